@@ -58,6 +58,17 @@ describe("a register comes to the office", () => {
     expect(town.doors.at(-1)?.body.patch).toBeUndefined();
   });
 
+  test("a storey that no column says is read off the number or taken for the ground, and marked", async () => {
+    const town = await imported("楼栋,单元,房号\n9,1,302\n9,1,3A02\n9,1,502\n9,1,东头");
+    const storeys = new Map(town.buildings[0]?.body.storeys.map(({ index, label }) => [index, label]));
+    expect(town.doors.map(({ body }) => [body.label, storeys.get(body.storey), body.storeyGuessed])).toEqual([
+      ["302", "3", true],
+      ["3A02", "3A", true],
+      ["502", "5", true],
+      ["东头", "1", true],
+    ]);
+  });
+
   test("the same file a second time changes nothing, and neither do other ways of writing the same doors", async () => {
     const town = await imported(SLAB);
     const again = await plan(SLAB, town);

@@ -168,6 +168,18 @@ describe("rows that cannot be taken", () => {
     ]);
   });
 
+  test("a grid that may have been a date and a room with a fraction are taken and said, each once", () => {
+    const { rows, notes, faults } = read(
+      "楼栋,房号,网格,片区\n15,301.5,46083,东片\n15,302,46083,12345\n15,303.0,,",
+    );
+    expect(faults).toEqual([]);
+    expect(rows.map(({ door, grid }) => `${door} ${grid}`)).toEqual(["301.5 46083", "302 46083", "303 null"]);
+    expect(notes).toEqual([
+      { line: 2, why: "serial", shown: "46083", meant: "3-2" },
+      { line: 2, why: "decimal", shown: "301.5" },
+    ]);
+  });
+
   test("one door named in two ways is there once, and the second line is named", async () => {
     const known = await imported("小区,楼栋,房号\n新塘村小区,15栋,301");
     const building = known.buildings[0];

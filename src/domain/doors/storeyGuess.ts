@@ -2,7 +2,8 @@ import { digitsOf, narrow, normalLabel } from "../address.ts";
 
 /**
  * The storey that a room number speaks of, as a label, for a register that left it blank: 301 → "3", 1203 →
- * "12", 三楼东 → "3", B101 → "-1". Null when the label says nothing about it. A guess: the door is marked so.
+ * "12", 3A02 → "3A", 三楼东 → "3", B101 → "-1". Null when the label says nothing about it. A guess: the door is
+ * marked so.
  */
 export function guessStorey(label: string): string | null {
   const spoken = /^(?:第)?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:楼|层)/.exec(narrow(label));
@@ -10,6 +11,8 @@ export function guessStorey(label: string): string | null {
   const room = normalLabel(label, "room");
   const below = /^(?:B|-|负|地下)(\d)\d{2}$/.exec(room);
   if (below) return below[1] === "0" ? null : `-${below[1]}`;
+  const between = /^(\d{1,2}[A-Z])\d{2}$/.exec(room);
+  if (between) return between[1] as string;
   const above = /^(\d{1,2})\d{2}(?:-?[A-Z]|-\d{1,2})?$/.exec(room);
   return above ? (above[1] as string) : null;
 }

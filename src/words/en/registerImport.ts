@@ -43,8 +43,8 @@ export const registerImport: RegisterImportWords = {
     person: "New block leader",
   },
   grown: {
-    building: "Building with a new unit or storey",
-    patch: "Patch with another leader (the others stay)",
+    building: (what) => (what ? `Building with ${what}` : "Building with a new unit or storey"),
+    patch: (was, is) => `Leaders: ${was} → ${is}`,
   },
   more: (count) => `${count} more`,
   line: (line) => `Line ${line}`,
@@ -123,6 +123,10 @@ export const registerImport: RegisterImportWords = {
         return `Use “${shown}” is not known: new doors count as dwellings, known ones keep theirs`;
       case "zeros":
         return `“${shown}” probably lost its leading 0 to a spreadsheet (“${meant}”). It is the same door`;
+      case "serial":
+        return `“${shown}” may be a date that a spreadsheet changed (${meant}). It is taken as “${shown}”; if that is wrong, change the table`;
+      case "decimal":
+        return `Door “${shown}” is no whole number. It is taken as “${shown}”; if that is wrong, change the table`;
       case "retired":
         return `“${shown}” is no longer in use here; it was left as it is`;
       case "namesakes":

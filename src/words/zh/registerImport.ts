@@ -27,7 +27,8 @@ export type RegisterImportWords = {
   places: string;
   notes: string;
   newPlace: { [K in "compound" | "building" | "grid" | "patch" | "person"]: string };
-  grown: { building: string; patch: string };
+  /** `what`: its new units and storeys; `was` and `is`: its leaders. */
+  grown: { building(what: string): string; patch(was: string, is: string): string };
   more(count: number): string;
   line(line: number): string;
   missingLead: string;
@@ -92,7 +93,10 @@ export const registerImport: RegisterImportWords = {
   notes: "请核对",
   places: "将新建或补充",
   newPlace: { compound: "新小区", building: "新楼栋", grid: "新网格", patch: "新片区", person: "新邻长" },
-  grown: { building: "楼栋补了单元或楼层", patch: "片区加了邻长（原来的还在）" },
+  grown: {
+    building: (what) => (what ? `楼栋补了：${what}` : "楼栋补了单元或楼层"),
+    patch: (was, is) => `邻长：${was} → ${is}`,
+  },
   more: (count) => `还有 ${count} 条`,
   line: (line) => `第 ${line} 行`,
   missingLead: "这些门牌已登记、表里没有。不会删除，也不会修改；确实拆了或写错了，请到那栋楼里改。",
@@ -164,6 +168,10 @@ export const registerImport: RegisterImportWords = {
         return `用途“${shown}”无法识别，新的先按住宅，已有的不改`;
       case "zeros":
         return `“${shown}”前面的 0 多半被表格软件去掉了，应是“${meant}”。仍是同一户`;
+      case "serial":
+        return `“${shown}”可能是表格软件改成的日期（${meant}）。仍按“${shown}”登记，不对请改表`;
+      case "decimal":
+        return `房号“${shown}”带小数。仍按“${shown}”登记，不对请改表`;
       case "retired":
         return `“${shown}”已经停用，没有改动`;
       case "namesakes":

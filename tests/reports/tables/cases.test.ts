@@ -112,7 +112,11 @@ const elsewhere: { [file: string]: Right | null } = {
   "merged/merged-unit.xlsx": { doors: eight("85栋"), questions: ["fill blank unit storey"] },
   "merged/merged-leader.xlsx": { count: 6, questions: ["fill blank patch leader"], people: ["测邻长87"] },
   "merged/merged-all.xlsx": { doors: eight("86栋"), questions: ["fill blank building unit patch leader"] },
-  "dates/grid-patch-dates.xlsx": { faults: ["2 date", "4 date"], grids: ["46083"] },
+  "dates/grid-patch-dates.xlsx": {
+    faults: ["2 date", "4 date"],
+    grids: ["46083"],
+    notes: ["3 serial", "3 serial"],
+  },
 };
 
 function expectRight(outcome: Outcome, { count, ...said }: Right): void {

@@ -10,6 +10,7 @@ import { isCaption, isSum } from "./asides.ts";
 import { COLUMNS, type Column, REGISTER_SHAPE, type ReadColumn } from "./columns.ts";
 import { damageIn } from "./damage.ts";
 import { isTooLong, LEADERS_A_ROW_MAX, leadersIn } from "./leaders.ts";
+import { likeNumbers, lostZeros } from "./suspects.ts";
 import { useOf } from "./uses.ts";
 
 export const ROWS_MAX = 50_000;
@@ -69,7 +70,9 @@ export type RowFault = {
 /** What was decided for a row that is taken, to be looked at. */
 export type RowNote = {
   line: number;
-  why: "use" | "zeros" | "retired" | "namesakes" | "leaders" | "phone" | "fullPatch" | "whichPatch";
+  why:
+    | ("use" | "zeros" | "retired" | "namesakes" | "leaders" | "phone" | "fullPatch" | "whichPatch")
+    | ("serial" | "decimal");
   shown: string;
   meant?: string;
 };
@@ -146,7 +149,7 @@ export function readRegisterSheets(
       notes.push(...read.notes);
     }
   }
-  notes.push(...lostZeros(rows));
+  notes.push(...lostZeros(rows), ...likeNumbers(rows));
   const columns = new Set(tables.flatMap(({ at }) => COLUMNS.filter((column) => at.has(column))));
   return {
     read: true,
@@ -284,15 +287,4 @@ function rowOf(line: number, cellAt: CellAt): Read {
 /** A name as it is written; without the noun of our own exports where it has no room with it. */
 function roomy(name: string | null, noun: PlaceNoun): string | null {
   return name !== null && name.length > LABEL_CHARS_MAX ? plainWord(name, noun) : name;
-}
-
-/**
- * In a building whose other numbers begin with 0, a three-digit one has probably lost its 0: 301 beside 0302.
- */
-function lostZeros(rows: readonly RegisterRow[]): RowNote[] {
-  const place = (row: RegisterRow) => `${row.compound}\n${row.building}`;
-  const padded = new Set(rows.filter((row) => /^0\d{3}$/.test(row.door)).map(place));
-  return rows
-    .filter((row) => /^\d{3}$/.test(row.door) && padded.has(place(row)))
-    .map((row) => ({ line: row.line, why: "zeros", shown: row.door, meant: `0${row.door}` }));
 }

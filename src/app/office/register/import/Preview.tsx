@@ -13,7 +13,7 @@ import { Listed } from "../../spreadsheet/Listed.tsx";
 import { AboutSheets } from "../../spreadsheet/TableFileSteps.tsx";
 import { isRowFault, lineWord, sheetBeside, shortLine } from "../../spreadsheet/tableWords.ts";
 import type { RegisterData } from "../useRegister.ts";
-import { fieldSayer } from "./sayChanged.ts";
+import { fieldSayer, growthSayer } from "./sayChanged.ts";
 
 export type PreviewProps = {
   file: string;
@@ -22,7 +22,7 @@ export type PreviewProps = {
   reading: Extract<RegisterReading, { read: true }>;
   plan: ChangeSet;
   /** As it stood when the file was compared with it. */
-  register: Pick<RegisterData, "patches">;
+  register: Pick<RegisterData, "patches" | "people">;
   same: ReadonlyMap<string, string>;
   onSame: (same: ReadonlyMap<string, string>) => void;
   onSave: () => void;
@@ -68,11 +68,12 @@ export function Preview(props: PreviewProps) {
     missing: "amber",
     faults: "red",
   } as const;
-  const places = plan.places.map(({ kind, before, body }) => {
-    const name = "name" in body ? body.name : "";
-    if (before === null)
-      return `${words.import.newPlace[kind as keyof typeof words.import.newPlace]} ${name}`;
-    return `${name}：${kind === "building" ? words.import.grown.building : words.import.grown.patch}`;
+  const grows = growthSayer(register, plan, words.import.grown);
+  const places = plan.places.map((change) => {
+    const name = "name" in change.body ? change.body.name : "";
+    if (change.before === null)
+      return `${words.import.newPlace[change.kind as keyof typeof words.import.newPlace]} ${name}`;
+    return `${name}：${grows(change)}`;
   });
   return (
     <>

@@ -1,3 +1,4 @@
+import { placeWord } from "../../../../domain/address.ts";
 import type { Door } from "../../../../domain/doors/place.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import type { ChangeSet } from "../../../../reports/import/register/plan.ts";
@@ -27,5 +28,30 @@ export function fieldSayer(
       return words.house.status[door.status as keyof typeof words.house.status];
     if (field === "status") return words.standing;
     return Array.isArray(value) ? value.join("、") : String(value ?? "—");
+  };
+}
+
+/** What becomes of a building or a patch that is there already: by whom and what it grows. */
+export function growthSayer(
+  register: Pick<RegisterData, "people">,
+  plan: ChangeSet,
+  grown: RegisterWords["import"]["grown"],
+): (change: ChangeSet["places"][number]) => string {
+  const names = new Map<Id, string>(register.people.map(({ record, body }) => [record, body.name]));
+  for (const { record, body } of plan.places) if (body.kind === "person") names.set(record, body.name);
+  const listed = (leaders: readonly Id[]) => leaders.map((id) => names.get(id) ?? "").join("、") || "—";
+  return ({ before, body }) => {
+    if (before?.kind === "patch" && body.kind === "patch")
+      return grown.patch(listed(before.leaders), listed(body.leaders));
+    if (before?.kind !== "building" || body.kind !== "building") return "";
+    const units = new Set(before.units.map(({ key }) => key));
+    const storeys = new Set(before.storeys.map(({ label }) => label));
+    const more = [
+      ...body.units.filter(({ key }) => !units.has(key)).map(({ name }) => placeWord(name, "unit")),
+      ...body.storeys
+        .filter(({ label }) => !storeys.has(label))
+        .map(({ label }) => placeWord(label, "storey")),
+    ];
+    return grown.building(more.join("、"));
   };
 }

@@ -84,14 +84,14 @@ export function layOut(ground: LayoutGround, rows: readonly RegisterRow[]): Laid
 type Labelled = { label: string | null; guessed: boolean };
 
 /**
- * The storey's label as the register says it, else read off the number, else the ground; null keeps what a
- * known door has.
+ * The storey's label as the register says it, else read off the number, else the ground, which in a stairwell
+ * is a guess as well; null keeps what a known door has.
  */
 function labelOf(row: RegisterRow, known: Door | null): Labelled {
   if (row.storey !== "") return { label: row.storey, guessed: false };
   if (known) return { label: null, guessed: false };
   const guess = guessStorey(row.door);
-  return { label: guess ?? "1", guessed: guess !== null };
+  return { label: guess ?? "1", guessed: guess !== null || row.unit !== "" };
 }
 
 function withUnits(known: readonly Unit[], rows: readonly RegisterRow[], isNew: boolean): Unit[] {
