@@ -117,7 +117,7 @@ export const patrolDesk: PatrolDeskWords = {
     lead: "You see the file before anything is saved. An import deletes nothing.",
     columns:
       "The header needs 类型 (type) and 编号 (number); other columns as far as there are any. The template is the easiest way.",
-    comparing: "Comparing with what is here…",
+    comparing: (done, total) => `Comparing with what is here: ${done} / ${total}`,
     take: (count) => `Save these ${count}`,
     takeWithout: (count, faults) => `Save these ${count} without the ${faults} row${s(faults)} with a fault`,
     nothing: "All of this table is registered; there is no change to save.",
@@ -142,6 +142,11 @@ export const patrolDesk: PatrolDeskWords = {
     round: "Round",
     noRounds: "No round was opened yet.",
     none: "No inspections",
+    table: "Inspections",
+    column: {
+      ...{ when: "Time", place: "Number", type: "Type", estate: "Estate", state: "State", found: "Found" },
+      ...{ note: "Note", who: "Inspector", round: "Round", list: "Checklist" },
+    },
     count: (count) => `${count} inspection${s(count)}`,
     csv: (checklist, count) => `${checklist}: ${count} (CSV)`,
     xlsx: (checklist) => `${checklist} (Excel)`,

@@ -77,7 +77,7 @@ export type PatrolDeskWords = {
     title: string;
     lead: string;
     columns: string;
-    comparing: string;
+    comparing(done: number, total: number): string;
     take(count: number): string;
     takeWithout(count: number, faults: number): string;
     nothing: string;
@@ -101,6 +101,21 @@ export type PatrolDeskWords = {
     round: string;
     noRounds: string;
     none: string;
+    /** What was found, look by look. */
+    table: string;
+    column: {
+      [K in
+        | "when"
+        | "place"
+        | "type"
+        | "estate"
+        | "state"
+        | "found"
+        | "note"
+        | "who"
+        | "round"
+        | "list"]: string;
+    };
     count(count: number): string;
     csv(checklist: string, count: number): string;
     xlsx(checklist: string): string;
@@ -226,7 +241,7 @@ export const patrolDesk: PatrolDeskWords = {
     title: "导入路灯和排水清单",
     lead: "选好文件后先预览，确认后才保存。导入不会删除任何设施。",
     columns: "表头必须有“类型”和“编号”。其他列可有可无：小区、位置、状态、网格、权属等。建议按空白表填写。",
-    comparing: "正在与现有清单对照…",
+    comparing: (done, total) => `正在与现有清单对照：${done} / ${total}`,
     take: (count) => `保存这 ${count} 处`,
     takeWithout: (count, faults) => `保存这 ${count} 处，有问题的 ${faults} 行不保存`,
     nothing: "表里的设施都已登记，没有要保存的改动。",
@@ -250,6 +265,11 @@ export const patrolDesk: PatrolDeskWords = {
     round: "巡查",
     noRounds: "还没有开过巡查。",
     none: "没有巡查记录",
+    table: "检查记录",
+    column: {
+      ...{ when: "时间", place: "编号", type: "类型", estate: "小区", state: "情况", found: "问题" },
+      ...{ note: "补充", who: "检查人", round: "巡查", list: "检查表" },
+    },
     count: (count) => `${count} 条`,
     csv: (checklist, count) => `${checklist} ${count} 条（CSV）`,
     xlsx: (checklist) => `${checklist}（Excel）`,

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { readTables } from "../../../src/app/office/spreadsheet/tableFile.ts";
+import { untilStopped } from "../../../src/app/office/spreadsheet/useTableFile.ts";
 import { writeWorkbook } from "../../../src/app/office/spreadsheet/writeWorkbook.ts";
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -96,4 +97,22 @@ test("a text of nothing but separators or line ends is refused before it is take
     why: "tooManyCells",
   });
   expect(await readTables(encode("楼栋,房号\n15栋,301"), "门牌.csv")).toMatchObject({ read: true });
+});
+
+test("comparing breaks off at its next pause once somebody stops it, and a fault of its own is a fault", async () => {
+  const stopping = new AbortController();
+  const pieces: number[] = [];
+  const work = async (pause: () => Promise<void>) => {
+    for (let piece = 0; piece < 5; piece++) {
+      pieces.push(piece);
+      if (piece === 2) stopping.abort();
+      await pause();
+    }
+    return "whole";
+  };
+  expect(await untilStopped(stopping.signal, work)).toBeNull();
+  expect(pieces).toEqual([0, 1, 2]);
+  expect(await untilStopped(new AbortController().signal, async (pause) => pause().then(() => 7))).toBe(7);
+  const broken = untilStopped(new AbortController().signal, () => Promise.reject(new Error("a fault")));
+  await expect(broken).rejects.toThrow("a fault");
 });

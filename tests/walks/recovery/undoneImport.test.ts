@@ -1,19 +1,20 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
-  keepLastImport,
   noteUndone,
   readLastImport,
   readUndone,
+  saveImport,
   undoDrafts,
 } from "../../../src/app/office/importUndo/lastImport.ts";
 import { draftsOf, readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
+import type { Saved } from "../../../src/app/store/store.ts";
 import { isActive } from "../../../src/domain/doors/doorAt.ts";
 import { changesOf, planRegister } from "../../../src/reports/import/register/changeSet.ts";
 import { readRegister } from "../../../src/reports/import/register/rows.ts";
 import { registerRows } from "../../../src/reports/import/register/sheet.ts";
 import { readDelimited } from "../../../src/reports/import/table.ts";
-import { openTown, type Phone, type Town, visitTo } from "../../town.ts";
+import { doorOf, openTown, type Phone, type Town, visitTo } from "../../town.ts";
 
 let town: Town;
 let office: Phone;
@@ -23,6 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => town.close());
 
+const AT = "2026-03-18T19:05:07+08:00";
 const HEAD = "楼栋,单元,房号,用途,网格,片区,邻长\n";
 const FIRST = `${HEAD}15栋,1单元,101,住宅,一网格,一片,邻长甲\n15栋,1单元,102,住宅,一网格,一片,邻长甲`;
 const SECOND = `${HEAD}15栋,1单元,102,商铺,一网格,二片,邻长乙\n16栋,1单元,101,住宅,一网格,二片,邻长乙`;
@@ -44,8 +46,9 @@ async function planOf(text: string) {
 async function take(text: string): Promise<void> {
   const { plan, register } = await planOf(text);
   const changes = changesOf(plan, new Map());
-  expect(await office.store.saveAll(draftsOf(changes, register, town.newId))).toMatchObject({ saved: true });
-  await keepLastImport(office.store, "register", { at: "2026-03-18T19:05:07+08:00", changes });
+  const drafts = draftsOf(changes, register, town.newId);
+  const saved = await saveImport(office.store, "register", { at: AT, changes, drafts }, () => undefined);
+  expect(saved).toMatchObject({ saved: true });
 }
 
 async function takeBack(): Promise<number> {
@@ -96,6 +99,50 @@ describe("an import that was a mistake", () => {
     expect(await rowsNow()).toEqual(rows);
     const { plan } = await planOf(FIRST);
     expect([plan.fresh, plan.changed, plan.notes]).toEqual([[], [], []]);
+  });
+
+  test("that broke off is taken back as far as it went, together with the half that followed", async () => {
+    await take(FIRST);
+    const before = await rowsNow();
+    const { plan, register } = await planOf(SECOND);
+    const changes = changesOf(plan, new Map());
+    const drafts = draftsOf(changes, register, town.newId);
+    const half = {
+      ...office.store,
+      saveAll: async (_: unknown, onDone?: (done: number) => void): Promise<Saved> => {
+        await office.store.saveAll(drafts.slice(0, 3));
+        onDone?.(3);
+        return { saved: false, why: "full" };
+      },
+    };
+    const what = { at: AT, changes, drafts };
+    expect(await saveImport(half, "register", what, () => undefined)).toMatchObject({ why: "full" });
+    await take(SECOND);
+    expect(await rowsNow()).not.toEqual(before);
+    await takeBack();
+    expect(await rowsNow()).toEqual(before);
+  });
+
+  test("that saved nothing leaves the one before it to be taken back", async () => {
+    await take(FIRST);
+    const last = await readLastImport(office.store, "register");
+    const full = { ...office.store, saveAll: async (): Promise<Saved> => ({ saved: false, why: "full" }) };
+    await saveImport(full, "register", { at: AT, changes: [], drafts: [] }, () => undefined);
+    expect(await readLastImport(office.store, "register")).toEqual(last);
+  });
+
+  test("of a whole town is kept as well, in a few bytes a door", async () => {
+    const changes = Array.from({ length: 20_001 }, (_, at) => ({
+      kind: "door" as const,
+      record: `door-${at}`,
+      before: null,
+      body: doorOf("b", String(at)),
+    }));
+    const full = { ...office.store, saveAll: async (): Promise<Saved> => ({ saved: true, rev: "r" }) };
+    await saveImport(full, "register", { at: AT, changes, drafts: [] }, () => undefined);
+    const last = await readLastImport(office.store, "register");
+    expect(last?.changes).toHaveLength(20_001);
+    expect(JSON.stringify(last).length / 20_001).toBeLessThan(100);
   });
 
   test("a door that somebody took out by hand is not brought back by a table", async () => {

@@ -13,11 +13,11 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { DESK } from "../deskForm/deskAddress.ts";
 import { type DeskData, readDesk } from "../deskForm/readDesk.ts";
-import { keepLastImport, readUndone } from "../importUndo/lastImport.ts";
+import { readUndone, saveImport } from "../importUndo/lastImport.ts";
 import { UndoImport } from "../importUndo/UndoImport.tsx";
 import { sha1InBrowser } from "../register/useRegister.ts";
-import { NextFile, TableFileSteps } from "../spreadsheet/TableFileSteps.tsx";
-import { type ReadTable, useTableFile } from "../spreadsheet/useTableFile.ts";
+import { Comparing, NextFile, TableFileSteps } from "../spreadsheet/TableFileSteps.tsx";
+import { type ReadTable, untilStopped, useTableFile } from "../spreadsheet/useTableFile.ts";
 import { AssetPreview } from "./AssetPreview.tsx";
 import { saveAssetTemplate } from "./saveAssets.ts";
 import "../register/register.css";
@@ -31,7 +31,7 @@ type Chosen = {
 };
 type Step =
   | { at: "file" }
-  | { at: "comparing" }
+  | { at: "comparing"; done: number; total: number; stopping: AbortController }
   | { at: "preview"; chosen: Chosen }
   | { at: "saving"; done: number; total: number }
   | { at: "saved"; count: number }
@@ -50,16 +50,26 @@ export function AssetImport() {
   const tables = useWords("tableImport");
   const [step, setStep] = useState<Step>({ at: "file" });
   const table = useTableFile("assets", async (read) => {
-    setStep({ at: "comparing" });
+    const total = read.reading.rows.length;
+    const stopping = new AbortController();
+    setStep({ at: "comparing", done: 0, total, stopping });
     await nextTurn();
     if (!(await store.syncStatus()).hasAll) return setStep({ at: "notSaved", why: "unkeyed" });
     const desk = await readDesk(store, reads, me);
-    const plan = await planAssets(read.reading.rows, desk, {
-      community: me.community.id,
-      sha1: sha1InBrowser,
-      undone: await readUndone(store, "assets"),
-      pause: nextTurn,
-    });
+    const undone = await readUndone(store, "assets");
+    const plan = await untilStopped(stopping.signal, (pause) =>
+      planAssets(read.reading.rows, desk, {
+        ...{ community: me.community.id, sha1: sha1InBrowser, undone },
+        async pause(done) {
+          setStep({ at: "comparing", done, total, stopping });
+          await pause();
+        },
+      }),
+    );
+    if (!plan) {
+      setStep({ at: "file" });
+      return table.stop();
+    }
     setStep({ at: "preview", chosen: { ...read, desk, plan } });
   });
   const isBusy = step.at === "file" ? table.step.at !== "choose" : step.at !== "saved";
@@ -89,11 +99,13 @@ export function AssetImport() {
     const drafts = assetDraftsOf(plan, desk, newId);
     setStep({ at: "saving", done: 0, total: drafts.length });
     await nextTurn();
-    const saved = await store.saveAll(drafts as Draft[], (done) =>
-      setStep({ at: "saving", done, total: drafts.length }),
-    );
     const changes = [...plan.fresh, ...plan.changed].map(({ change }) => change);
-    if (saved.saved) await keepLastImport(store, "assets", { at: momentOf(now()), changes });
+    const saved = await saveImport(
+      store,
+      "assets",
+      { at: momentOf(now()), changes, drafts: drafts as Draft[] },
+      (done) => setStep({ at: "saving", done, total: drafts.length }),
+    );
     setStep(saved.saved ? { at: "saved", count: drafts.length } : { at: "notSaved", why: saved.why });
   };
 
@@ -122,10 +134,10 @@ export function AssetImport() {
           }
         />
       )}
-      {((step.at === "file" && table.step.at === "choose") || step.at === "saved") && (
+      {(step.at === "file" ? table.step.at === "choose" : step.at === "saved" || step.at === "notSaved") && (
         <UndoImport which="assets" />
       )}
-      {step.at === "comparing" && <p role="status">{t.import.comparing}</p>}
+      {step.at === "comparing" && <Comparing {...step} label={t.import.comparing(step.done, step.total)} />}
       {step.at === "saving" && (
         <Progress label={register.import.saving(step.done, step.total)} done={step.done} total={step.total} />
       )}

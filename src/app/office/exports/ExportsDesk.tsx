@@ -11,6 +11,7 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { DESK } from "../deskForm/deskAddress.ts";
 import { ExportFiles } from "./ExportFiles.tsx";
+import { InspectionTable } from "./InspectionTable.tsx";
 import { readExports } from "./readExports.ts";
 
 /** What was found on some days or on one round, as files for other people and programs. */
@@ -72,6 +73,7 @@ export function ExportsDesk() {
         )}
       </div>
       {out && <ExportFiles key={out.when} out={out} />}
+      {out && <InspectionTable out={out} />}
     </Page>
   );
 }

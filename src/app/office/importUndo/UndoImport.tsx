@@ -15,18 +15,21 @@ export function UndoImport({ which }: { which: ImportOf }) {
   const { store, now, newId, words: core } = useWorld();
   const words = useWords("register").import;
   const last = useLive(() => readLastImport(store, which), [which]);
-  const [isAsking, setAsking] = useState(false);
+  /** How many records would be taken back now, once somebody asks. */
+  const [count, setCount] = useState<number>();
   const [said, setSaid] = useState<string>();
   const { save, fault, isSaving } = useSave();
+  const ask = async () => {
+    if (last) setCount(count === undefined ? (await undoDrafts(store, last, newId)).length : undefined);
+  };
   const undo = async () => {
     if (!last) return;
     const drafts = await undoDrafts(store, last, newId);
     if (drafts.length > 0 && !(await save(drafts))) return;
     await noteUndone(store, which, drafts);
-    setAsking(false);
+    setCount(undefined);
     setSaid(drafts.length > 0 ? words.tookBack(drafts.length) : words.nothingBack);
   };
-  const count = last?.changes.length ?? 0;
   return (
     <>
       {said && (
@@ -37,13 +40,13 @@ export function UndoImport({ which }: { which: ImportOf }) {
       {fault && <Notice tone="red">{fault}</Notice>}
       {last && (
         <Card>
-          <p>{words.last(sayMoment(last.at, dayOf(now()), core), count)}</p>
+          <p>{words.last(sayMoment(last.at, dayOf(now()), core), last.changes.length)}</p>
           <p class="quiet-text">{words.lastLead}</p>
           <div class="buttons">
-            <Button icon="undo" expanded={isAsking} onTap={() => setAsking(!isAsking)}>
+            <Button icon="undo" expanded={count !== undefined} onTap={ask}>
               {words.takeBack}
             </Button>
-            {isAsking && (
+            {count !== undefined && (
               <Button look="danger" disabled={isSaving} onTap={undo}>
                 {words.takeBackSure(count)}
               </Button>

@@ -3,21 +3,81 @@ import { withoutAct } from "../../../domain/edits/undo.ts";
 import type { Id, Moment } from "../../../domain/ids.ts";
 import type { Body, Kind } from "../../../domain/records.ts";
 import type { Change } from "../../../reports/import/register/known.ts";
-import type { Draft, Shown, Store } from "../../store/store.ts";
+import { isFull } from "../../store/save/diskFault.ts";
+import type { Draft, Saved, Shown, Store } from "../../store/store.ts";
 
 /** Which of the two tables. */
 export type ImportOf = "register" | "assets";
-/** What this computer saved last out of a table, each record as it was before and after. */
-export type LastImport = { at: Moment; changes: readonly Change[] };
+type Fields = { [field: string]: unknown };
+/** Of a record that was changed only the fields that differ, of a new one hardly more than that it is new. */
+type KeptChange = { kind: Kind; record: Id; before: object | null; body: object };
+/** What this computer saved last out of a table. `isHalf`: it began to, and nobody heard that it ended. */
+export type LastImport = { at: Moment; changes: readonly KeptChange[]; isHalf?: true };
 
 const lastOf = (which: ImportOf) => `import:${which}`;
 const undoneOf = (which: ImportOf) => `undone:${which}`;
 
 export const readLastImport = (store: Store, which: ImportOf) => store.setting<LastImport>(lastOf(which));
-/** What is larger than a town's register is not kept beside it a second time. */
-const KEPT_MAX = 20_000;
-export const keepLastImport = (store: Store, which: ImportOf, last: LastImport | null) =>
-  store.set(lastOf(which), last && last.changes.length <= KEPT_MAX ? last : null);
+
+/**
+ * Saves what a table says, and notes it first: what breaks off at a full disk can be taken back as far as it
+ * went. The same table goes on from there, and is taken back together with what went before.
+ */
+export async function saveImport(
+  store: Store,
+  which: ImportOf,
+  { at, changes, drafts }: { at: Moment; changes: readonly Change[]; drafts: Draft[] },
+  onDone: (done: number) => void,
+): Promise<Saved> {
+  const before = await readLastImport(store, which);
+  const last: LastImport = { at, changes: joined(before?.isHalf ? before.changes : [], changes.map(kept)) };
+  let count = 0;
+  try {
+    await store.set(lastOf(which), { ...last, isHalf: true } satisfies LastImport);
+    const saved = await store.saveAll(drafts, (done) => {
+      count = done;
+      onDone(done);
+    });
+    if (saved.saved) await store.set(lastOf(which), last);
+    else if (count === 0) await store.set(lastOf(which), before);
+    return saved;
+  } catch (fault) {
+    // What cannot be noted is not begun; said as a save that failed.
+    console.error("the import could not be noted", fault);
+    return { saved: false, why: isFull(fault) ? "full" : "unavailable" };
+  }
+}
+
+/** A new patch keeps its leaders, who are taken off it again; of others it is enough that they are new. */
+function kept({ kind, record, before, body }: Change): KeptChange {
+  if (!before) return { kind, record, before: null, body: body.kind === "patch" ? body : { kind } };
+  const [was, wrote] = [before as Fields, body as Fields];
+  const fields = [...new Set([...Object.keys(was), ...Object.keys(wrote)])].filter(
+    (field) => JSON.stringify(was[field]) !== JSON.stringify(wrote[field]),
+  );
+  const only = (of: Fields) =>
+    Object.fromEntries(fields.filter((field) => field in of).map((field) => [field, of[field]]));
+  return { kind, record, before: only(was), body: only(wrote) };
+}
+
+/** Two halves of one import: a record that both say something of was before what the first one found. */
+function joined(half: readonly KeptChange[], rest: readonly KeptChange[]): KeptChange[] {
+  const all = new Map(half.map((change) => [change.record, change]));
+  for (const change of rest) {
+    const first = all.get(change.record);
+    all.set(
+      change.record,
+      first
+        ? {
+            ...change,
+            before: first.before && { ...change.before, ...first.before },
+            body: { ...first.body, ...change.body },
+          }
+        : change,
+    );
+  }
+  return [...all.values()];
+}
 
 /**
  * New records that an import was taken back of: a table that names one again means it, though it is not there
@@ -32,7 +92,11 @@ export async function readUndone(store: Store, which: ImportOf): Promise<Readonl
  * changed says again what it said. Estates, buildings, grids and patches stay, without a door; so do people,
  * of whom somebody may have joined by now.
  */
-export async function undoDrafts(store: Store, { changes }: LastImport, newId: () => Id): Promise<Draft[]> {
+export async function undoDrafts(
+  store: Store,
+  { changes }: Pick<LastImport, "changes">,
+  newId: () => Id,
+): Promise<Draft[]> {
   const drafts: Draft[] = [];
   for (const kind of new Set(changes.map((change) => change.kind))) {
     const mine = changes.filter((change) => change.kind === kind);
@@ -54,17 +118,18 @@ export async function noteUndone(store: Store, which: ImportOf, drafts: readonly
   const undone = new Set(await readUndone(store, which));
   for (const { record, body } of drafts) if (record && isGone(body)) undone.add(record);
   await store.set(undoneOf(which), [...undone]);
-  await keepLastImport(store, which, null);
+  await store.set(lastOf(which), null);
 }
 
 const isGone = (body: Body<Kind>) =>
   (body.kind === "door" && body.status === "phantom") || (body.kind === "asset" && body.status === "removed");
 
-function bodyWithout({ before, body: after }: Change, { body }: Shown): Body<Kind> | null {
-  if (before) return withoutAct<Body<Kind>>(body, { before, after });
+function bodyWithout({ before, body: after }: KeptChange, { body }: Shown): Body<Kind> | null {
+  if (before) return withoutAct<object>(body, { before, after }) as Body<Kind> | null;
   if (body.kind === "door" && isActive(body)) return { ...body, status: "phantom" };
   if (body.kind === "asset" && body.status !== "removed") return { ...body, status: "removed" };
-  if (body.kind === "patch" && after.kind === "patch" && after.leaders.length > 0)
-    return withoutAct<Body<Kind>>(body, { before: { ...after, leaders: [] }, after });
+  const { leaders = [] } = after as { leaders?: readonly Id[] };
+  if (body.kind === "patch" && leaders.length > 0)
+    return withoutAct<object>(body, { before: { leaders: [] }, after: { leaders } }) as Body<Kind> | null;
   return null;
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { Progress } from "../../ui/notices/Progress.tsx";
 import { useWords } from "../../useWords.ts";
 import { FilePicker } from "./FilePicker.tsx";
 import type { Readings } from "./readFile.ts";
@@ -51,6 +52,21 @@ export function TableFileSteps<A extends keyof Readings>({
       <Button look="quiet" onTap={table.reset}>
         {words.other}
       </Button>
+    </>
+  );
+}
+
+type ComparingProps = { label: string; done: number; total: number; stopping: AbortController };
+
+/** Rows held beside what is here: how far it is, and the way out of it. */
+export function Comparing({ label, done, total, stopping }: ComparingProps) {
+  const words = useWords("register").import;
+  return (
+    <>
+      <Progress label={label} done={done} total={total} />
+      <div class="register-acts">
+        <Button onTap={() => stopping.abort()}>{words.stop}</Button>
+      </div>
     </>
   );
 }

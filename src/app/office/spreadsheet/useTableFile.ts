@@ -22,7 +22,29 @@ export type TableFile<A extends As> = {
   /** Asks again what was answered for a table like this one before. */
   askAgain: () => Promise<void>;
   reset: () => void;
+  /** The same, and says that it was somebody's wish. */
+  stop: () => void;
 };
+
+/**
+ * Long work over a file that was read, which breaks off at its next pause once somebody stops it; null then.
+ */
+export async function untilStopped<T>(
+  signal: AbortSignal,
+  work: (pause: () => Promise<void>) => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await work(async () => {
+      // The page draws and hears taps before the work goes on.
+      await new Promise((resolve) => setTimeout(resolve));
+      signal.throwIfAborted();
+    });
+  } catch (fault) {
+    if (!signal.aborted) throw fault;
+    // The wish itself, and nothing was saved: whoever asked says so.
+    return null;
+  }
+}
 
 /**
  * A file on its way to being read: opened in its worker, asked about where it leaves something open, read.
@@ -57,6 +79,11 @@ export function useTableFile<A extends As>(
     await new Promise((resolve) => setTimeout(resolve));
     return stopping;
   };
+  const reset = (why?: Why<A>) => {
+    open.current?.close();
+    open.current = null;
+    setStep(why === undefined ? { at: "choose" } : { at: "choose", why });
+  };
   return {
     step,
     left,
@@ -80,10 +107,7 @@ export function useTableFile<A extends As>(
       given.current = NO_ANSWERS;
       await read(NO_ANSWERS, await begin());
     },
-    reset: () => {
-      open.current?.close();
-      open.current = null;
-      setStep({ at: "choose" });
-    },
+    reset: () => reset(),
+    stop: () => reset("stopped"),
   };
 }

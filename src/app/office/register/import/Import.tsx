@@ -11,11 +11,11 @@ import { Notice } from "../../../ui/notices/Notice.tsx";
 import { Progress } from "../../../ui/notices/Progress.tsx";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
-import { keepLastImport, readUndone } from "../../importUndo/lastImport.ts";
+import { readUndone, saveImport } from "../../importUndo/lastImport.ts";
 import { UndoImport } from "../../importUndo/UndoImport.tsx";
 import { keyToRegister } from "../../registerKey.ts";
-import { NextFile, TableFileSteps } from "../../spreadsheet/TableFileSteps.tsx";
-import { type ReadTable, useTableFile } from "../../spreadsheet/useTableFile.ts";
+import { Comparing, NextFile, TableFileSteps } from "../../spreadsheet/TableFileSteps.tsx";
+import { type ReadTable, untilStopped, useTableFile } from "../../spreadsheet/useTableFile.ts";
 import { saveTemplate } from "../saveRegister.ts";
 import { draftsOf, type RegisterData, readRegisterOf, sha1InBrowser } from "../useRegister.ts";
 import { doorsIn, Preview } from "./Preview.tsx";
@@ -25,7 +25,7 @@ type Chosen = { name: string; reading: Read; remembered: boolean; home: string; 
 type Step =
   | { at: "file" }
   | { at: "home"; read: Omit<Chosen, "home" | "register"> }
-  | { at: "comparing"; done: number; total: number }
+  | { at: "comparing"; done: number; total: number; stopping: AbortController }
   | { at: "preview"; chosen: Chosen; plan: ChangeSet }
   | { at: "saving"; done: number; total: number }
   | { at: "saved"; doors: number }
@@ -45,22 +45,25 @@ export function Import() {
 
   const compare = async (read: Omit<Chosen, "home" | "register">, home: string) => {
     const total = read.reading.rows.length;
-    setStep({ at: "comparing", done: 0, total });
+    const stopping = new AbortController();
+    setStep({ at: "comparing", done: 0, total, stopping });
     const key = await keyToRegister(world);
     if (key === undefined) return setStep({ at: "notSaved", why: "unkeyed" });
     const register = await readRegisterOf(store);
-    const pause = async (done: number) => {
-      setStep({ at: "comparing", done, total });
-      await nextTurn();
-    };
-    const plan = await planRegister(read.reading.rows, register, {
-      community: me.community.id,
-      sha1: sha1InBrowser,
-      key,
-      home,
-      undone: await readUndone(store, "register"),
-      pause,
-    });
+    const undone = await readUndone(store, "register");
+    const plan = await untilStopped(stopping.signal, (pause) =>
+      planRegister(read.reading.rows, register, {
+        ...{ community: me.community.id, sha1: sha1InBrowser, key, home, undone },
+        async pause(done) {
+          setStep({ at: "comparing", done, total, stopping });
+          await pause();
+        },
+      }),
+    );
+    if (!plan) {
+      setStep({ at: "file" });
+      return table.stop();
+    }
     setSame(new Map());
     setStep({ at: "preview", plan, chosen: { ...read, home, register } });
   };
@@ -89,10 +92,9 @@ export function Import() {
     const drafts = draftsOf(changes, register, newId);
     setStep({ at: "saving", done: 0, total: drafts.length });
     await nextTurn();
-    const saved = await store.saveAll(drafts, (done) =>
+    const saved = await saveImport(store, "register", { at: momentOf(now()), changes, drafts }, (done) =>
       setStep({ at: "saving", done, total: drafts.length }),
     );
-    if (saved.saved) await keepLastImport(store, "register", { at: momentOf(now()), changes });
     setStep(saved.saved ? { at: "saved", doors: doorsIn(changes) } : { at: "notSaved", why: saved.why });
   };
 
@@ -121,7 +123,7 @@ export function Import() {
           }
         />
       )}
-      {((step.at === "file" && table.step.at === "choose") || step.at === "saved") && (
+      {(step.at === "file" ? table.step.at === "choose" : step.at === "saved" || step.at === "notSaved") && (
         <UndoImport which="register" />
       )}
       {step.at === "home" && (
@@ -131,7 +133,7 @@ export function Import() {
         </>
       )}
       {step.at === "comparing" && (
-        <Progress label={words.import.comparing(step.done, step.total)} done={step.done} total={step.total} />
+        <Comparing {...step} label={words.import.comparing(step.done, step.total)} />
       )}
       {step.at === "saving" && (
         <Progress label={words.import.saving(step.done, step.total)} done={step.done} total={step.total} />
