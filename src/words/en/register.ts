@@ -22,6 +22,7 @@ export const register: RegisterWords = {
     act: "Assign them now",
     page: "Doors without a patch",
     done: "Every door has its patch",
+    moved: (count, patch) => `${count} doors are in “${patch}” now`,
   },
   act: {
     import: "Import a register",

@@ -15,6 +15,7 @@ export type RegisterWords = {
     act: string;
     page: string;
     done: string;
+    moved(count: number, patch: string): string;
   };
   act: { [K in "import" | "draw" | "export" | "exportXlsx" | "template" | "templateXlsx"]: string };
   file: { register(place: string): string; template: string; sheet: string; guide: string };
@@ -142,6 +143,7 @@ export const register: RegisterWords = {
     act: "现在分",
     page: "未分片区的门牌",
     done: "所有门牌都已分片区",
+    moved: (count, patch) => `${count} 户已分到“${patch}”`,
   },
   act: {
     import: "导入门牌表",

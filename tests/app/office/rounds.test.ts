@@ -68,6 +68,14 @@ const shopfront = () =>
     shopLabel: "临街88-{n}号",
   });
 
+test("a building whose doors were all taken out stands on no sheet of paper", async () => {
+  const gone = built({ name: "99栋", units: 1, storeys: 1, doorsPerLanding: 2 });
+  const phantoms = gone.doors.map((at) => ({ ...at, door: { ...at.door, status: "phantom" as const } }));
+  const { store, estate } = await officeWith(shopfront(), { ...gone, doors: phantoms });
+  expect(estate.buildings.map(({ building }) => building.name)).toEqual(["临街楼"]);
+  store.close();
+});
+
 describe("opening a round", () => {
   const name = roundsZh.form.defaultName;
 

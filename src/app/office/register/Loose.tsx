@@ -3,11 +3,14 @@ import { compareLabels } from "../../../domain/address.ts";
 import { type DoorAt, isActive } from "../../../domain/doors/doorAt.ts";
 import { unitsOf } from "../../../domain/doors/facade.ts";
 import type { Id } from "../../../domain/ids.ts";
+import type { Change } from "../../../reports/import/register/known.ts";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
+import { Toast } from "../../ui/notices/Toast.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { undoDrafts } from "../importUndo/lastImport.ts";
 import type { TableColumn } from "../table/column.ts";
 import { DeskTable } from "../table/DeskTable.tsx";
 import { intoPatch, PickPatch } from "./house/HouseTools.tsx";
@@ -16,11 +19,15 @@ import type { RegisterData } from "./useRegister.ts";
 
 type Stair = { key: string; word: string; doors: DoorAt[] };
 
+/** What was just put into a patch: said, and the way back as far as it still stands. */
+type Moved = { key: Id; text: string; changes: readonly Change<"door">[] };
+
 /** Doors that nobody walks yet, by building and unit: some or all are chosen, then a patch. */
 export function Loose({ register }: { register: RegisterData }) {
-  const { newId } = useWorld();
+  const { store, newId, words: core } = useWorld();
   const words = useWords("register");
   const [asking, setAsking] = useState<{ doors: DoorAt[]; clear: () => void }>();
+  const [moved, setMoved] = useState<Moved>();
   const { save, fault } = useSave();
   const stairs = useMemo(() => stairsOf(register), [register]);
   const columns = useMemo(
@@ -52,12 +59,33 @@ export function Loose({ register }: { register: RegisterData }) {
       const from = shown.get(id);
       return from && door.patch !== from.body.patch ? [{ id: newId(), record: id, from, body: door }] : [];
     });
-    if (drafts.length > 0 && (await save(drafts))) asking.clear();
+    if (drafts.length === 0 || !(await save(drafts))) return;
+    asking.clear();
+    const name = register.patches.find(({ record }) => record === patch)?.body.name ?? "";
+    setMoved({
+      key: newId(),
+      text: words.loose.moved(drafts.length, name),
+      changes: drafts.map(({ record, from, body }) => ({ kind: "door", record, before: from.body, body })),
+    });
+  };
+  const takeBack = async ({ changes }: Moved) => {
+    const back = await undoDrafts(store, { changes }, newId);
+    if (back.length === 0 || (await save(back))) setMoved(undefined);
   };
 
   return (
     <Page title={words.loose.page} back="/office/register" wide>
       {fault && <Notice tone="red">{fault}</Notice>}
+      {moved && (
+        <Toast
+          key={moved.key}
+          still
+          text={moved.text}
+          act={core.act.undo}
+          onAct={() => takeBack(moved)}
+          onGone={() => setMoved(undefined)}
+        />
+      )}
       <DeskTable
         name="loose"
         title={words.loose.page}

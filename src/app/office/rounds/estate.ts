@@ -1,5 +1,5 @@
 import { compareLabels } from "../../../domain/address.ts";
-import type { DoorAt } from "../../../domain/doors/doorAt.ts";
+import { type DoorAt, isActive } from "../../../domain/doors/doorAt.ts";
 import type { Building, Compound, Grid, Patch } from "../../../domain/doors/place.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { doorsBy } from "../estate.ts";
@@ -13,7 +13,7 @@ export type BuildingHere = { id: Id; building: Building; compound: Id; doors: Do
  */
 export type RoundEstate = {
   compounds: { id: Id; compound: Compound }[];
-  /** Only buildings of which a door is here. */
+  /** Only buildings of which a door is here and stands. */
   buildings: BuildingHere[];
   doors: DoorAt[];
   grids: { id: Id; grid: Grid }[];
@@ -35,7 +35,7 @@ export function estateOf({ compounds, buildings, grids, patches, doors }: Regist
         compound: body.compound,
         doors: byBuilding.get(record) ?? [],
       }))
-      .filter((one) => one.doors.length > 0 && !one.building.demolishedOn)
+      .filter((one) => one.doors.some(({ door }) => isActive(door)) && !one.building.demolishedOn)
       .sort(
         (a, b) =>
           (orderOf.get(a.compound) ?? 0) - (orderOf.get(b.compound) ?? 0) ||
