@@ -84,14 +84,14 @@ describe("an issue", () => {
     expect(await office.store.troubles()).toEqual([]);
     for (const phone of [office, worker, leader]) {
       const reads = await phone.store.patrolReads();
-      expect(await reads.countOpenIssues()).toBe(0);
+      expect(await reads.openIssues()).toEqual([]);
       expect(await reads.openIssuesAt(estate.doors[0] as Id)).toEqual([]);
       expect((await reads.allIssues()).length).toBe(1);
     }
     await take(leader, issue, "reopen", { words: "又堵了" });
     await allExchange(leader, office, worker);
     for (const phone of [office, worker, leader])
-      expect(await (await phone.store.patrolReads()).countOpenIssues()).toBe(1);
+      expect(await (await phone.store.patrolReads()).openIssues()).toHaveLength(1);
   });
 
   test("of which two phones say different things is shown at the office and settled by one tap", async () => {

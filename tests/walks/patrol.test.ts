@@ -112,7 +112,7 @@ describe("a lamp", () => {
     ]);
     const reads = await worker.store.patrolReads();
     expect((await reads.issuesFrom([look])).get(look)?.body.place).toBe(found);
-    expect(await reads.countOpenIssues()).toBe(1);
+    expect(await reads.openIssues()).toHaveLength(1);
   });
 
   test("is put right by whoever looked at it, or by the office, and by nobody else", async () => {

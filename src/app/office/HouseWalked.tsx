@@ -14,13 +14,17 @@ type HouseProps = {
   doors: readonly DoorAt[];
   latest: ReadonlyMap<Id, VisitResult>;
   wanted: ReadonlySet<Id>;
+  /** Those of the wanted ones that stand out. */
+  lit: ReadonlySet<Id>;
 };
 
 /** A building as it stands, with how far it is. It is drawn anew only where something of it changed. */
-export function HouseWalked({ id, building, doors, latest, wanted }: HouseProps) {
+export function HouseWalked({ id, building, doors, latest, wanted, lit }: HouseProps) {
   const { words: core } = useWorld();
   const words = useWords("office");
-  const stands = doors.map(({ id }) => (wanted.has(id) ? (latest.get(id) ?? "none") : "")).join();
+  const stands = doors
+    .map(({ id }) => (wanted.has(id) ? `${latest.get(id) ?? "none"}${lit.has(id) ? "" : "-"}` : ""))
+    .join();
   return useMemo(() => {
     const mine = doors.filter(({ id }) => wanted.has(id));
     const { done, total } = progress(mine, latest);
@@ -29,7 +33,7 @@ export function HouseWalked({ id, building, doors, latest, wanted }: HouseProps)
     );
     return (
       <a class="house" href={`/b/${id}`}>
-        <MiniFacade building={building} doors={doors} latest={latest} wanted={wanted} />
+        <MiniFacade building={building} doors={doors} latest={latest} wanted={lit} />
         <span class="house-name">
           <strong>{building.name}</strong> <span>{words.share(done, total)}</span>
         </span>

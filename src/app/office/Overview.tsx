@@ -1,12 +1,10 @@
 import { useState } from "preact/hooks";
 import { dayOf } from "../../domain/time/moment.ts";
 import { monthOf, openRounds } from "../../domain/visits/roundOf.ts";
-import { VisitResult } from "../../domain/visits/visit.ts";
-import { resultIcon, resultTone } from "../doors/resultLook.ts";
 import { sayDay } from "../say/sayDate.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
-import { Card, Tag } from "../ui/frame/Card.tsx";
+import { Card } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
 import { useWords } from "../useWords.ts";
@@ -14,8 +12,8 @@ import { useWorld } from "../world.ts";
 import { deskOf, figuresOf } from "./book/deskFigures.ts";
 import { Reading } from "./book/Reading.tsx";
 import { useDeskRecords, useDeskVisits } from "./book/useDeskBook.ts";
-import { HouseWalked } from "./HouseWalked.tsx";
 import { TaskList } from "./tasks/TaskList.tsx";
+import { WalkChart } from "./WalkChart.tsx";
 
 /**
  * The running round at a glance: totals as n / N, and every building as it stands. Doors are counted, never
@@ -53,7 +51,7 @@ export function Overview() {
         <Reading />
       </Page>
     );
-  const { done, total, met, metOrContacted, counts, latest, wanted } = figures;
+  const { done, total, met, metElse, metOrContacted, counts, latest, wanted } = figures;
   return (
     <Page
       title={round?.round.name ?? words.overview.month}
@@ -93,6 +91,7 @@ export function Overview() {
           <h2>{words.overview.met}</h2>
           <p class="stat-figure">{words.share(met.n, met.of)}</p>
           <p class="quiet-text">{`${words.percent(met.n, met.of)} · ${words.overview.contacted(metOrContacted.n, metOrContacted.of)}`}</p>
+          {metElse > 0 && <p class="quiet-text">{words.overview.metElse(metElse)}</p>}
         </Card>
         <Card>
           <h2>{words.overview.left}</h2>
@@ -100,32 +99,7 @@ export function Overview() {
           <p class="quiet-text">{words.overview.leftLead}</p>
         </Card>
       </div>
-      <section class="card">
-        <h2>{words.overview.chart}</h2>
-        <ul class="legend">
-          {VisitResult.options.map((result) => (
-            <li key={result}>
-              <Tag
-                tone={resultTone[result]}
-                icon={resultIcon[result]}
-              >{`${core.resultShort[result]} ${counts.get(result) ?? 0}`}</Tag>
-            </li>
-          ))}
-          <li>
-            <Tag>{`${words.overview.notYet} ${counts.get("none") ?? 0}`}</Tag>
-          </li>
-        </ul>
-        {desk.compounds.map(({ name, buildings }) => (
-          <section key={name}>
-            <h3>{name}</h3>
-            <div class="houses">
-              {buildings.map(({ id, building, doors }) => (
-                <HouseWalked key={id} {...{ id, building, doors, latest, wanted }} />
-              ))}
-            </div>
-          </section>
-        ))}
-      </section>
+      <WalkChart compounds={desk.compounds} counts={counts} latest={latest} wanted={wanted} />
     </Page>
   );
 }

@@ -3,7 +3,9 @@ import type { IconName } from "../ui/Icon.tsx";
 
 /** What may want somebody: the number beside a section says how many. */
 export type TaskCounts = {
-  [S in "issues" | "slips" | "patrol" | "held" | "people" | "places" | "register" | "me"]?: number;
+  [S in
+    | ("rounds" | "issues" | "slips" | "checks" | "patrol" | "held" | "people" | "places" | "register")
+    | ("me" | "settings")]?: number;
 };
 
 export type Section =
@@ -43,12 +45,12 @@ const sectionGroups: readonly (readonly Entry[])[] = [
   [
     { section: "doors", href: "/", icon: "door", also: ["/b", "/door"] },
     { section: "visits", href: "/office/visits", icon: "table" },
-    { section: "rounds", href: "/office/rounds", icon: "flag" },
+    { section: "rounds", href: "/office/rounds", icon: "flag", badge: "rounds" },
   ],
   [
     { section: "issues", href: "/office/issues", icon: "talk", also: ["/issues"], badge: "issues" },
     { section: "slips", href: "/office/slips", icon: "text", badge: "slips" },
-    { section: "checks", href: "/patrol", icon: "lamp" },
+    { section: "checks", href: "/patrol", icon: "lamp", badge: "checks" },
     { section: "patrol", href: "/office/patrol", icon: "drain", badge: "patrol" },
   ],
   [
@@ -67,7 +69,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
   [
     { section: "me", href: "/me", icon: "person", also: ["/today"], badge: "me" },
     { section: "audit", href: "/office/audit", icon: "check" },
-    { section: "settings", href: "/office/settings", icon: "gear" },
+    { section: "settings", href: "/office/settings", icon: "gear", badge: "settings" },
   ],
 ];
 

@@ -219,8 +219,6 @@ export type PatrolReads = {
   /** Newest first. */
   openIssues(): Promise<Shown<"issue">[]>;
   allIssues(): Promise<Shown<"issue">[]>;
-  /** Stops at COUNT_MAX + 1. */
-  countOpenIssues(): Promise<number>;
   /** The issues raised from these visits, inspections and residents' slips, by the one they came from. */
   issuesFrom(sources: readonly Id[]): Promise<Map<Id, Shown<"issue">>>;
 

@@ -33,6 +33,10 @@ export const office: OfficeWords = {
     reading: "Reading…",
     needs: (count) => (count === 1 ? "1 record needs you" : `${count} records need you`),
     clashes: (count) => (count === 1 ? "1 clash to settle" : `${count} clashes to settle`),
+    serious: (count) => (count === 1 ? "1 serious issue to accept" : `${count} serious issues to accept`),
+    accept: (count) => (count === 1 ? "1 issue to accept" : `${count} issues to accept`),
+    ranOut: (count) =>
+      count === 1 ? "1 round is past its last day" : `${count} rounds are past their last day`,
     held: (count) => (count === 1 ? "1 record to be placed" : `${count} records to be placed`),
     slips: (count) => (count === 1 ? "1 new slip from a resident" : `${count} new slips from residents`),
     phones: (count) => (count === 1 ? "1 phone to ask about" : `${count} phones to ask about`),
@@ -82,10 +86,12 @@ export const office: OfficeWords = {
     visited: "Doors visited",
     met: "Doors met",
     contacted: (n, of) => `with phone and WeChat ${n} / ${of}`,
+    metElse: (count) => `${count} of them are now “New occupants” or were met earlier`,
     left: "Still to go",
     leftLead: "not yet visited, or no access",
     chart: "Each cell is a door",
     notYet: "Not yet",
+    leftFirst: "Most left first",
   },
   backup: {
     title: "Backups",

@@ -19,10 +19,11 @@ const DAY_MS = 24 * 3_600_000;
 const few = fc.integer({ min: 0, max: 3 });
 const anyLocal: fc.Arbitrary<LocalTasks> = fc.record({
   clashes: few,
-  openIssues: few,
+  untaken: fc.record({ serious: few, others: few }),
+  ranOut: few,
   loose: few,
   unled: fc.record({ patches: few, doors: few }),
-  overdue: fc.record({ plans: few, days: few }),
+  overdue: fc.record({ plans: few, rounds: few, days: few }),
 });
 const device = (unsent: number, days: number) => ({
   ...{ id: "d", person: "p", name: "Pixel", joinedAt: "2026-01-01T00:00:00Z", superseded: false },
@@ -36,7 +37,9 @@ describe("what wants somebody at the desk", () => {
       fc.property(anyLocal, few, few, few, (local, held, slips, more) => {
         const tasks = tasksOf(local, { held, slips }, { needs: local.clashes + more, nowMs });
         expect(tasks.every(({ count }) => count > 0)).toBe(true);
-        const badges = badgesOf(tasks, local.openIssues);
+        const badges = badgesOf(tasks, local.overdue.rounds);
+        expect(badges.issues).toBe(local.untaken.serious + local.untaken.others);
+        expect([badges.checks, badges.rounds]).toEqual([local.overdue.rounds, local.ranOut]);
         expect(badges.held).toBe(held);
         expect(badges.slips).toBe(slips);
         expect(badges.me).toBe(local.clashes + more);
@@ -67,6 +70,7 @@ describe("what wants somebody at the desk", () => {
     expect(said(tasksOf(undefined, backup({}), known))).toEqual([]);
     expect(tasksOf(undefined, backup({ isOverdue: true }), known)[0]).toMatchObject({ isGrave: true });
     expect(said(tasksOf(undefined, backup({ fault: "disk" }), known))).toEqual(["backup"]);
+    expect(badgesOf(tasksOf(undefined, backup({ fault: "disk" }), known), 0).settings).toBe(1);
   });
 });
 

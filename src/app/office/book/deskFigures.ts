@@ -12,7 +12,7 @@ import { doorsBy } from "../estate.ts";
 import { madeOnce } from "./madeOnce.ts";
 import { bodiesOf, type VisitsHere } from "./visitPeriod.ts";
 
-type HouseHere = { id: Id; building: Building; doors: readonly DoorAt[] };
+export type HouseHere = { id: Id; building: Building; doors: readonly DoorAt[] };
 type Desk = {
   rounds: RoundAt[];
   doors: DoorAt[];
@@ -42,29 +42,61 @@ export const deskOf = madeOnce(({ compound, building, door, round }: DeskRecords
   };
 });
 
-type Figures = {
+/** A door's result in the figures; `none`: nobody has been there. */
+export type ShownResult = VisitResult | "none";
+
+export type WalkFigures = {
   done: number;
   total: number;
   met: Share;
+  /** Of those met the doors whose last result says otherwise: others live there, or nobody was in later. */
+  metElse: number;
   metOrContacted: Share;
   latest: ReadonlyMap<Id, VisitResult>;
-  counts: ReadonlyMap<VisitResult | "none", number>;
+  counts: ReadonlyMap<ShownResult, number>;
   wanted: ReadonlySet<Id>;
 };
 
 /** How far a round is, or the month where there is none. */
 export const figuresOf = madeOnce(
-  (here: VisitsHere, doors: readonly DoorAt[], round: Round | undefined): Figures => {
+  (here: VisitsHere, doors: readonly DoorAt[], round: Round | undefined): WalkFigures => {
     const bodies = bodiesOf(here);
     const asked = round && new Set(round.doors);
     const wanted = doors.filter(({ id, door }) => isActive(door) && (!asked || asked.has(id)));
     const latest = latestByDoor(bodies, doors);
     const { met, metOrContacted } = rates(wanted, bodies, { allUses: true });
+    const metLast = wanted.filter(({ id, door }) => door.occupancy !== "vacant" && latest.get(id) === "met");
     return {
       ...progress(wanted, latest),
-      ...{ met, metOrContacted, latest },
+      ...{ met, metElse: met.n - metLast.length, metOrContacted, latest },
       counts: countByResult(wanted, latest),
       wanted: new Set(wanted.map(({ id }) => id)),
     };
   },
 );
+
+/**
+ * The buildings that are drawn, of each estate: with a result only those that have such a door, which alone
+ * stand out in them; on demand those with most left to do first.
+ */
+export function housesShown(
+  compounds: Desk["compounds"],
+  { latest, wanted }: Pick<WalkFigures, "latest" | "wanted">,
+  { result, isLeftFirst }: { result?: ShownResult; isLeftFirst: boolean },
+): { name: string; buildings: (HouseHere & { lit: ReadonlySet<Id> })[] }[] {
+  const isLit = ({ id }: DoorAt) => wanted.has(id) && (!result || (latest.get(id) ?? "none") === result);
+  return compounds
+    .map(({ name, buildings }) => {
+      const shown = buildings
+        .map((house) => {
+          const mine = house.doors.filter(({ id }) => wanted.has(id));
+          const { done, total } = progress(mine, latest);
+          const lit = new Set(house.doors.filter(isLit).map(({ id }) => id));
+          return { house: { ...house, lit }, left: total - done };
+        })
+        .filter(({ house }) => !result || house.lit.size > 0);
+      if (isLeftFirst) shown.sort((a, b) => b.left - a.left);
+      return { name, buildings: shown.map(({ house }) => house) };
+    })
+    .filter(({ buildings }) => buildings.length > 0);
+}

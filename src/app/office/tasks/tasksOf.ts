@@ -1,40 +1,69 @@
 import { isActive } from "../../../domain/doors/doorAt.ts";
 import type { Day } from "../../../domain/ids.ts";
+import { viewOf } from "../../../domain/issues/issueView.ts";
 import type { BackupState } from "../../../sync/officeProtocol.ts";
+import { lifeHere } from "../../store/read/lifeHere.ts";
 import type { PatrolReads, Store } from "../../store/store.ts";
 import type { TaskCounts } from "../deskSections.ts";
 import { readPlans } from "../maintenance/readPlans.ts";
 import { staffOf, unled } from "../people/staff.ts";
 import type { RegisterData } from "../register/useRegister.ts";
+import { roundStateOf } from "../rounds/roundForm.ts";
 import { type AskedDevice, phonesToAsk } from "./phonesToAsk.ts";
+
+/** Where what nobody has accepted stands. */
+const ISSUES = "/office/issues?view=accept";
 
 /** What this computer knows of that wants somebody. Doors are counted, never people. */
 export type LocalTasks = {
   clashes: number;
-  openIssues: number;
+  /** Issues that nobody has accepted. */
+  untaken: { serious: number; others: number };
   /** Doors in no patch, and doors in patches that nobody walks. */
   loose: number;
   unled: { patches: number; doors: number };
-  overdue: { plans: number; days: number };
+  /** `rounds`: of these plans those of which a round is to be walked. */
+  overdue: { plans: number; rounds: number; days: number };
+  /** Walks whose last day is over, and that nobody has ended. */
+  ranOut: number;
 };
 
 export type LooseDoors = Pick<LocalTasks, "loose" | "unled">;
 
+/** From here on a matter is serious. */
+const SERIOUS = 3;
+
+/** Issues that nobody has accepted yet, and of these the serious ones apart. */
+async function readUntaken(reads: PatrolReads): Promise<{ serious: number; others: number }> {
+  const open = await reads.openIssues();
+  const events = await reads.eventsOf(open.map(({ record }) => record));
+  const untaken = open
+    .map(({ record, body }) => lifeHere(body, events.get(record) ?? []))
+    .filter((life) => viewOf(life, null) === "accept");
+  const serious = untaken.filter(({ severity }) => severity >= SERIOUS).length;
+  return { serious, others: untaken.length - serious };
+}
+
 /** What the records say that hang on no doors. */
 export async function readTasks(store: Store, reads: PatrolReads, today: Day) {
-  const [clashed, openIssues, plans] = await Promise.all([
+  const [clashed, untaken, plans, rounds] = await Promise.all([
     store.clashed(),
-    reads.countOpenIssues(),
+    readUntaken(reads),
     readPlans(store, reads, today),
+    store.all("round"),
   ]);
-  const late = plans.flatMap(({ turns }) => {
-    const days = Math.max(0, ...turns.map(({ overdueDays }) => overdueDays));
-    return days > 0 ? [days] : [];
-  });
+  const late = plans
+    .map(({ turns }) => turns.filter(({ overdueDays }) => overdueDays > 0))
+    .filter((turns) => turns.length > 0);
   return {
     clashes: clashed.length,
-    openIssues,
-    overdue: { plans: late.length, days: Math.max(0, ...late) },
+    untaken,
+    overdue: {
+      plans: late.length,
+      rounds: late.filter((turns) => turns.some(({ what }) => what === "patrol")).length,
+      days: Math.max(0, ...late.flat().map(({ overdueDays }) => overdueDays)),
+    },
+    ranOut: rounds.filter(({ body }) => roundStateOf(body, today) === "over").length,
   };
 }
 
@@ -59,7 +88,9 @@ export type OfficeSays = {
   backup?: BackupState;
 };
 
-type TaskName = "needs" | "clashes" | "held" | "slips" | "phones" | "backup" | "unled" | "loose" | "overdue";
+type TaskName =
+  | ("needs" | "clashes" | "serious" | "held" | "slips" | "phones" | "backup" | "unled" | "loose")
+  | ("accept" | "ranOut" | "overdue");
 /** `count` and `days` go into its words; the gravest are red. */
 export type DeskTask = { task: TaskName; href: string; count: number; days?: number; isGrave?: boolean };
 
@@ -69,29 +100,34 @@ export function tasksOf(
   says: OfficeSays,
   { needs, nowMs }: { needs: number; nowMs: number },
 ): DeskTask[] {
-  const { clashes = 0, loose = 0, unled: led, overdue } = local ?? {};
+  const { clashes = 0, loose = 0, unled: led, untaken, overdue, ranOut = 0 } = local ?? {};
   const { backup } = says;
   const isBackupBad = backup && (backup.isOverdue || backup.fault !== undefined);
   const all: DeskTask[] = [
     { task: "needs", href: "/me", count: Math.max(0, needs - clashes), isGrave: true },
     { task: "clashes", href: "/me", count: clashes, isGrave: true },
     { task: "backup", href: "/office/settings", count: isBackupBad ? 1 : 0, isGrave: true },
+    { task: "serious", href: ISSUES, count: untaken?.serious ?? 0, isGrave: true },
+    { task: "accept", href: ISSUES, count: untaken?.others ?? 0 },
     { task: "held", href: "/office/held", count: says.held ?? 0 },
     { task: "slips", href: "/office/slips", count: says.slips ?? 0 },
     { task: "phones", href: "/office/people", count: phonesToAsk(says.devices ?? [], nowMs).length },
     { task: "unled", href: "/office/people/places", count: led?.doors ?? 0 },
     { task: "loose", href: "/office/register/loose", count: loose },
+    { task: "ranOut", href: "/office/rounds", count: ranOut },
     { task: "overdue", href: "/office/patrol/plans", count: overdue?.plans ?? 0, days: overdue?.days },
   ];
   return all.filter(({ count }) => count > 0);
 }
 
-/** The numbers beside the sections of the menu: the same ones. */
-export function badgesOf(tasks: readonly DeskTask[], openIssues: number): TaskCounts {
+/** The numbers beside the sections of the menu: the same ones; `rounds`: of the overdue plans. */
+export function badgesOf(tasks: readonly DeskTask[], rounds: number): TaskCounts {
   const of = (...names: TaskName[]) =>
     tasks.reduce((sum, { task, count }) => (names.includes(task) ? sum + count : sum), 0);
   return {
-    issues: openIssues,
+    issues: of("serious", "accept"),
+    rounds: of("ranOut"),
+    checks: rounds,
     patrol: of("overdue"),
     held: of("held"),
     slips: of("slips"),
@@ -99,5 +135,6 @@ export function badgesOf(tasks: readonly DeskTask[], openIssues: number): TaskCo
     people: of("phones"),
     places: of("unled"),
     me: of("needs", "clashes"),
+    settings: of("backup"),
   };
 }

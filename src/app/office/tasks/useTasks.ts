@@ -42,7 +42,7 @@ function askOffice(nowMs: number): Promise<OfficeSays> {
 }
 
 /** What wants somebody at the desk, as it is now. Undefined until it is read; nothing is claimed before. */
-export function useTasks(): { tasks: DeskTask[] | undefined; says: OfficeSays; openIssues: number } {
+export function useTasks(): { tasks: DeskTask[] | undefined; says: OfficeSays; rounds: number } {
   const { store, now, me } = useWorld();
   const status = useSyncStatus();
   const hasAll = useHasAll();
@@ -67,7 +67,7 @@ export function useTasks(): { tasks: DeskTask[] | undefined; says: OfficeSays; o
     [register, isOffice],
   );
   const tasks = local && doors && tasksOf({ ...local, ...doors }, says, known);
-  return { tasks, says, openIssues: local?.openIssues ?? 0 };
+  return { tasks, says, rounds: local?.overdue.rounds ?? 0 };
 }
 
 /** What only the office can see to. */
@@ -75,6 +75,6 @@ const NOT_THEIRS: LooseDoors = { loose: 0, unled: { patches: 0, doors: 0 } };
 
 /** The numbers beside the sections of the menu. */
 export function useTaskCounts(): TaskCounts {
-  const { tasks, openIssues } = useTasks();
-  return badgesOf(tasks ?? [], openIssues);
+  const { tasks, rounds } = useTasks();
+  return badgesOf(tasks ?? [], rounds);
 }

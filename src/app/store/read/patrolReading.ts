@@ -3,7 +3,7 @@ import type { Id } from "../../../domain/ids.ts";
 import { compareAssets } from "../../../domain/inspections/assetOrder.ts";
 import { isClosedState } from "../../../domain/issues/moves.ts";
 import { AFTER_ALL, type RecordRow } from "../row.ts";
-import { COUNT_MAX, type PatrolReads, type Shown } from "../store.ts";
+import type { PatrolReads, Shown } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { onRecordsChanged } from "./changes.ts";
 import { lifeHere } from "./lifeHere.ts";
@@ -91,13 +91,6 @@ export function patrolReadsOf(db: Tables): PatrolReads {
     openIssuesAt: (place) => open(() => db.records.where("keys").equals(`issue|open|${place}`).toArray()),
     openIssues: () => open(() => under("issue|open|").toArray()),
     allIssues: () => issues(() => under("issue|").toArray()),
-    async countOpenIssues() {
-      const ended = await endedIssues();
-      const standing = (await under("issue|open|")
-        .limit(COUNT_MAX + 1 + ended.size)
-        .primaryKeys()) as string[];
-      return Math.min(standing.filter((record) => !ended.has(record)).length, COUNT_MAX + 1);
-    },
     async issuesFrom(sources) {
       const raised = await issues(() =>
         db.records

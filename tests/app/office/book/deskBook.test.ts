@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { DeskBook } from "../../../../src/app/office/book/deskBook.ts";
-import { deskOf, figuresOf } from "../../../../src/app/office/book/deskFigures.ts";
+import { deskOf, figuresOf, housesShown } from "../../../../src/app/office/book/deskFigures.ts";
 import { DESK_KINDS } from "../../../../src/app/store/read/deskKinds.ts";
 import type { DeskReads, Shown } from "../../../../src/app/store/store.ts";
+import type { Building } from "../../../../src/domain/doors/place.ts";
 import type { Id } from "../../../../src/domain/ids.ts";
 import { openTown, registeredAs } from "../../../town.ts";
 import { doorOf, newId, phoneWith, visitOf } from "../../store/phone.ts";
@@ -147,6 +148,70 @@ describe("what the desk keeps in memory", () => {
       const { doors } = deskOf(book.records);
       expect(figuresOf(period.here, doors, undefined)).toMatchObject({ done: 1, total: 1 });
     });
+  });
+
+  test("who was met is said apart where a door's last result says otherwise", async () => {
+    const { store, book } = await deskWith();
+    const building = newId();
+    const [met, changed, later, unmet] = [newId(), newId(), newId(), newId()];
+    const door = (id: Id, at: number) => ({ id, body: doorOf(building, `30${at}`) });
+    await store.saveAll([
+      ...[met, changed, later, unmet].map(door),
+      { id: newId(), body: visitOf(met, { result: "met" }) },
+      { id: newId(), body: visitOf(changed, { result: "changed", personMet: "tenant" }) },
+      { id: newId(), body: visitOf(later, { result: "met", visitedAt: "2026-03-02T19:00:00+08:00" }) },
+      { id: newId(), body: visitOf(later, { result: "not_home" }) },
+      { id: newId(), body: visitOf(unmet, { result: "changed" }) },
+    ]);
+    const period = book.period(MARCH);
+    await eventually(() => {
+      expect(period.here.isWhole).toBe(true);
+      if (!book.records) throw new Error("nothing was read");
+      const { doors } = deskOf(book.records);
+      const { met, metElse, counts } = figuresOf(period.here, doors, undefined);
+      expect([met, metElse, counts.get("met")]).toEqual([{ n: 3, of: 4 }, 2, 1]);
+    });
+  });
+});
+
+describe("the buildings of the overview", () => {
+  const at = (label: string) => ({ id: label, door: doorOf("b", label) });
+  const house = (id: string, ...labels: string[]) => ({
+    id,
+    building: {} as Building,
+    doors: labels.map(at),
+  });
+  const compounds = [
+    { name: "东院", buildings: [house("one", "101", "102"), house("two", "201", "202", "203")] },
+    { name: "西院", buildings: [house("three", "301")] },
+  ];
+  const wanted = new Set(["101", "102", "201", "202", "203", "301"]);
+  const latest = new Map([
+    ["101", "met"],
+    ["102", "not_home"],
+    ["201", "met"],
+  ] as const);
+  const shown = (asked: Parameters<typeof housesShown>[2]) =>
+    housesShown(compounds, { latest, wanted }, asked).map(({ name, buildings }) => [
+      name,
+      ...buildings.map(({ id, lit }) => `${id} ${[...lit].join()}`),
+    ]);
+
+  test("stand in their order, or those with most left first", () => {
+    expect(shown({ isLeftFirst: false })).toEqual([
+      ["东院", "one 101,102", "two 201,202,203"],
+      ["西院", "three 301"],
+    ]);
+    expect(shown({ isLeftFirst: true })[0]).toEqual(["东院", "two 201,202,203", "one 101,102"]);
+  });
+
+  test("are only those with a door of one result, which alone stands out", () => {
+    expect(shown({ isLeftFirst: false, result: "met" })).toEqual([["东院", "one 101", "two 201"]]);
+    expect(shown({ isLeftFirst: false, result: "none" })).toEqual([
+      ["东院", "two 202,203"],
+      ["西院", "three 301"],
+    ]);
+    expect(shown({ isLeftFirst: false, result: "vacant" })).toEqual([]);
   });
 });
 
