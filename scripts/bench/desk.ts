@@ -26,7 +26,7 @@ const screens: Screen[] = [
     href: `/office/rounds/round/${ids.round}`,
     isThere: ".round-buildings svg .met",
   },
-  { name: "people", href: "/office/people", isThere: ".people-cards li" },
+  { name: "people", href: "/office/people", isThere: "tr[data-row]" },
   { name: "patches", href: "/office/people/places", isThere: ".people-cards li", says: String(DOORS) },
 ];
 

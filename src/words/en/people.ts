@@ -25,6 +25,7 @@ export const people: PeopleWords = {
   },
   act: {
     add: "Add a person",
+    addAnyway: "Add all the same",
     places: "Grids and patches",
     slips: "Print slips",
     save: "Save",
@@ -35,6 +36,7 @@ export const people: PeopleWords = {
   nameless: "Please fill in a name.",
   namesake: (name) => `There is a ${name} already. If these are two people, call one of them differently.`,
   role: "Role",
+  columns: { posts: "Patches, grids", standIn: "Stand-in", state: "State" },
   addedNext: "Give doors and a code",
   added: (name) => `${name} was added`,
   saved: "Saved",

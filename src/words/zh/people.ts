@@ -5,12 +5,13 @@ export type PeopleWords = {
   empty: { title: string; lead: string };
   roles: { [K in RoleShown]: string };
   roleSub: { [K in RoleShown]: string };
-  act: { [K in "add" | "places" | "slips" | "save" | "drop"]: string };
+  act: { [K in "add" | "addAnyway" | "places" | "slips" | "save" | "drop"]: string };
   name: string;
   nameHint: string;
   nameless: string;
   namesake(name: string): string;
   role: string;
+  columns: { [K in "posts" | "standIn" | "state"]: string };
   /** To the page where the new person gets doors and a code. */
   addedNext: string;
   added(name: string): string;
@@ -145,12 +146,20 @@ export const people: PeopleWords = {
     office: "能看到全部，管理门牌和人员",
     viewer: "目前看不到门牌",
   },
-  act: { add: "添加人员", places: "网格和片区", slips: "打印加入单", save: "保存", drop: "不保存" },
+  act: {
+    add: "添加人员",
+    addAnyway: "仍然添加",
+    places: "网格和片区",
+    slips: "打印加入单",
+    save: "保存",
+    drop: "不保存",
+  },
   name: "称呼",
   nameHint: "填大家平时的叫法，不用写全名",
   nameless: "请填写称呼。",
   namesake: (name) => `已有一位${name}。不是同一人，请换个称呼，以免分不清。`,
   role: "角色",
+  columns: { posts: "片区、网格", standIn: "代走", state: "状态" },
   addedNext: "分片区、生成加入码",
   added: (name) => `${name} 已添加`,
   saved: "已保存",

@@ -39,6 +39,8 @@ export function AddPerson({
   const [role, setRole] = useState<Role>("block_leader");
   const [posts, setPosts] = useState<readonly Id[]>([]);
   const [isAsked, setAsked] = useState(false);
+  /** The name of whom there is one already, once it was said and may be meant. */
+  const [warned, setWarned] = useState("");
   const choices = postsFor(role, staff);
   const called = name.trim();
   const namesake = staff.people.find(({ body }) => called !== "" && sameName(body.name, called));
@@ -46,6 +48,7 @@ export function AddPerson({
     event.preventDefault();
     setAsked(true);
     if (called === "") return;
+    if (namesake && warned !== called) return setWarned(called);
     const key = await keyToRegister(world);
     if (key === undefined) return setFault(words.notSaved.unkeyed);
     const body: Person = { kind: "person", name: called, role, left: false };
@@ -69,7 +72,7 @@ export function AddPerson({
           onText={setName}
           asks="never"
           max={LABEL_CHARS_MAX}
-          hint={namesake ? words.namesake(namesake.body.name) : words.nameHint}
+          hint={words.nameHint}
           fault={isAsked && called === "" ? words.nameless : undefined}
         />
         <Chips
@@ -93,8 +96,13 @@ export function AddPerson({
           />
         )}
         {fault && <Notice tone="red">{fault}</Notice>}
+        {namesake && (
+          <Notice tone="warn">
+            <span role="status">{words.namesake(namesake.body.name)}</span>
+          </Notice>
+        )}
         <Button look="main" wide submit>
-          {words.act.save}
+          {namesake && warned === called ? words.act.addAnyway : words.act.save}
         </Button>
       </form>
     </Sheet>

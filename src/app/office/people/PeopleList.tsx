@@ -1,22 +1,26 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
+import type { PeopleWords } from "../../../words/zh/people.ts";
 import { useAddress } from "../../navigation/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
+import { Card, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { Toast } from "../../ui/notices/Toast.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import type { TableColumn } from "../table/column.ts";
+import { DeskTable } from "../table/DeskTable.tsx";
 import { AddPerson } from "./AddPerson.tsx";
 import { PhonesToAsk } from "./PhonesToAsk.tsx";
 import { postsFor, postsOf, type Staff, standInOf, standingFor, unled } from "./staff.ts";
 import { PEOPLE } from "./useStaff.ts";
 
-/** Everybody by what they do, with their patches or grids. */
+/** Everybody who is here in one table, by what they do; who has left stands below it. */
 export function PeopleList({ staff }: { staff: Staff }) {
+  const { me } = useWorld();
   const words = useWords("people");
   const [isAdding, setAdding] = useState(false);
   const [added, setAdded] = useState<{ name: string; record: Id }>();
@@ -24,6 +28,8 @@ export function PeopleList({ staff }: { staff: Staff }) {
   const here = staff.people.filter(({ body }) => !body.left);
   const gone = staff.people.filter(({ body }) => body.left);
   const lacking = unled(staff).length;
+  const rows = useMemo(() => rowsOf(staff, words), [staff, words]);
+  const columns = useMemo(() => columnsOf(words, me.person.id), [words, me.person.id]);
   return (
     <Page title={words.title} sub={words.lead(here.length)} wide>
       <div class="people-acts">
@@ -58,27 +64,24 @@ export function PeopleList({ staff }: { staff: Staff }) {
           </p>
         </Notice>
       )}
-      {staff.people.length === 0 && (
-        <Empty icon="people" title={words.empty.title}>
-          <p>{words.empty.lead}</p>
-        </Empty>
-      )}
-      {(["office", "grid_worker", "block_leader", "volunteer", "viewer"] satisfies Role[]).map((role) => {
-        const group = here.filter(({ body }) => body.role === role);
-        if (group.length === 0) return null;
-        return (
-          <section key={role} class="people-group">
-            <h2>
-              {words.roles[role]} <span class="quiet-text">{words.lead(group.length)}</span>
-            </h2>
-            <PersonCards people={group} staff={staff} />
-          </section>
-        );
-      })}
+      <DeskTable<PersonRow>
+        name="people"
+        title={words.title}
+        rows={rows}
+        columns={columns}
+        keyOf={({ person }) => person.record}
+        sayRow={({ person }) => person.body.name}
+        hrefOf={({ person }) => `${PEOPLE}/person/${person.record}`}
+        empty={
+          <Empty icon="people" title={words.empty.title}>
+            <p>{words.empty.lead}</p>
+          </Empty>
+        }
+      />
       {gone.length > 0 && (
         <details class="people-gone">
           <summary>{words.leftOnes(gone.length)}</summary>
-          <PersonCards people={gone} staff={staff} />
+          <PersonCards people={gone} />
         </details>
       )}
       {isAdding && (
@@ -95,40 +98,80 @@ export function PeopleList({ staff }: { staff: Staff }) {
   );
 }
 
-function PersonCards({ people, staff }: { people: Shown<"person">[]; staff: Staff }) {
+/** Somebody who is here, with what the table says of them. */
+type PersonRow = { person: Shown<"person">; posts: string; standIn: string };
+
+const ROLES: readonly Role[] = ["office", "grid_worker", "block_leader", "volunteer", "viewer"];
+
+/** By what they do, then by name. */
+function rowsOf(staff: Staff, words: PeopleWords): PersonRow[] {
+  return staff.people
+    .filter(({ body }) => !body.left)
+    .sort((a, b) => ROLES.indexOf(a.body.role) - ROLES.indexOf(b.body.role))
+    .map((person) => {
+      const posts = postsOf(person, staff).map(({ body }) => body.name);
+      const isWanted = postsFor(person.body.role, staff).length > 0;
+      const standIn = standInOf(person, staff);
+      return {
+        person,
+        posts: posts.length > 0 ? words.list(posts) : isWanted ? words.noPlace : "",
+        standIn: words.list([
+          ...(standIn ? [words.standIn.now(standIn.body.name)] : []),
+          ...standingFor(person, staff).map(({ body }) => words.standIn.of(body.name)),
+        ]),
+      };
+    });
+}
+
+function columnsOf(words: PeopleWords, me: Id): TableColumn<PersonRow>[] {
+  return [
+    {
+      key: "name",
+      title: words.name,
+      text: ({ person }) => person.body.name,
+      draw: ({ person }) => (
+        <>
+          {person.body.name} {person.record === me && <Tag>{words.me}</Tag>}
+        </>
+      ),
+      width: 14,
+    },
+    {
+      key: "role",
+      title: words.role,
+      text: ({ person }) => words.roles[person.body.role],
+      order: ({ person }) => ROLES.indexOf(person.body.role),
+      filter: {
+        options: ROLES.map((value) => ({ value, word: words.roles[value] })),
+        of: ({ person }) => person.body.role,
+      },
+      width: 9,
+    },
+    { key: "posts", title: words.columns.posts, text: ({ posts }) => posts },
+    { key: "standin", title: words.columns.standIn, text: ({ standIn }) => standIn, width: 14 },
+    {
+      key: "state",
+      title: words.columns.state,
+      text: ({ person: { state } }) =>
+        state === "stored" ? "" : state === "waiting" ? words.notHandedIn : words.notTaken,
+      draw: ({ person }) => <NotThere person={person} />,
+      width: 11,
+    },
+  ];
+}
+
+function PersonCards({ people }: { people: Shown<"person">[] }) {
   return (
     <ul class="people-cards">
       {people.map((person) => (
         <li key={person.record}>
-          <PersonCard person={person} staff={staff} />
+          <Card href={`${PEOPLE}/person/${person.record}`}>
+            <strong>{person.body.name}</strong>
+            <NotThere person={person} />
+          </Card>
         </li>
       ))}
     </ul>
-  );
-}
-
-function PersonCard({ person, staff }: { person: Shown<"person">; staff: Staff }) {
-  const { me } = useWorld();
-  const words = useWords("people");
-  const posts = postsOf(person, staff).map(({ body }) => body.name);
-  const standIn = standInOf(person, staff);
-  const wantsPost = postsFor(person.body.role, staff).length > 0 && !person.body.left;
-  return (
-    <Card href={`${PEOPLE}/person/${person.record}`}>
-      <CardRow>
-        <strong>{person.body.name}</strong>
-        {person.record === me.person.id && <Tag>{words.me}</Tag>}
-      </CardRow>
-      {posts.length > 0 && <span>{words.list(posts)}</span>}
-      {posts.length === 0 && wantsPost && <span class="quiet-text">{words.noPlace}</span>}
-      {standIn && <span class="quiet-text">{words.standIn.now(standIn.body.name)}</span>}
-      {standingFor(person, staff).map(({ record, body }) => (
-        <span key={record} class="quiet-text">
-          {words.standIn.of(body.name)}
-        </span>
-      ))}
-      <NotThere person={person} />
-    </Card>
   );
 }
 
