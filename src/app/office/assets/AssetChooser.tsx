@@ -5,6 +5,7 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { useWords } from "../../useWords.ts";
 import type { DeskData } from "../deskForm/readDesk.ts";
+import { useReach } from "../deskForm/useReach.ts";
 
 export type AssetChooserProps = {
   desk: DeskData;
@@ -50,18 +51,35 @@ export function AssetChooser({ desk, offered, chosen, onChange }: AssetChooserPr
             >
               {isAll ? t.none(name) : t.all(name)}
             </Button>
-            <Chips
-              title={name}
-              bare
-              chips={assets.map(({ record, body }) => ({ value: record, word: body.code }))}
-              chosen={chosen}
-              onPick={(id) =>
-                onChange(isChosen.has(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
-              }
-            />
+            <Codes name={name} assets={assets} chosen={chosen} onChange={onChange} />
           </details>
         );
       })}
+    </div>
+  );
+}
+
+type CodesProps = Pick<AssetChooserProps, "chosen" | "onChange"> & {
+  name: string;
+  assets: readonly Shown<"asset">[];
+};
+
+function Codes({ name, assets, chosen, onChange }: CodesProps) {
+  const reach = useReach({
+    rows: assets.map(({ record }) => ({ key: record })),
+    isOn: (id) => chosen.includes(id),
+    put: (ids, isOn) => onChange([...chosen.filter((one) => !ids.includes(one)), ...(isOn ? ids : [])]),
+  });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows work on the chips inside
+    <div onKeyDown={reach.onKeyDown}>
+      <Chips
+        title={name}
+        bare
+        chips={assets.map(({ record, body }) => ({ value: record, word: body.code }))}
+        chosen={chosen}
+        onPick={reach.pick}
+      />
     </div>
   );
 }

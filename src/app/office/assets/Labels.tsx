@@ -11,6 +11,7 @@ import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { useReach } from "../deskForm/useReach.ts";
 import { qrPath } from "../qrPath.ts";
 import "./labels.css";
 
@@ -30,14 +31,22 @@ export function Labels() {
     async () => ({ assets: await reads.allAssets(), estates: await store.all("compound") }),
     [],
   );
-  if (!found) return null;
-  const inUse = found.assets.filter(({ body }) => body.status !== "removed");
+  const inUse = (found?.assets ?? []).filter(({ body }) => body.status !== "removed");
   const types = [...new Set(inUse.map(({ body }) => body.type))];
-  const estates = found.estates.filter(({ record }) => inUse.some(({ body }) => body.compound === record));
+  const estates = (found?.estates ?? []).filter(({ record }) =>
+    inUse.some(({ body }) => body.compound === record),
+  );
   const chosen = inUse.filter(
     ({ body }) => (type === "all" || body.type === type) && (estate === "all" || body.compound === estate),
   );
   const printed = chosen.filter(({ record }) => !leftOut.has(record));
+  const reach = useReach({
+    rows: chosen.map(({ record }) => ({ key: record })),
+    isOn: (record) => !leftOut.has(record),
+    put: (records, isOn) =>
+      leaveOut(new Set([...[...leftOut].filter((one) => !records.includes(one)), ...(isOn ? [] : records)])),
+  });
+  if (!found) return null;
   const nameOf = new Map(found.estates.map(({ record, body }) => [record, body.name]));
   return (
     <Page title={t.title} back="/office/patrol" wide>
@@ -83,7 +92,7 @@ export function Labels() {
               <Button onTap={() => leaveOut(new Set())}>{t.allOfThem}</Button>
             )}
           </p>
-          <ul class="labels">
+          <ul class="labels" onKeyDown={reach.onKeyDown}>
             {chosen.map((asset) => (
               <Label
                 key={asset.record}
@@ -91,7 +100,7 @@ export function Labels() {
                 estate={nameOf.get(asset.body.compound) ?? ""}
                 type={words.type[asset.body.type]}
                 isLeftOut={leftOut.has(asset.record)}
-                onChoose={() => leaveOut(without(leftOut, asset.record))}
+                onChoose={(isReaching) => reach.pick(asset.record, isReaching)}
               />
             ))}
           </ul>
@@ -101,19 +110,12 @@ export function Labels() {
   );
 }
 
-/** With it where it was not, and without it where it was. */
-function without(some: ReadonlySet<Id>, id: Id): Set<Id> {
-  const after = new Set(some);
-  if (!after.delete(id)) after.add(id);
-  return after;
-}
-
 type LabelProps = {
   asset: Shown<"asset">;
   estate: string;
   type: string;
   isLeftOut: boolean;
-  onChoose: () => void;
+  onChoose: (isReaching: boolean) => void;
 };
 
 function Label({ asset: { record, body }, estate, type, isLeftOut, onChoose }: LabelProps) {
@@ -122,7 +124,7 @@ function Label({ asset: { record, body }, estate, type, isLeftOut, onChoose }: L
   return (
     <li class={isLeftOut ? "label left-out" : "label"}>
       <label class="label-choose">
-        <input type="checkbox" checked={!isLeftOut} onChange={onChoose} />
+        <input type="checkbox" checked={!isLeftOut} onClick={({ shiftKey }) => onChoose(shiftKey)} />
         {t.choose(body.code)}
       </label>
       <svg

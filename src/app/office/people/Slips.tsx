@@ -7,6 +7,7 @@ import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { Progress } from "../../ui/notices/Progress.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { useReach } from "../deskForm/useReach.ts";
 import { askCode, type SlipCode } from "./askCode.ts";
 import { OnlyHere } from "./NewCode.tsx";
 import { Slip } from "./Slip.tsx";
@@ -51,11 +52,12 @@ export function Slips({ staff }: { staff: Staff }) {
     setDone(undefined);
     setMade(ready);
   };
-  const toggle = (record: Id) => {
-    const next = new Set(chosen);
-    if (!next.delete(record)) next.add(record);
-    setChosen(next);
-  };
+  const reach = useReach({
+    rows: people.map(({ record }) => ({ key: record })),
+    isOn: (record) => chosen.has(record),
+    put: (records, isOn) =>
+      setChosen(new Set([...[...chosen].filter((one) => !records.includes(one)), ...(isOn ? records : [])])),
+  });
 
   return (
     <Page title={words.slips.title} back={PEOPLE} wide>
@@ -70,11 +72,15 @@ export function Slips({ staff }: { staff: Staff }) {
             </Button>
             <Button onTap={() => setChosen(new Set())}>{words.slips.none}</Button>
           </div>
-          <ul>
+          <ul onKeyDown={reach.onKeyDown}>
             {people.map(({ record, body, state }) => (
               <li key={record}>
                 <label>
-                  <input type="checkbox" checked={chosen.has(record)} onChange={() => toggle(record)} />
+                  <input
+                    type="checkbox"
+                    checked={chosen.has(record)}
+                    onClick={(event) => reach.pick(record, event.shiftKey)}
+                  />
                   <span>
                     {body.name} <span class="quiet-text">{words.roles[body.role]}</span>
                     {state === "waiting" && <span class="quiet-text"> · {words.notHandedIn}</span>}

@@ -2,7 +2,16 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { useWords } from "../../useWords.ts";
-import { type Choice, choicesByBuilding, choicesByPatch, tickedOf, toggle, withShops } from "./doorChoice.ts";
+import { useReach } from "../deskForm/useReach.ts";
+import {
+  type Choice,
+  choicesByBuilding,
+  choicesByPatch,
+  putDoors,
+  tickedOf,
+  toggle,
+  withShops,
+} from "./doorChoice.ts";
 import type { RoundEstate } from "./estate.ts";
 
 export type DoorChooserProps = {
@@ -23,7 +32,14 @@ export function DoorChooser({ estate, chosen, isShopsToo, onChange }: DoorChoose
         : choicesByPatch(estate, isShopsToo, words.noPatch),
     [estate, by, isShopsToo, words],
   );
-  const onToggle = (choice: Choice) => onChange(toggle(choice.doors, chosen), isShopsToo);
+  const ticks = useMemo(() => ticksOf(choices), [choices]);
+  const doorsOf = (key: string) => ticks.find((tick) => tick.key === key)?.doors ?? [];
+  const reach = useReach({
+    rows: ticks,
+    isOn: (key) => tickedOf(doorsOf(key), chosen).ticked === "all",
+    put: (keys, isOn) => onChange(putDoors(keys.flatMap(doorsOf), chosen, isOn), isShopsToo),
+  });
+  const onToggle = ({ key }: Choice, isReaching: boolean) => reach.pick(key, isReaching);
   return (
     <fieldset class="chooser">
       <legend>{words.doors}</legend>
@@ -48,35 +64,48 @@ export function DoorChooser({ estate, chosen, isShopsToo, onChange }: DoorChoose
         </span>
       </label>
       <p class="quiet-text">{words.vacantHint}</p>
-      {choices.map((choice) => (
-        <section key={choice.key} class="chooser-group">
-          <Tick choice={choice} chosen={chosen} onToggle={onToggle} isHead />
-          <ul class="chooser-list">
-            {choice.parts.map((part) => (
-              <li key={part.key}>
-                <Tick choice={part} chosen={chosen} onToggle={onToggle} />
-                {part.parts.length > 0 && (
-                  <ul class="chooser-units">
-                    {part.parts.map((unit) => (
-                      <li key={unit.key}>
-                        <Tick choice={unit} within={part.word} chosen={chosen} onToggle={onToggle} />
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows work on the boxes inside */}
+      <div class="chooser-groups" onKeyDown={reach.onKeyDown}>
+        {choices.map((choice) => (
+          <section key={choice.key} class="chooser-group">
+            <Tick
+              choice={choice}
+              chosen={chosen}
+              onToggle={({ doors }) => onChange(toggle(doors, chosen), isShopsToo)}
+              isHead
+            />
+            <ul class="chooser-list">
+              {choice.parts.map((part) => (
+                <li key={part.key}>
+                  <Tick choice={part} chosen={chosen} onToggle={onToggle} />
+                  {part.parts.length > 0 && (
+                    <ul class="chooser-units">
+                      {part.parts.map((unit) => (
+                        <li key={unit.key}>
+                          <Tick choice={unit} within={part.word} chosen={chosen} onToggle={onToggle} />
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
     </fieldset>
   );
+}
+
+/** All boxes in the order in which they stand, with how deep. */
+function ticksOf(choices: readonly Choice[], level = 0): (Choice & { level: number })[] {
+  return choices.flatMap((choice) => [{ ...choice, level }, ...ticksOf(choice.parts, level + 1)]);
 }
 
 type TickProps = {
   choice: Choice;
   chosen: ReadonlySet<Id>;
-  onToggle: (choice: Choice) => void;
+  onToggle: (choice: Choice, isReaching: boolean) => void;
   isHead?: boolean;
   within?: string;
 };
@@ -91,7 +120,12 @@ function Tick({ choice, chosen, onToggle, isHead, within }: TickProps) {
   const word = choice.foot ? words.foot : words.whole(choice.word);
   return (
     <label class={isHead ? "tick head" : "tick"}>
-      <input ref={box} type="checkbox" checked={ticked === "all"} onChange={() => onToggle(choice)} />
+      <input
+        ref={box}
+        type="checkbox"
+        checked={ticked === "all"}
+        onClick={({ shiftKey }) => onToggle(choice, shiftKey)}
+      />
       <span>
         {within && <span class="unseen">{within} </span>}
         {word} <span class="quiet-text">{words.of(count, choice.doors.length)}</span>

@@ -90,12 +90,14 @@ export function tickedOf(
 }
 
 /** Chosen whole, they are let go of; else all of them are chosen. */
-export function toggle(doors: readonly DoorAt[], chosen: ReadonlySet<Id>): Set<Id> {
+export const toggle = (doors: readonly DoorAt[], chosen: ReadonlySet<Id>): Set<Id> =>
+  putDoors(doors, chosen, tickedOf(doors, chosen).ticked !== "all");
+
+export function putDoors(doors: readonly DoorAt[], chosen: ReadonlySet<Id>, isOn: boolean): Set<Id> {
   const next = new Set(chosen);
-  const isAll = tickedOf(doors, chosen).ticked === "all";
   for (const { id } of doors) {
-    if (isAll) next.delete(id);
-    else next.add(id);
+    if (isOn) next.add(id);
+    else next.delete(id);
   }
   return next;
 }

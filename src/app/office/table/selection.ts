@@ -2,6 +2,12 @@
 export type ChosenRows = { chosen: ReadonlySet<string>; from: string | null };
 export const nothingChosen: ChosenRows = { chosen: new Set(), from: null };
 
+/** All from one row to another, in the order of `keys`; the other alone where there is nothing to reach from. */
+export function reached(keys: readonly string[], from: string | null, to: string): readonly string[] {
+  const [a, b] = [from === null ? -1 : keys.indexOf(from), keys.indexOf(to)];
+  return a < 0 || b < 0 ? [to] : keys.slice(Math.min(a, b), Math.max(a, b) + 1);
+}
+
 /**
  * One row more or less. `reach`: as with Shift, all from the last one to this one become as this one does,
  * in the order of `keys`, which are the rows that are shown.
@@ -13,10 +19,8 @@ export function chosenWith(
   reach = false,
 ): ChosenRows {
   const isOn = !chosen.has(key);
-  const [a, b] = [reach && from !== null ? keys.indexOf(from) : -1, keys.indexOf(key)];
-  const some = a < 0 || b < 0 ? [key] : keys.slice(Math.min(a, b), Math.max(a, b) + 1);
   const next = new Set(chosen);
-  for (const one of some) {
+  for (const one of reached(keys, reach ? from : null, key)) {
     if (isOn) next.add(one);
     else next.delete(one);
   }

@@ -10,8 +10,11 @@ export type ChipsProps<V> = {
   bare?: boolean;
   chips: readonly Chip<V>[];
   chosen: readonly V[];
-  /** Told of the tapped one, chosen before or not: the parent decides whether one or many may stand. */
-  onPick: (value: V) => void;
+  /**
+   * Told of the tapped one, chosen before or not: the parent decides whether one or many may stand, and what
+   * a tap with Shift reaches over.
+   */
+  onPick: (value: V, isReaching: boolean) => void;
 };
 
 /** Small choices in a row, one or many; a tick shows the chosen besides the colour. */
@@ -36,7 +39,7 @@ export function Chips<V extends string | number | boolean>({
             type="button"
             class="chip"
             aria-pressed={chosen.includes(value)}
-            onClick={() => onPick(value)}
+            onClick={({ shiftKey }) => onPick(value, shiftKey)}
           >
             {chosen.includes(value) && <Icon name="check" />}
             {word}

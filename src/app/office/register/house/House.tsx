@@ -1,4 +1,5 @@
 import { Fragment } from "preact";
+import { useRef } from "preact/hooks";
 import type { DoorAt } from "../../../../domain/doors/doorAt.ts";
 import { type FacadeDoor, facadeOf, unitsOf } from "../../../../domain/doors/facade.ts";
 import type { Building } from "../../../../domain/doors/place.ts";
@@ -7,6 +8,7 @@ import { walkByArrows } from "../../../doors/facade/walkByArrows.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
+import { reached } from "../../table/selection.ts";
 import "./house.css";
 
 export type Landing = { unit: string; storey: number; label: string };
@@ -32,12 +34,30 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
   const strips = drawn[0]?.facade.strips ?? [];
   const foot = strips.length > 0 ? Math.min(...strips.map(({ storey }) => storey)) : Number.NEGATIVE_INFINITY;
   const hasCellar = drawn.some(({ facade }) => facade.rows.some(({ storey }) => storey < foot));
+  const last = useRef<Id | null>(null);
+  /** With Shift all from the one tapped before to this one, as they stand. */
+  const pick = (door: Id, isReaching: boolean) => {
+    const rows = (isHere: (storey: number) => boolean) =>
+      drawn.flatMap(({ facade }) =>
+        facade.rows
+          .filter(({ storey }) => isHere(storey))
+          .flatMap(({ cells }) => cells.flatMap((one) => (one.at === "door" ? [one.id] : []))),
+      );
+    const inOrder = [
+      ...rows((storey) => storey >= foot),
+      ...strips.flatMap(({ doors }) => doors.map(({ id }) => id)),
+      ...rows((storey) => storey < foot),
+    ];
+    const some = reached(inOrder, isReaching ? last.current : null, door);
+    last.current = door;
+    onPick?.(some.length > 1 ? some.filter((id) => !picked?.has(id)) : some);
+  };
   const cell = (door: FacadeDoor) => (
     <Cell
       key={door.id}
       door={door}
       picked={picked?.has(door.id)}
-      onPick={onPick}
+      onPick={onPick && pick}
       word={wordOf?.(door) ?? ""}
     />
   );
@@ -167,7 +187,7 @@ function Picker({ label, word, onTap }: { label: string; word: string; onTap?: (
 type CellProps = {
   door: FacadeDoor;
   picked?: boolean | undefined;
-  onPick?: HouseProps["onPick"];
+  onPick?: ((door: Id, isReaching: boolean) => void) | undefined;
   word: string;
 };
 
@@ -192,7 +212,7 @@ function Cell({ door, picked = false, onPick, word }: CellProps) {
       class={look}
       aria-pressed={picked}
       data-door={door.id}
-      onClick={() => onPick([door.id])}
+      onClick={({ shiftKey }) => onPick(door.id, shiftKey)}
     >
       {inside}
     </button>
