@@ -18,8 +18,6 @@ await runOrSay(async () => {
   const made = await takeBackup(data, to, new Date()).catch((fault: Error) => {
     throw new StartFault(`备份没有做成 / the backup failed: ${data} → ${to} (${fault.message})`);
   });
-  const { rows, seq } = made.manifest;
-  console.log(
-    `备份好了，${rows} 条，到第 ${seq} 号 / backed up, ${rows} rows up to number ${seq}\n${made.folder}`,
-  );
+  const { rows } = made.manifest;
+  console.log(`备份好了，${rows} 条 / backed up, ${rows} rows\n${made.folder}`);
 });

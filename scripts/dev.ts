@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { networkInterfaces } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { renderUnicodeCompact } from "uqr";
 import { createServer as createVite } from "vite";
 import { openEndpoint } from "../src/server/http/endpoint.ts";
 import { addressesOf } from "../src/server/lanAddresses.ts";
-import { noteServed } from "../src/server/servedFolders.ts";
+import { noteServed, sayOthers } from "../src/server/servedFolders.ts";
 import { readSettings } from "../src/server/settings.ts";
 import { certificateFor } from "./madeCertificate.ts";
 
@@ -20,6 +20,10 @@ import { certificateFor } from "./madeCertificate.ts";
 const port = Number(process.env.PORT ?? 8787);
 const data = process.env.LINFANG_DATA || "data";
 const isForPhones = process.argv.includes("--phones");
+// Said before a second community begins in an empty folder by mistake.
+const others = sayOthers(data);
+if (others) console.warn(others);
+console.log(`数据文件夹 / data folder: ${resolve(data)}`);
 const endpoint = await openEndpoint({
   data,
   now: () => new Date(),

@@ -53,7 +53,7 @@ async function practise(data: string, from: string): Promise<void> {
   if (!practised) throw new StartFault(`${REASONS.none}: ${from}`);
   const { made, checked } = practised;
   for (const fault of checked.faults) console.log(`- ${fault}`);
-  const what = `${made.manifest.at}: ${checked.rows} 条记录 / rows, ${checked.heads} 份档案 / records, ${checked.photos} 张照片 / pictures`;
+  const what = `${made.manifest.at}: ${checked.rows} 条记录 / rows, ${checked.photos} 张照片 / pictures`;
   if (checked.faults.length > 0)
     throw new StartFault(`演练没有通过，这份备份不能用 / the drill FAILED, this backup is no good: ${what}`);
   console.log(`演练通过，这份备份可以恢复 / the drill passed, this backup can be put back: ${what}`);

@@ -45,3 +45,13 @@ test("no screen's style speaks of a part without naming something of that screen
     .map(({ file, selector }) => `${file}: ${selector}`);
   expect(leaks).toEqual([]);
 });
+
+test("whatever is printed has the size of its paper, also where it names no page of its own", () => {
+  const pages = files.flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/@page\s*([\w-]*)\s*\{([^}]*)\}/g)].map(([, name, said]) => ({
+      ...{ name, size: /size:\s*A4/.test(said ?? ""), isFirst: file.startsWith("src/app/ui/") },
+    })),
+  );
+  expect(pages.filter(({ size }) => !size)).toEqual([]);
+  expect(pages.filter(({ name, isFirst }) => name === "" && isFirst)).toHaveLength(1);
+});

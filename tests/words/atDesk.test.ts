@@ -19,10 +19,12 @@ test("at a desk shared screens speak of this computer, and its own words and peo
   expect(visit.saved("302", "没人在")).toBe("302 没人在，已存本机");
   expect(visit.saved("已存手机店", "没人在")).toBe("已存手机店 没人在，已存手机");
   expect(wordsOf("zh-CN", "health").title).toBe("本机状况");
+  expect(wordsOf("zh-CN", "photo")).toMatchObject({ choose: "选择图片", free: "可以不附。不含人脸和证件" });
   expect(wordsOf("zh-CN", "visit").door.state.waiting).toBe("已存本机");
   expect(textsOf(wordsOf("zh-CN", "held"))).toContain("这部手机已经停用");
   await loadWords("en", "office");
   await sayAtDesk("en");
+  expect(wordsOf("en", "photo").choose).toBe("Choose a picture");
   expect(wordsOf("en", "me").me.phone).toBe("This computer");
   expect(wordsOf("en", "issueScreens").missing).toContain("this computer");
 });

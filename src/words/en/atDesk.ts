@@ -5,4 +5,5 @@ export const atDesk: AtDeskWords = [
   ["This phone", "This computer"],
   ["the phone", "this computer"],
   ["The phone", "This computer"],
+  ["From the gallery", "Choose a picture"],
 ];

@@ -39,8 +39,8 @@ export const clash: ClashScreenWords = {
     building: { form: "楼型" },
     door: { status: "这户还在不在", code: "门牌编号" },
     compound: { code: "编号" },
-    round: { from: "从哪天", to: "到哪天" },
-    patrol: { sort: "哪一种", from: "从哪天", to: "到哪天" },
+    round: { from: "开始日期", to: "结束日期" },
+    patrol: { sort: "哪一种", from: "开始日期", to: "结束日期" },
   },
   fields: {
     name: "名称",

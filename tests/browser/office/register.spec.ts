@@ -138,6 +138,7 @@ test("a slab block is drawn, mended by tapping and saved in a handful of taps, a
   await page.goto(`${town.url}/office/register/wizard`);
   await page.getByLabel("楼栋", { exact: true }).fill("121");
   await page.getByRole("button", { name: "逐户修改" }).click();
+  await expect(page.locator(".wizard-lead")).toBeInViewport({ ratio: 1 });
   const unit = (name: string) => page.getByRole("region", { name, exact: true });
   for (const label of ["301", "302"])
     await unit("1单元").getByRole("button", { name: label, exact: true }).click();

@@ -66,7 +66,8 @@ export default function Held(_: { path: string }) {
           />
         </div>
       )}
-      {question.from !== "" && !question.isAside && list && held.taps > 0 && (
+      {/* Over several hands, too, where all of it is on the page, so that everybody's name is said. */}
+      {(question.from !== "" || rest === 0) && !question.isAside && list && held.taps > 0 && (
         <LetInMany
           key={`${question.from} ${question.q}`}
           act={words.together.act(held.taps)}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { isActive } from "../../../../domain/doors/doorAt.ts";
 import { addDoor } from "../../../../domain/layout/doorEdit.ts";
 import { type BuildingDraft, planBuilding } from "../../../../domain/layout/wizard.ts";
@@ -13,6 +13,7 @@ import { OneWriter } from "../../../ui/notices/OneWriter.tsx";
 import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
+import { Reading } from "../../book/Reading.tsx";
 import { keyToRegister } from "../../registerKey.ts";
 import { AddDoorSheet } from "../house/AddDoorSheet.tsx";
 import { House, type Landing } from "../house/House.tsx";
@@ -39,7 +40,7 @@ export function Wizard({ register }: { register: RegisterData }) {
     return <Board register={register} begun={found ?? { answers: firstAnswers(register), mended: null }} />;
   return (
     <Page title={words.wizard.title} back="/office/register" wide>
-      {null}
+      <Reading />
     </Page>
   );
 }
@@ -55,6 +56,7 @@ function Board({ register, begun }: { register: RegisterData; begun: Kept }) {
   const [adding, setAdding] = useState<Landing>();
   const { save, isSaving, fault, setFault } = useSave();
   const [isAsking, setAsking] = useState(false);
+  const lead = useRef<HTMLDivElement>(null);
   useEffect(() => holdDraft(), []);
   const change = (next: Kept) => {
     setKept(next);
@@ -62,6 +64,14 @@ function Board({ register, begun }: { register: RegisterData; begun: Kept }) {
     store.keepDraft(KEPT, next).catch((fault) => console.error("the drawing could not be kept", fault));
   };
   const { answers, mended } = kept;
+  /** How doors are mended is said where one looks, not above what is seen. */
+  const mendDoors = () => {
+    change({ answers, mended: drawn });
+    requestAnimationFrame(() => {
+      lead.current?.scrollIntoView({ block: "start" });
+      lead.current?.focus({ preventScroll: true });
+    });
+  };
   const drawn = useMemo(
     () => mended ?? planBuilding(layoutPlanOf(answers, register)),
     [answers, mended, register],
@@ -99,13 +109,15 @@ function Board({ register, begun }: { register: RegisterData; begun: Kept }) {
       <OneWriter name={KEPT}>
         <div class="wizard">
           {mended ? (
-            <Notice>
-              <p>{words.wizard.mendLead}</p>
-              <Button icon="undo" onTap={() => change({ answers, mended: null })}>
-                {words.wizard.answers}
-              </Button>
-              <p class="quiet-text">{words.wizard.answersLost}</p>
-            </Notice>
+            <div class="wizard-lead" tabIndex={-1} ref={lead}>
+              <Notice>
+                <p>{words.wizard.mendLead}</p>
+                <Button icon="undo" onTap={() => change({ answers, mended: null })}>
+                  {words.wizard.answers}
+                </Button>
+                <p class="quiet-text">{words.wizard.answersLost}</p>
+              </Notice>
+            </div>
           ) : (
             <WizardForm
               answers={answers}
@@ -147,7 +159,7 @@ function Board({ register, begun }: { register: RegisterData; begun: Kept }) {
                   {isAsking || isSaving ? words.import.saving(0, count) : words.wizard.save(count)}
                 </Button>
                 {!mended && (
-                  <Button icon="pen" onTap={() => change({ answers, mended: drawn })}>
+                  <Button icon="pen" onTap={mendDoors}>
                     {words.wizard.mend}
                   </Button>
                 )}
