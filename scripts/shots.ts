@@ -48,6 +48,8 @@ phone.forget();
 
 for (const [folder, viewport] of [
   ["desk", { width: 1280, height: 800 }],
+  ["desk-1024", { width: 1024, height: 768 }],
+  ["desk-1920", { width: 1920, height: 1080 }],
   ["desk-narrow", { width: 360, height: 740 }],
 ] as const) {
   const desk = await Phone.open({ url: town.url, viewport });

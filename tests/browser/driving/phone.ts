@@ -13,6 +13,8 @@ export type PhoneOptions = {
   profile?: string;
   viewport?: { width: number; height: number };
   colorScheme?: "light" | "dark";
+  /** A computer with a mouse and no touch screen. */
+  isMouse?: boolean;
   /** More words to the browser: a film for its camera. */
   args?: string[];
 };
@@ -40,7 +42,7 @@ export class Phone {
     const context = await chromium.launchPersistentContext(profile, {
       ...withArgs(options.args),
       viewport: options.viewport ?? { width: 360, height: 740 },
-      hasTouch: true,
+      hasTouch: !options.isMouse,
       locale: "zh-CN",
       timezoneId: "Asia/Shanghai",
       colorScheme: options.colorScheme ?? "light",

@@ -50,9 +50,9 @@ export async function freePort(): Promise<number> {
 
 /**
  * The demo town behind the real start command, in a data folder that goes away with it; `dist` is the built
- * app, under that name in any folder.
+ * app, under that name in any folder. `isEmpty`: nobody is there but the office, whose link is printed.
  */
-export async function startTown({ dist = "dist" } = {}): Promise<Town> {
+export async function startTown({ dist = "dist", isEmpty = false } = {}): Promise<Town> {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), "linfang-town-"));
   const env = { ...process.env, PORT: String(port), HOST: "127.0.0.1", LINFANG_DATA: data };
@@ -62,7 +62,7 @@ export async function startTown({ dist = "dist" } = {}): Promise<Town> {
       cwd: dirname(resolve(dist)),
       stdio: ["ignore", "pipe", "pipe"],
     });
-  let server = start(["--demo"]);
+  let server = start(isEmpty ? [] : ["--demo"]);
   const people = await readLinks(server);
   const used = new Set<string>();
   return {
@@ -128,7 +128,7 @@ export async function startTown({ dist = "dist" } = {}): Promise<Town> {
   };
 }
 
-/** Reads the `role  name  link` lines until no more come and the server answers. */
+/** Reads the `role  name  link` lines, or the one link of an empty town, until no more come and the server answers. */
 function readLinks(server: ChildProcess): Promise<Townsperson[]> {
   return new Promise((ready, reject) => {
     const people: Townsperson[] = [];
@@ -149,6 +149,7 @@ function readLinks(server: ChildProcess): Promise<Townsperson[]> {
         const found = /^(\w+)\s+(\S.*?)\s+(https?:\/\/\S+#join=\S+)\s*$/.exec(line);
         if (found?.[1] && found[2] && found[3])
           people.push({ role: found[1], name: found[2], link: found[3] });
+        if (/^https?:\/\/\S+#join=\S+$/.test(line)) people.push({ role: "office", name: "", link: line });
       }
       clearTimeout(quiet);
       if (people.length > 0) quiet = setTimeout(finish, 500);
