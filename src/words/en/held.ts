@@ -64,6 +64,7 @@ export const held: HeldWords = {
   accepted: "Accepted",
   together: {
     act: (count) => `Accept all ${count} that this person brought`,
+    actAll: (count) => `Accept these ${count} together`,
     lead: (authors) =>
       `Once accepted, these count as written by ${authors}, and tables say “Accepted by the office”. Please ask their authors first.`,
     whoever: "whoever each of them names",

@@ -27,6 +27,8 @@ export type HeldWords = {
   /** All at once that was seen, heard or done: what it then counts as, and what became of it. */
   together: {
     act(count: number): string;
+    /** The same of whoever brought them. */
+    actAll(count: number): string;
     lead(authors: string): string;
     whoever: string;
     between: string;
@@ -175,6 +177,7 @@ export const held: HeldWords = {
   accepted: "已收下",
   together: {
     act: (count) => `收下这个人代交的 ${count} 条`,
+    actAll: (count) => `一起收下这 ${count} 条`,
     lead: (authors) => `收下后，这些记为 ${authors} 写的，表上标“社区确认收下”。请先问过写的人。`,
     whoever: "各条记录上的人",
     between: "；",

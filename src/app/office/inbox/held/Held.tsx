@@ -70,7 +70,7 @@ export default function Held(_: { path: string }) {
       {(question.from !== "" || rest === 0) && !question.isAside && list && held.taps > 0 && (
         <LetInMany
           key={`${question.from} ${question.q}`}
-          act={words.together.act(held.taps)}
+          act={(question.from ? words.together.act : words.together.actAll)(held.taps)}
           authors={
             rest === 0
               ? list.filter(({ kind = "", reason }) => isTapped({ kind, reason })).map(({ by }) => by)
