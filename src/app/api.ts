@@ -2,6 +2,7 @@ import type * as z from "zod/mini";
 import type { Id } from "../domain/ids.ts";
 import type { PhotoSlot } from "../domain/photo.ts";
 import { AuditPage } from "../sync/auditProtocol.ts";
+import { BoardAnswer } from "../sync/boardProtocol.ts";
 import { type Answer, readAnswer, spoilsBatch } from "../sync/exchange.ts";
 import { type Failure, type Fault, failureOf, faultFor, readReply } from "../sync/failure.ts";
 import {
@@ -73,6 +74,8 @@ export const handIn = (fetch: Fetch, push: Pushed[]) =>
 export const askNewCode = (fetch: Fetch, person: Id) =>
   ask(fetch, "/api/codes", CodeAnswer, { said: { person } });
 
+export const askBoard = (fetch: Fetch) => ask(fetch, "/api/board", BoardAnswer);
+
 export const askBackup = (fetch: Fetch) => ask(fetch, "/api/backup", BackupState);
 
 export function askHeldList(fetch: Fetch, question: z.infer<typeof HeldQuery>): Promise<Asked<HeldList>> {
@@ -80,14 +83,21 @@ export function askHeldList(fetch: Fetch, question: z.infer<typeof HeldQuery>): 
   return ask(fetch, `/api/held${query && `?${query}`}`, HeldList);
 }
 
-export const acceptHeld = (fetch: Fetch, id: Id, sure: boolean) =>
-  ask(fetch, "/api/held/accept", DoneAnswer, { said: { id, ...(sure ? { sure } : {}) } });
+/** `seq`: the number under which it is held; there may be others' words under its id. */
+export type HeldAt = { id: Id; seq: number };
+const heldAt = (some: readonly HeldAt[]) => ({
+  ids: some.map(({ id }) => id),
+  seqs: some.map(({ seq }) => seq),
+});
 
-export const acceptMany = (fetch: Fetch, ids: readonly Id[]) =>
-  ask(fetch, "/api/held/accept", AcceptedMany, { said: { ids } });
+export const acceptHeld = (fetch: Fetch, { id, seq }: HeldAt, sure: boolean) =>
+  ask(fetch, "/api/held/accept", DoneAnswer, { said: { id, seqs: [seq], ...(sure ? { sure } : {}) } });
 
-export const setHeldAside = (fetch: Fetch, some: { ids: Id[] } | { from: Id }, aside: boolean) =>
-  ask(fetch, "/api/held/aside", PutAside, { said: { ...some, aside } });
+export const acceptMany = (fetch: Fetch, some: readonly HeldAt[]) =>
+  ask(fetch, "/api/held/accept", AcceptedMany, { said: heldAt(some) });
+
+export const setHeldAside = (fetch: Fetch, of: readonly HeldAt[] | { from: Id }, aside: boolean) =>
+  ask(fetch, "/api/held/aside", PutAside, { said: { ...("from" in of ? of : heldAt(of)), aside } });
 
 /** What lies in the letter box of residents' slips. */
 export const askSlips = (fetch: Fetch, question: z.infer<typeof SlipsQuery>) =>

@@ -142,7 +142,6 @@ export const kinds = {
     keys: wishKeys,
     writers: { patch: WALKERS },
     corrects: "writers",
-    late: true,
     page: ({ door }) => `/door/${door}`,
   } satisfies KindRow<DoorWish>,
   round: {
@@ -213,7 +212,6 @@ export const kinds = {
     home: ({ issue }) => on("issue", issue),
     keys: issueEventKeys,
     writers: { patch: WALKERS, grid: WALKERS, office: OFFICE },
-    late: true,
     page: ({ issue }) => `/issues/${issue}`,
   } satisfies KindRow<IssueEvent>,
   maintenance: {

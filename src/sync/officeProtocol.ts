@@ -31,9 +31,6 @@ export type CodeAnswer = z.infer<typeof CodeAnswer>;
 export const LetIn = z.enum(["tap", "sure", "never", "waits"]);
 export type LetIn = z.infer<typeof LetIn>;
 
-/** Why what was seen, heard or done may be held, so that one tap lets in any number of it. */
-export const TAPPED: readonly HeldReason[] = ["access", "unproven", "base"];
-
 type HeldFor = { reason: string | null; kind: string };
 
 /** What the office may do with something that is held for this. */
@@ -43,14 +40,6 @@ export function letInOf({ reason, kind }: HeldFor): LetIn {
   if (reason === "move") return "tap";
   if (reason === "unproven") return isTold ? "tap" : "never";
   return reason === "base" && isTold ? "tap" : "waits";
-}
-
-/**
- * Whether it may be let in together with others: what was seen, heard or done, and nothing that says who may
- * see or do what, or what there is.
- */
-export function isTapped({ reason, kind }: HeldFor): boolean {
-  return TAPPED.some((tapped) => tapped === reason) && TOLD.some((told) => told === kind);
 }
 
 /** The answer where there is nothing to say but that it is done. */
@@ -98,6 +87,11 @@ export const HeldList = z.object({
 export type HeldList = z.infer<typeof HeldList>;
 export const ACCEPTED_AT_ONCE_MAX = 500;
 /**
+ * The numbers under which those are held that are meant: two people's words may be held under one id. Without
+ * them an id stands for what alone is held under it.
+ */
+const HeldSeqs = z.optional(z.array(Seq).check(z.maxLength(1000)));
+/**
  * POST /api/held/accept, of one: without `sure`, what is `sure` answers 409 `sure`; what is `never` answers
  * 403 `never`. Of many, in one transaction: only what may be let in together, and of each the answer says
  * what became of it.
@@ -107,6 +101,7 @@ export const AcceptRequest = z.object({
   id: z.optional(Id),
   sure: z.optional(z.boolean()),
   ids: z.optional(z.array(Id).check(z.maxLength(ACCEPTED_AT_ONCE_MAX))),
+  seqs: HeldSeqs,
 });
 /**
  * `placed`: now or before; `waits`: let in, and its place is still to come; `alone`: it wants a look of its
@@ -125,6 +120,7 @@ export const AcceptedMany = z.object({
 export const AsideRequest = z.object({
   proto: z.literal(PROTO),
   ids: z.optional(z.array(Id).check(z.maxLength(1000))),
+  seqs: HeldSeqs,
   from: z.optional(Id),
   aside: z.boolean(),
 });

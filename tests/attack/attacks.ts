@@ -2,6 +2,7 @@ import type { Attack } from "./attack.ts";
 import { chains } from "./attacks/chains.ts";
 import { forged } from "./attacks/forged.ts";
 import { guesses } from "./attacks/guesses.ts";
+import { lettingIn } from "./attacks/lettingIn.ts";
 import { moves } from "./attacks/moves.ts";
 import { promotions } from "./attacks/promotions.ts";
 import { register } from "./attacks/register.ts";
@@ -18,6 +19,7 @@ import { uploads } from "./attacks/uploads.ts";
 export const attacks: Attack[] = [
   ...forged,
   ...guesses,
+  ...lettingIn,
   ...moves,
   ...promotions,
   ...register,

@@ -46,7 +46,7 @@ const rights: { [K in Kind]: Rights } = {
   patch: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights", "grant"] },
   person: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights", "grant"] },
   door: { writes: { "patch:p": WORKERS }, changes: EVERYBODY, is: ["registered"] },
-  door_wish: { writes: { "patch:p": WALKERS }, changes: EVERYBODY, is: ["told", "late"] },
+  door_wish: { writes: { "patch:p": WALKERS }, changes: EVERYBODY, is: ["told"] },
   round: { writes: { rounds: WORKERS }, changes: "office", is: [] },
   visit: { writes: { "patch:p": WALKERS }, changes: "office", is: ["told", "late"] },
   asset: { writes: { "grid:g": WORKERS, office: "office" }, changes: EVERYBODY, is: ["registered"] },
@@ -65,7 +65,7 @@ const rights: { [K in Kind]: Rights } = {
   issue_event: {
     writes: { "patch:p": WALKERS, "grid:g": WALKERS, office: "office" },
     changes: "office",
-    is: ["told", "late"],
+    is: ["told"],
   },
   maintenance: { writes: { rounds: WORKERS }, changes: EVERYBODY, is: [] },
   upkeep: { writes: { rounds: WORKERS }, changes: "office", is: ["told"] },

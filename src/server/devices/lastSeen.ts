@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Id } from "../../domain/ids.ts";
 import type { DeviceList } from "../../sync/officeProtocol.ts";
 import type { HeardTable, LogTables } from "../database/tables.ts";
+import type { LastEmpty } from "../log/log.ts";
 
 /** What a phone says of itself in passing. */
 type Beat = { unsent?: number; empty?: boolean };
@@ -11,7 +12,10 @@ type Beat = { unsent?: number; empty?: boolean };
  * it is there so that the office hears of a phone that has fallen silent with words on it, or has lost them.
  */
 export type LastSeen = {
-  hear(device: string, beat: Beat): Promise<void>;
+  /** `seq`: of the log, as it was answered with. */
+  hear(device: string, beat: Beat, seq?: number): Promise<void>;
+  /** When it last said that nothing waited on it. Of before the start of the endpoint no number is known. */
+  lastEmpty(device: string): Promise<LastEmpty | null>;
   /** Undefined for a phone that has joined and never exchanged anything. */
   of(device: string): Promise<{ heardAt: string; unsent: number } | undefined>;
   list(): Promise<DeviceList["devices"]>;
@@ -24,6 +28,7 @@ const QUIET_MS = 10 * 60_000;
 
 export function openLastSeen(db: Kysely<LogTables>, community: Id, now: () => Date): LastSeen {
   const last = new Map<string, { unsent: number; ms: number }>();
+  const emptied = new Map<string, LastEmpty>();
 
   /**
    * What was heard on a day that has not come was heard now at the latest: the clock was put back, and
@@ -46,8 +51,9 @@ export function openLastSeen(db: Kysely<LogTables>, community: Id, now: () => Da
   }
 
   return {
-    async hear(device, { unsent = 0, empty = false }) {
+    async hear(device, { unsent = 0, empty = false }, seq) {
       const at = now();
+      if (unsent === 0 && seq !== undefined) emptied.set(device, { seq, at: at.toISOString() });
       const before = last.get(device);
       if (!empty && before?.unsent === unsent && Math.abs(at.getTime() - before.ms) < QUIET_MS) return;
       const row = { community, device, at: at.toISOString(), unsent, lost_at: null, lost_count: 0 };
@@ -63,6 +69,18 @@ export function openLastSeen(db: Kysely<LogTables>, community: Id, now: () => Da
         .onConflict((conflict) => conflict.columns(["community", "device"]).doUpdateSet(again))
         .execute();
       last.set(device, { unsent, ms: at.getTime() });
+    },
+
+    async lastEmpty(device) {
+      const known = emptied.get(device);
+      if (known) return known;
+      const row = await db
+        .selectFrom("heard")
+        .select(["at", "unsent"])
+        .where("community", "=", community)
+        .where("device", "=", device)
+        .executeTakeFirst();
+      return row && Number(row.unsent) === 0 ? { at: row.at } : null;
     },
 
     async of(device) {

@@ -17,7 +17,7 @@ import type { Role } from "../../domain/person.ts";
 import { isKind, kinds, type SurveyRecord } from "../../domain/records.ts";
 import type { HeldReason } from "../../sync/protocol.ts";
 import type { Bearer, Hand } from "./log.ts";
-import type { Known } from "./logStore.ts";
+import type { Known, StreamLeft } from "./logStore.ts";
 import type { LogWriter } from "./logWriter.ts";
 import { bodyOf, type MergeOutcome, type Read } from "./outcome.ts";
 import { readBody } from "./parsedPush.ts";
@@ -25,9 +25,9 @@ import type { Permissions } from "./permissions.ts";
 
 /**
  * How a revision comes: by whose hand, for the first time or out of what is held, and who of the office let
- * it in.
+ * it in; `isSure`: having read what becomes true.
  */
-export type PushContext = { hand: Hand; bearer: Bearer; held?: Known; letInBy?: Id };
+export type PushContext = { hand: Hand; bearer: Bearer; held?: Known; letInBy?: Id; isSure?: boolean };
 /** More steps than people take on one issue; beyond it only the office goes on. */
 const EVENTS_MAX = 1024;
 
@@ -59,6 +59,8 @@ export class Authorizer {
     const { by, kind } = parsed.revision;
     if (parsed.again || (coming.hand === null && by === this.#writer.community)) return null;
     // What was let in for want of a right or a proof has not been looked at as a step yet.
+    // Nor has anybody read where it goes, and who reads it from then on, with all that hangs on it.
+    if (coming.letInBy && !coming.isSure && head && head.stream !== outcome.home) return { reason: "access" };
     if (coming.letInBy) return coming.held?.reason === "move" ? null : this.#stepDenied(by, outcome, head);
     const access: Denied = { reason: "access" };
     const somebody = this.#permissions.somebody(by);
@@ -165,7 +167,9 @@ export class Authorizer {
 
   /**
    * New words about a record that was moved while they waited: its author could write there at a point of the
-   * log that their phone has proved, and may still write in the stream that it left.
+   * log that their phone has proved, may still write in the stream that it left, and this phone has not since
+   * said that nothing waits on it, nor has this person handed things in for days: then the move is known to
+   * them, whatever the phone proves.
    */
   async #isLate(
     { revision }: Read,
@@ -180,7 +184,13 @@ export class Authorizer {
     );
     if (left.length === 0) return false;
     const known = await bearer.knew?.();
-    return known !== undefined && known !== null && left.some(({ seq }) => known < seq);
+    if (known === undefined || known === null) return false;
+    const empty = await bearer.lastEmpty?.();
+    const isTold = (move: StreamLeft) =>
+      empty && (empty.seq === undefined ? empty.at > move.at : empty.seq >= move.seq);
+    for (const move of left)
+      if (known < move.seq && !isTold(move) && (await this.#writer.isFreshSince(by, move.seq))) return true;
+    return false;
   }
 
   /** Says of somebody else that they knocked, which the line does not say yet. */

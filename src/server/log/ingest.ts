@@ -62,13 +62,13 @@ export class Ingest {
     for (const parsed of offers)
       taken.push({ parsed, row: parsed.ok ? await this.#takeOne(parsed, { hand, bearer }) : null });
     await this.#retrying.retry();
-    const isOffice = hand === null || this.#permissions.somebody(hand)?.role === "office";
+    const isOffice = hand === null || (this.#permissions.isOffice(hand) && !bearer.isRevoked);
     return taken.map((one) => receiptOf(one, isOffice, (row) => this.#where(row, hand)));
   }
 
   /** The office lets in what was held, in this order. */
-  async letIn(held: readonly Known[], by: Id): Promise<void> {
-    for (const one of held) await this.#retrying.again(one, by);
+  async letIn(held: readonly Known[], by: Id, isSure = false): Promise<void> {
+    for (const one of held) await this.#retrying.again(one, by, isSure);
     await this.#retrying.retry();
   }
 
@@ -84,11 +84,15 @@ export class Ingest {
     if (this.#world.isErased(revision.record)) return "erased";
     const known = this.#writer.byId(revision.id);
     const same = known.find((row) => row.hash === hash);
-    if (same) return mayComeNow(same, parsed, coming) ? this.#place(parsed, { ...coming, held: same }) : same;
+    const isTaken = known.some((row) => row !== same && row.sort !== "held");
+    if (same)
+      return mayComeNow(same, parsed, coming, isTaken)
+        ? this.#place(parsed, { ...coming, held: same })
+        : same;
     if (coming.bearer.isRevoked) return this.#holding.hold(parsed, coming, "revoked");
     // Words that are held prove nothing about whose id it is, and neither do those of another author.
     const isOwn = !isBrought(parsed, coming) || parsed.isProven || parsed.again !== null;
-    if (known.some((row) => !isOwn || (row.by === revision.by && row.sort !== "held")))
+    if (known.some((row) => row.sort !== "held" && (!isOwn || row.by === revision.by)))
       return this.#holding.hold(parsed, coming, "other-content");
     return this.#place(parsed, coming);
   }

@@ -24,7 +24,11 @@ export type Bearer = {
   isRevoked: boolean;
   isFile?: boolean;
   knew?(): Promise<number | null>;
+  /** When it last said that nothing waited on it; null where it never did. Absent where nobody asks. */
+  lastEmpty?(): Promise<LastEmpty | null>;
 };
+/** A phone that had handed in everything: at which number of the log, where that is known, and when. */
+export type LastEmpty = { seq?: number; at: Moment };
 
 export type HeldEntry = {
   id: Id;
@@ -63,18 +67,24 @@ export type Log = {
   held(question?: HeldFilter, max?: number): Promise<HeldEntry[]>;
   /** Whatever is asked about `before`. */
   countHeld(question: HeldFilter): Promise<number>;
-  /** The office lets in what was held; `isSure` where it has read what becomes true. */
-  letIn(id: Id, by: Id, isSure?: boolean): Promise<LetInResult>;
+  /**
+   * The office lets in what was held; `isSure` where it has read what becomes true. `seq`: the number under
+   * which it is held, where others have words under the same id.
+   */
+  letIn(id: Id, by: Id, isSure?: boolean, seq?: number): Promise<LetInResult>;
   /**
    * The office lets in many, of which it needs to read no sentence; tells of each what became of it, also of
    * what is not to be let in so.
    */
-  letInMany(ids: readonly Id[], by: Id): Promise<{ id: Id; became: Became }[]>;
+  letInMany(ids: readonly Id[], by: Id, seqs?: readonly number[]): Promise<{ id: Id; became: Became }[]>;
   /**
    * Puts what is held out of the office's list, or back: these, or all that somebody handed in. Tells how
    * many.
    */
-  setAside(of: { ids: readonly Id[] } | { from: Id }, isAside: boolean): Promise<number>;
+  setAside(
+    of: { ids: readonly Id[]; seqs?: readonly number[] } | { from: Id },
+    isAside: boolean,
+  ): Promise<number>;
   /**
    * What somebody may do with a picture; null where nothing that they may read, have written or carry names
    * it.

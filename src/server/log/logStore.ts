@@ -47,6 +47,9 @@ export type HeldFilter = {
  * Where one community's log stands, as a transaction sees it. Every question is by key or by a range of one
  * index. Rows that were read are the caller's own: what is done to them changes nothing before `update`.
  */
+/** A stream that a record has left, under which number and when. */
+export type StreamLeft = { stream: string; seq: number; at: string };
+
 export type LogStore = {
   counter(): Later<LogCounter>;
   /** Without texts. */
@@ -67,8 +70,10 @@ export type LogStore = {
   heldPhotosOf(person: Id): Later<number>;
   /** Heads of what hangs on this record, oldest first, without texts. */
   hangingOn(parent: Id): Later<Known[]>;
+  /** The first row after that number that this person wrote or handed in. */
+  firstOf(person: Id, after: number): Later<Pick<LogTable, "seq" | "received_at"> | undefined>;
   /** The streams that this record has left, each with the number under which it last did. */
-  streamsLeft(record: Id): Later<{ stream: string; seq: number }[]>;
+  streamsLeft(record: Id): Later<StreamLeft[]>;
   /**
    * What is held for this reason under numbers after this one, oldest first; with `awaited`, only what waits
    * for one of these records.

@@ -3,10 +3,14 @@ import type { HeldReason } from "../../sync/protocol.ts";
 import type { LogTable, Sort } from "../database/tables.ts";
 import { type Seal, sha256 } from "../seal/key.ts";
 import { stampOf } from "../seal/stamp.ts";
-import type { Known, LogStore, MOVING } from "./logStore.ts";
+import type { Known, LogStore, MOVING, StreamLeft } from "./logStore.ts";
 
 type Fresh = Omit<LogTable, "community" | "seq" | "chain" | "stamp" | "received_at">;
 type Moved = Partial<Pick<Known, (typeof MOVING)[number]>>;
+
+/** So long what waited on a phone may go on coming in, in as many exchanges as a bad link needs. */
+const LATE_DAYS = 3;
+const DAY_MS = 86_400_000;
 
 /**
  * Numbers, chains and stamps what is written in one transaction, knows the rows it touches, and writes them
@@ -150,7 +154,13 @@ export class LogWriter {
   }
 
   /** The streams that this record has left, also just now, each with the number under which it last did. */
-  async streamsLeft(record: Id): Promise<{ stream: string; seq: number }[]> {
+  /** Whether this person's first words after that number came no longer ago than `LATE_DAYS`, or not yet. */
+  async isFreshSince(person: Id, seq: number): Promise<boolean> {
+    const first = await this.#logStore.firstOf(person, seq);
+    return !first || Date.parse(this.#receivedAt) - Date.parse(first.received_at) <= LATE_DAYS * DAY_MS;
+  }
+
+  async streamsLeft(record: Id): Promise<StreamLeft[]> {
     await this.flush();
     return this.#logStore.streamsLeft(record);
   }

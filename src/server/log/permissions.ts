@@ -43,6 +43,12 @@ export class Permissions {
     return known ? { id: person, role: known.role, left: known.left } : null;
   }
 
+  /** Of the office now: whoever has left keeps the role and nothing that goes with it. */
+  isOffice(person: Id): boolean {
+    const known = this.people.get(person);
+    return known?.role === "office" && !known.left;
+  }
+
   /** The streams that a person reads, sorted, and what the phone compares them by. Nobody reads nothing. */
   of(person: Id): { sorted: string[]; reads: ReadonlySet<string>; digest: string } {
     const known = this.#streams.get(person);

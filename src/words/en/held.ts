@@ -171,6 +171,8 @@ export const held: HeldWords = {
     },
     moves: (patch, from, to) =>
       `${patch} belongs to ${to || "a grid that is not here"}${from ? ` (was ${from})` : ""}`,
+    movesTo: (kind, name, place) =>
+      `${kind} ${name} goes to ${place || "a patch that is not here"}: whoever is there sees it from then on, and all that hangs on it`,
     appears: (kind, name) => `A new ${kind.toLowerCase()}: ${name}`,
     calls: (line, name, number, before) =>
       `In danger, ${line} is called at ${name} ${number}${before ? ` (was ${before})` : ""}`,

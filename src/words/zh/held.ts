@@ -107,6 +107,7 @@ type BecomesWords = {
     };
   };
   moves(patch: string, from: string, to: string): string;
+  movesTo(kind: string, name: string, place: string): string;
   appears(kind: string, name: string): string;
   calls(line: string, name: string, number: string, before: string): string;
   callsNoMore(line: string, name: string, number: string): string;
@@ -278,6 +279,8 @@ export const held: HeldWords = {
     },
     moves: (patch, from, to) =>
       `${patch} 归${to ? ` ${to}` : "一个这里没有的网格"}${from ? `（原来归 ${from}）` : ""}`,
+    movesTo: (kind, name, place) =>
+      `${kind}${name ? ` ${name} ` : ""}挪到${place ? ` ${place} ` : "一个这里没有的片区"}，那边的人从此看得到它和记在它下面的一切`,
     appears: (kind, name) => `多一个${kind} ${name}`,
     calls: (line, name, number, before) =>
       `遇到危险，${line}打给 ${name} ${number}${before ? `（原来是 ${before}）` : ""}`,

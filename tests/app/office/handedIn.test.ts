@@ -75,8 +75,13 @@ test("of what is held, what was seen, heard or done is let in together, and what
   const file = (
     ["visit", "person", "issue", "door", "person", "upkeep", "visit", "visit", "grid"] as const
   ).map((kind, nth) => ({
-    ...{ id: newId(), kind, by: nth === 2 ? other : by },
+    ...{ id: newId(), hash: "", kind, by: nth === 2 ? other : by, text: JSON.stringify({ body: { kind } }) },
   }));
+  // Of steps only what leads nowhere.
+  for (const step of ["remark", "close"]) {
+    const text = JSON.stringify({ body: { kind: "issue_event", step } });
+    file.push({ id: newId(), hash: "", kind: "issue_event" as never, by, text });
+  }
   const reasons = [
     "unproven",
     "unproven",
@@ -87,6 +92,8 @@ test("of what is held, what was seen, heard or done is let in together, and what
     "parent",
     undefined,
     "a reason of a newer office",
+    "unproven",
+    "unproven",
   ];
   const verdicts = file.map(({ id }, nth) => ({
     id,
@@ -96,7 +103,7 @@ test("of what is held, what was seen, heard or done is let in together, and what
     reason: reasons[nth],
   }));
   expect(toBeLetIn(verdicts, file)).toEqual({
-    tapped: [0, 2, 5].map((nth) => ({ id: file[nth]?.id, by: file[nth]?.by })),
+    tapped: [0, 2, 5, 9].map((nth) => ({ id: file[nth]?.id, seq: 1, by: file[nth]?.by })),
     weighty: [{ kind: "person", count: 2 }],
   });
 });

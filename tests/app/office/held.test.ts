@@ -277,14 +277,14 @@ describe("all of one hand at once", () => {
   }
 
   test("hundreds go a hundred at a time with their count, and what is cut off goes on where it stopped", async () => {
-    const ids = Array.from({ length: 250 }, newId);
+    const some = Array.from({ length: 250 }, (_, seq) => ({ id: newId(), seq }));
     const { fetch, asked } = endpointThatStops();
     const said: number[] = [];
-    const first = await letInMany(fetch, ids, (done) => said.push(done));
-    expect(first).toEqual({ placed: 98, waiting: 1, others: 1, left: ids.slice(100), why: "offline" });
+    const first = await letInMany(fetch, some, (done) => said.push(done));
+    expect(first).toEqual({ placed: 98, waiting: 1, others: 1, left: some.slice(100), why: "offline" });
     const second = await letInMany(fetch, first.left, (done) => said.push(done));
     expect(second).toEqual({ placed: 146, waiting: 2, others: 2, left: [] });
-    expect(asked.flat()).toEqual(ids);
+    expect(asked.flat()).toEqual(some.map(({ id }) => id));
     expect(said).toEqual([100, 100, 150]);
     expect(sayLettingIn(second, heldZh.together)).toBe(
       "已收下 146 条；另有 2 条已收下，等其他的到了自动归位，不用处理；还有 2 条不能一起收下，请在“待归位”里逐条查看",
@@ -295,10 +295,10 @@ describe("all of one hand at once", () => {
     const rows = [1, 2, 3, 4, 5].map((seq) => rowOf(seq, visitOf(newId()), { handedBy: carrier }));
     const { fetch, asked } = endpointWith(rows);
     const question = { ...everything, from: carrier };
-    expect(await tappedOf(fetch, question)).toEqual({ ids: rows.map(({ id }) => id) });
+    expect(await tappedOf(fetch, question)).toEqual({ some: rows.map(({ id, seq }) => ({ id, seq })) });
     expect(asked.every((url) => url.includes("tap=1"))).toBe(true);
     const cut = async (url: string) =>
       url.includes("before") ? new Response("<html>", { status: 200 }) : fetch(url);
-    expect(await tappedOf(cut, question)).toEqual({ ids: [], why: "portal" });
+    expect(await tappedOf(cut, question)).toEqual({ some: [], why: "portal" });
   });
 });

@@ -366,7 +366,7 @@ describe("what the office holds", () => {
       body: { result: "not_home", note: "楼道灯不亮" },
     });
 
-    const accept = () => acceptHeld(fetch, visit.revision.id, false);
+    const accept = () => acceptHeld(fetch, { id: visit.revision.id, seq: shown?.seq ?? 0 }, false);
     expect(await accept()).toMatchObject({ answered: true });
     expect(await accept()).toEqual({ answered: false, why: "unknown" });
     expect(await askHeldList(fetch, {})).toMatchObject({ answer: { held: [] } });

@@ -142,6 +142,12 @@ const lateWords: Attack = {
       leaderA,
       leaderA.write(body.visitTo(door), { stream }),
     );
+    await tell(
+      "a visit of somebody who had heard of the move, and shows a point before it",
+      leaderA,
+      leaderA.write(body.visitTo(door), { stream }),
+      { proofs: [before] },
+    );
     await tell("a visit without any proof of when", leaderA, leaderA.write(body.visitTo(door), { stream }), {
       top: { seq: 0, chain: "" },
     });

@@ -214,8 +214,12 @@ describe("a step on an issue", () => {
     const many = { proto: "linfang/1", ids: [forged.revision.id] };
     const answer = await phones.office.post("/api/held/accept", many);
     expect(JSON.stringify(await answer.json())).toContain("alone");
-    const { held } = await (await phones.office.get("/api/held")).json();
-    expect(held).toMatchObject([{ id: forged.revision.id, reason: "move" }]);
+    const held = async () => (await (await phones.office.get("/api/held")).json()).held;
+    const [listed] = await held();
+    expect(listed).toMatchObject({ id: forged.revision.id, reason: "unproven" });
+    const one = { proto: "linfang/1", id: forged.revision.id, seqs: [listed.seq] };
+    expect((await phones.office.post("/api/held/accept", one)).status).toBe(409);
+    expect(await held()).toMatchObject([{ id: forged.revision.id, reason: "move" }]);
   });
 
   test("of a volunteer is refused, of a leader elsewhere held, and nobody learns what there is", async () => {

@@ -8,8 +8,9 @@ import {
   type LogDatabase,
   type LogStore,
   MOVING,
+  type StreamLeft,
 } from "../../../src/server/log/logStore.ts";
-import { isTapped as isTappedRow } from "../../../src/sync/officeProtocol.ts";
+import { isTapped as isTappedRow } from "../../../src/sync/tapped.ts";
 
 /** What a disk holds between transactions; never altered, so that a backup is a reference. */
 export type Books = { readonly rows: readonly LogTable[]; readonly counter: LogCounter };
@@ -144,12 +145,17 @@ class MemoryLogStore implements LogStore {
     return this.#pace(() => this.#where((row) => isHead(row) && row.parent === parent).map(withoutText));
   }
 
-  streamsLeft(record: Id): Later<{ stream: string; seq: number }[]> {
+  firstOf(person: Id, after: number): Later<Pick<LogTable, "seq" | "received_at"> | undefined> {
+    const isTheirs = (row: LogTable) => row.seq > after && (row.by === person || row.handed_by === person);
+    return this.#pace(() => this.#where(isTheirs).slice(0, 1).map(copyOf)[0]);
+  }
+
+  streamsLeft(record: Id): Later<StreamLeft[]> {
     return this.#pace(() => {
-      const left = new Map<string, number>();
-      for (const { stream, seq } of this.#where((row) => row.sort === "marker" && row.record === record))
-        left.set(stream, seq);
-      return [...left].map(([stream, seq]) => ({ stream, seq }));
+      const left = new Map<string, StreamLeft>();
+      for (const row of this.#where(({ sort, record: of }) => sort === "marker" && of === record))
+        left.set(row.stream, { stream: row.stream, seq: row.seq, at: row.received_at });
+      return [...left.values()];
     });
   }
 
@@ -249,7 +255,10 @@ class MemoryLogStore implements LogStore {
     const isMeant = (row: LogTable) =>
       row.sort === "held" && (row.aside === 1) === isAside && (!from || (row.handed_by ?? row.by) === from);
     return this.#where(
-      (row) => isMeant(row) && (!isTapped || isTappedRow(row)) && (row.text ?? "").includes(words),
+      (row) =>
+        isMeant(row) &&
+        (!isTapped || isTappedRow({ ...row, step: stepIn(row) })) &&
+        (row.text ?? "").includes(words),
     );
   }
 
@@ -276,3 +285,6 @@ function areTwins(row: LogTable, other: LogTable): boolean {
     return row.record === other.record && row.path === other.path && row.hash === other.hash;
   return row.id !== null && row.id === other.id && row.hash === other.hash;
 }
+
+const stepIn = ({ text }: LogTable): unknown =>
+  (JSON.parse(text ?? "{}") as { body?: { step?: unknown } }).body?.step;

@@ -27,7 +27,8 @@ export const exchangeRoute = jsonRoute({
     const devices = said.push.length > 0 ? await who.devicesOf(device.person) : null;
     const isTooOld = leastApp.isTooOld(device.id, said);
     const asked = isTooOld ? { ...said, max: 0 } : said;
-    const whole = await log.exchange(device.person, asked, { devices, isRevoked });
+    const lastEmpty = () => heard.lastEmpty(device.id);
+    const whole = await log.exchange(device.person, asked, { devices, isRevoked, lastEmpty });
     const answer = isTooOld ? withheld(whole, said) : whole;
     if (said.push.length > 0) await deps.audit.catchUp();
     deps.told(answer.top);
@@ -37,7 +38,7 @@ export const exchangeRoute = jsonRoute({
     if (isOffice && !isTooOld && !answer.more) answer.registerKey = deps.registerKey;
     if (device.superseded) answer.notice = "superseded";
     await heard
-      .hear(device.id, said)
+      .hear(device.id, said, answer.more ? undefined : answer.top.seq)
       .catch((fault) => logFault("a phone's sign of life was not written down", fault));
     cookie.renew(request, headers, shown, nowMs());
     return answer;

@@ -49,16 +49,16 @@ export const acceptHeldRoute = jsonRoute({
   asks: AcceptRequest,
   answers: z.union([DoneAnswer, AcceptedMany]),
   refuses: { 400: ["form"], 403: ["never"], 404: ["held"], 409: ["sure", "waits"] },
-  async handle({ asked: { id, ids, sure }, device: { person }, refuse }, { log, audit }) {
+  async handle({ asked: { id, ids, sure, seqs }, device: { person }, refuse }, { log, audit }) {
     if (ids && id === undefined) {
-      const became = await log.letInMany(ids, person);
+      const became = await log.letInMany(ids, person, seqs);
       const count = became.filter((one) => one.became === "placed" || one.became === "waits").length;
       if (count > 0) await audit.note(person, { act: "let-in", count });
       await audit.catchUp();
       return { became };
     }
     if (id === undefined || ids) return refuse(400, "form");
-    const done = await log.letIn(id, person, sure);
+    const done = await log.letIn(id, person, sure, seqs?.[0]);
     if (done === "sure" || done === "waits") return refuse(409, done);
     if (done === "never") return refuse(403, "never");
     if (done !== "placed") return refuse(404, "held");
@@ -74,8 +74,11 @@ export const putAsideRoute = jsonRoute({
   who: "office",
   asks: AsideRequest,
   answers: PutAside,
-  async handle({ asked: { ids = [], from, aside }, device: { person } }, { log, audit }) {
-    const count = await log.setAside(from === undefined ? { ids } : { from }, aside);
+  async handle({ asked: { ids = [], seqs, from, aside }, device: { person } }, { log, audit }) {
+    const count = await log.setAside(
+      from === undefined ? { ids, ...(seqs ? { seqs } : {}) } : { from },
+      aside,
+    );
     if (count > 0) await audit.note(person, { act: "aside", count, ...(from ? { about: from } : {}) });
     return { ok: true as const, count };
   },

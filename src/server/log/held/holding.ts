@@ -73,7 +73,7 @@ export class Holding {
     const { hand } = coming;
     if (hand === null || parsed.again) return null;
     if (!(await this.#authorizer.couldEver(by, kind))) return "no-right";
-    if (this.#permissions.somebody(hand)?.role === "office") return null;
+    if (this.#permissions.isOffice(hand) && !coming.bearer.isRevoked) return null;
     const held = this.#heldOf.get(hand) ?? (await this.#writer.heldOf(hand));
     const after = { count: held.count + 1, bytes: held.bytes + parsed.text.length };
     if (after.count > HELD_MAX || after.bytes > HELD_BYTES_MAX) return "quota";
@@ -84,13 +84,12 @@ export class Holding {
 
 /**
  * Held for want of a proof, it comes again with one, or by its author's own hand; held for want of a right,
- * too, with a stamp.
+ * too, with a stamp. `isTaken`: other words have their place under its id.
  */
-export function mayComeNow(row: Known, parsed: Read, coming: PushContext): boolean {
+export function mayComeNow(row: Known, parsed: Read, coming: PushContext, isTaken: boolean): boolean {
   if (row.sort !== "held" || coming.bearer.isRevoked) return false;
   if (parsed.again !== null) return row.reason !== null && STAMP_OPENS.includes(row.reason);
-  return (
-    row.reason === "unproven" &&
-    (parsed.isProven || (coming.hand === row.by && coming.bearer.isFile !== true))
-  );
+  // Of words that had the id first, and have no place either, nothing says that they are its author's.
+  const isOpen = row.reason === "unproven" || (row.reason === "other-content" && !isTaken);
+  return isOpen && (parsed.isProven || (coming.hand === row.by && coming.bearer.isFile !== true));
 }

@@ -88,7 +88,7 @@ export class Retrying {
     }
   }
 
-  async again(held: Known, letInBy?: Id): Promise<void> {
+  async again(held: Known, letInBy?: Id, isSure?: boolean): Promise<void> {
     await this.#writer.fetch([held.id ?? ""], []);
     const row = this.#writer.byId(held.id ?? "").find((known) => known.seq === held.seq) ?? held;
     if (row.sort !== "held") return;
@@ -110,8 +110,11 @@ export class Retrying {
       bearer,
       held: row,
       letInBy: letInBy ?? row.let_in_by ?? undefined,
+      ...(isSure ? { isSure } : {}),
     };
+    const isTaken = this.#writer.byId(row.id ?? "").some((one) => one !== row && one.sort !== "held");
     if (hasNewRole && !coming.letInBy) await this.#ways.hold(parsed, coming, "access");
+    else if (isTaken) await this.#ways.hold(parsed, coming, "other-content");
     else await this.#ways.place({ ...parsed, isProven: row.proof !== null }, coming);
   }
 }

@@ -1,7 +1,6 @@
 import { CompiledQuery, type Kysely, sql } from "kysely";
-import { TOLD } from "../../../domain/access.ts";
 import type { Id } from "../../../domain/ids.ts";
-import { TAPPED } from "../../../sync/officeProtocol.ts";
+import { TAPPED, TAPPED_KINDS, TAPPED_STEPS } from "../../../sync/tapped.ts";
 import { bySeq, isHeld, isMarker, isPhoto, type LogTable, type LogTables } from "../../database/tables.ts";
 import {
   type HeldFilter,
@@ -10,6 +9,7 @@ import {
   type LogDatabase,
   type LogStore,
   MOVING,
+  type StreamLeft,
 } from "../logStore.ts";
 import { ALL_COLUMNS, insertOf, KEYS, LOG_COLUMNS, SIZES, selectOf, updateOf } from "./statements.ts";
 
@@ -33,6 +33,12 @@ export async function openSqlLog(db: Kysely<LogTables>, community: Id): Promise<
       }),
   };
 }
+
+/** Only how it stands in every text that our own phones write; whoever lets in reads it again. */
+const isSaid = sql<boolean>`(${sql.join(
+  TAPPED_STEPS.map((step) => sql`text like ${`%"step":"${step}"%`}`),
+  sql` or `,
+)})`;
 
 class SqlLogStore implements LogStore {
   readonly #db: Kysely<LogTables>;
@@ -117,10 +123,22 @@ class SqlLogStore implements LogStore {
     return hanging.where("live", "is not", null).where("sort", "<>", "marker").orderBy(bySeq).execute();
   }
 
-  async streamsLeft(record: Id): Promise<{ stream: string; seq: number }[]> {
+  firstOf(person: Id, after: number): Promise<Pick<LogTable, "seq" | "received_at"> | undefined> {
+    return this.#log()
+      .select(["seq", "received_at"])
+      .where(bySeq, ">", after)
+      .where((or) => or.or([or("by", "=", person), or("handed_by", "=", person)]))
+      .orderBy(bySeq)
+      .limit(1)
+      .executeTakeFirst();
+  }
+
+  async streamsLeft(record: Id): Promise<StreamLeft[]> {
     const markers = this.#log().where(isMarker).where("record", "=", record);
-    const last = markers.select((make) => ["stream", make.fn.max("seq").as("seq")]).groupBy("stream");
-    return (await last.execute()).map(({ stream, seq }) => ({ stream, seq: Number(seq) }));
+    const last = markers
+      .select((make) => ["stream", make.fn.max("seq").as("seq"), make.fn.max("received_at").as("at")])
+      .groupBy("stream");
+    return (await last.execute()).map(({ stream, seq, at }) => ({ stream, seq: Number(seq), at }));
   }
 
   heldFor(reason: string, after: number, max: number, awaited?: readonly Id[]): Promise<LogTable[]> {
@@ -230,7 +248,12 @@ class SqlLogStore implements LogStore {
       held = held.where((or) =>
         or.or([or("handed_by", "=", from), or.and([or("by", "=", from), or("handed_by", "is", null)])]),
       );
-    if (isTapped) held = held.where("reason", "in", TAPPED).where("kind", "in", TOLD);
+    if (isTapped)
+      held = held
+        .where("reason", "in", TAPPED)
+        .where((or) =>
+          or.or([or("kind", "in", TAPPED_KINDS), or.and([or("kind", "=", "issue_event"), isSaid])]),
+        );
     if (words)
       held = held.where(sql<boolean>`text like ${`%${words.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`);
     return held;

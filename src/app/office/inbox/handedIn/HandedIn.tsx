@@ -170,7 +170,7 @@ function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
             <LetInMany
               act={t.letIn(file.tapped.length)}
               authors={file.tapped.map(({ by }) => by)}
-              collect={async () => ({ ids: file.tapped.map(({ id }) => id) })}
+              collect={async () => ({ some: file.tapped })}
             />
           )}
           {file.weighty.length > 0 && (

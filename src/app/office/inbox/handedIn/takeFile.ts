@@ -1,10 +1,11 @@
 import type { Id, Moment } from "../../../../domain/ids.ts";
 import type { Failure } from "../../../../sync/failure.ts";
-import { isTapped, letInOf } from "../../../../sync/officeProtocol.ts";
+import { letInOf } from "../../../../sync/officeProtocol.ts";
 import type { Good } from "../../../../sync/parcel/opening.ts";
 import { picturesNamed } from "../../../../sync/parcel/picturesNamed.ts";
 import { firstChunk, sendPhoto } from "../../../../sync/photo/lane.ts";
 import { HeldReason } from "../../../../sync/protocol.ts";
+import { isTapped } from "../../../../sync/tapped.ts";
 import { type Fetch, photoWay } from "../../../api.ts";
 import type { ReadParcelFile } from "../../../recovery/readFile.ts";
 import { countOf, relayIn, type Verdict } from "../../../sync/relay/takeFile.ts";
@@ -26,7 +27,7 @@ export type TakenFile = {
    */
   heldFor: { reason: HeldReason | ""; count: number }[];
   /** Of these, what was seen, heard or done, in the file's order: the office may let it in together. */
-  tapped: { id: Id; by: Id }[];
+  tapped: { id: Id; seq: number; by: Id }[];
   /** And what nobody lets in by a tap, since it says who may see or do what, the most frequent first. */
   weighty: { kind: string; count: number }[];
   damaged: Damaged[];
@@ -121,14 +122,14 @@ function reasonsOf(verdicts: readonly Verdict[]): TakenFile["heldFor"] {
 /** Of what is held: what may be let in together, and what the office would have to change by itself. */
 export function toBeLetIn(
   verdicts: readonly Verdict[],
-  revisions: readonly Pick<Good, "id" | "kind" | "by">[],
+  revisions: readonly Pick<Good, "id" | "hash" | "kind" | "by" | "text">[],
 ): Pick<TakenFile, "tapped" | "weighty"> {
-  const reasons = new Map(
-    verdicts.flatMap(({ id, became, reason }) => (became === "held" ? [[id, reason ?? null] as const] : [])),
-  );
-  const held = revisions.flatMap(({ id, kind, by }) => {
-    const reason = reasons.get(id);
-    return reason === undefined ? [] : [{ id, kind, by, reason }];
+  const verdictOf = new Map(verdicts.map((verdict) => [`${verdict.id} ${verdict.hash}`, verdict]));
+  const held = revisions.flatMap(({ id, hash, kind, by, text }) => {
+    const verdict = verdictOf.get(`${id} ${hash}`);
+    if (verdict?.became !== "held") return [];
+    const { step } = (JSON.parse(text) as { body?: { step?: unknown } }).body ?? {};
+    return [{ id, seq: verdict.seq, kind, by, reason: verdict.reason ?? null, step }];
   });
   const counts = new Map<string, number>();
   for (const one of held)
@@ -136,7 +137,7 @@ export function toBeLetIn(
   const weighty = [...counts]
     .map(([kind, count]) => ({ kind, count }))
     .sort((one, other) => other.count - one.count);
-  return { tapped: held.filter(isTapped).map(({ id, by }) => ({ id, by })), weighty };
+  return { tapped: held.filter(isTapped).map(({ id, seq, by }) => ({ id, seq, by })), weighty };
 }
 
 type Brought = { hash: string; bytes: Uint8Array };

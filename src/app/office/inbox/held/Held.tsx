@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
-import { isTapped } from "../../../../sync/officeProtocol.ts";
-import { fetchHere } from "../../../api.ts";
+import { isTapped } from "../../../../sync/tapped.ts";
+import { fetchHere, type HeldAt } from "../../../api.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
@@ -32,8 +32,8 @@ export default function Held(_: { path: string }) {
   const [said, setSaid] = useState<Said>();
   const names = useNames(held);
   const shown = useRef<HTMLUListElement>(null);
-  const accept = async (id: Id, sure: boolean) => {
-    setSaid({ text: (await held.accept(id, sure)) ? words.accepted : words.stillHeld });
+  const accept = async (one: HeldAt, sure: boolean) => {
+    setSaid({ text: (await held.accept(one, sure)) ? words.accepted : words.stillHeld });
     // The button that was tapped is gone with its card.
     shown.current?.focus();
   };
@@ -73,7 +73,9 @@ export default function Held(_: { path: string }) {
           act={(question.from ? words.together.act : words.together.actAll)(held.taps)}
           authors={
             rest === 0
-              ? list.filter(({ kind = "", reason }) => isTapped({ kind, reason })).map(({ by }) => by)
+              ? list
+                  .filter(({ kind = "", reason, body }) => isTapped({ kind, reason, step: body?.step }))
+                  .map(({ by }) => by)
               : undefined
           }
           isBusy={isAsking}
@@ -97,8 +99,8 @@ export default function Held(_: { path: string }) {
               held={one}
               isBusy={isAsking}
               isAside={question.isAside}
-              onAccept={(sure) => accept(one.id, sure)}
-              onPut={() => put({ ids: [one.id] }, !question.isAside)}
+              onAccept={(sure) => accept(one, sure)}
+              onPut={() => put([one], !question.isAside)}
               onOnly={
                 question.from === ""
                   ? () => held.ask({ ...question, from: one.handedBy ?? one.by })

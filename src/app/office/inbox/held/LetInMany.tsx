@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import type { Failure } from "../../../../sync/failure.ts";
-import { fetchHere } from "../../../api.ts";
+import { fetchHere, type HeldAt } from "../../../api.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Progress } from "../../../ui/notices/Progress.tsx";
 import { useLive } from "../../../useLive.ts";
@@ -10,7 +10,7 @@ import { useWorld } from "../../../world.ts";
 import { type LettingIn, letInMany } from "./letInMany.ts";
 import { sayAuthors, sayLettingIn } from "./sayHeld.ts";
 
-type Collected = { ids: readonly Id[]; why?: Failure };
+type Collected = { some: readonly HeldAt[]; why?: Failure };
 export type LetInManyProps = {
   /** What the button says. */
   act: string;
@@ -34,12 +34,12 @@ export function LetInMany({ act, authors, isBusy = false, collect, onDone }: Let
   const letIn = async () => {
     setAt({ done: 0, total: 0 });
     const before = became ?? { placed: 0, waiting: 0, others: 0 };
-    const { ids, why }: Collected =
-      became?.why && became.left.length > 0 ? { ids: became.left } : await collect();
-    setAt({ done: 0, total: ids.length });
+    const { some, why }: Collected =
+      became?.why && became.left.length > 0 ? { some: became.left } : await collect();
+    setAt({ done: 0, total: some.length });
     const now: LettingIn = why
       ? { placed: 0, waiting: 0, others: 0, left: [], why }
-      : await letInMany(fetchHere, ids, (done) => setAt({ done, total: ids.length }));
+      : await letInMany(fetchHere, some, (done) => setAt({ done, total: some.length }));
     const sum = {
       placed: before.placed + now.placed,
       waiting: before.waiting + now.waiting,

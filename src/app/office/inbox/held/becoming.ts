@@ -32,6 +32,8 @@ export type Becoming =
   | { what: "losesAll"; name: string }
   | { what: "listed"; name: string; place: string; as: "leader" | "worker"; isOn: boolean }
   | { what: "moves"; patch: string; from: string; to: string }
+  /** A record that stands goes to another patch or grid, and all that hangs on it. */
+  | { what: "movesTo"; kind: Kind; name: string; place: string }
   | { what: "appears"; kind: Kind; name: string }
   | { what: "calls"; line: Helpline; name: string; number: string; before?: string }
   | { what: "callsNoMore"; line: Helpline; name: string; number: string }

@@ -125,9 +125,31 @@ async function readBecomes(
     held.map(async (_, at) => {
       const revision = revisions[at];
       if (!isWeighty(at)) return undefined;
-      return revision && becomesOf(revision, { ...standing, now: await nowOf(store, revision) });
+      const now = revision ? await nowOf(store, revision) : null;
+      const becomes = revision ? becomesOf(revision, { ...standing, now }) : revision;
+      // The endpoint asks for a sentence though the kind decides nothing: then it is where the record goes.
+      if (!becomes || !revision || !now || WEIGHTY.has(revision.kind) || held[at]?.letIn !== "sure")
+        return becomes;
+      const place = await placeTo(store, revision, standing);
+      const name = nameOf(revision) ?? "";
+      const moved = { what: "movesTo" as const, kind: now.body.kind, name, place };
+      return { ...becomes, changes: [moved, ...becomes.changes] };
     }),
   );
+}
+
+/** The name of the patch or grid that a revision puts its record into; "" where it is not here. */
+async function placeTo(
+  store: Store,
+  { kind, body, parent }: Revision,
+  { patches, grids }: Pick<StandingNow, "patches" | "grids">,
+): Promise<string> {
+  const own = kind === "door" || kind === "asset" ? (body as { patch?: Id; grid?: Id }) : undefined;
+  const door = own ? null : await store.get("door", parent ?? "");
+  const asset = own ? null : await store.get("asset", parent ?? "");
+  const patch = own?.patch ?? door?.body.patch;
+  const grid = own?.grid ?? asset?.body.grid ?? parent;
+  return patches.get(patch ?? "")?.name ?? grids.get(grid ?? "")?.name ?? "";
 }
 
 async function nowOf(store: Store, { kind, record }: Revision): Promise<StandingNow["now"]> {

@@ -35,6 +35,8 @@ export function sayBecoming(one: Becoming, lang: Lang): string {
       return t.listed[one.as][one.isOn ? "on" : "off"](who(one.name), one.place);
     case "moves":
       return t.moves(one.patch, one.from, one.to);
+    case "movesTo":
+      return t.movesTo(sayKind(one.kind, lang), one.name, one.place);
     case "appears":
       return t.appears(sayKind(one.kind, lang), one.name);
     case "calls":

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import type { Failure } from "../../../../sync/failure.ts";
-import { type Asked, acceptHeld, fetchHere, setHeldAside } from "../../../api.ts";
+import { type Asked, acceptHeld, fetchHere, type HeldAt, setHeldAside } from "../../../api.ts";
 import { useWorld } from "../../../world.ts";
 import { askHeld, everything, type HeldAnswer, type HeldQuestion } from "./askHeld.ts";
 import { type HeldShown, readHeld } from "./readHeld.ts";
@@ -18,7 +18,7 @@ const UNHEARD: ReadonlySet<Failure> = new Set([
 ]);
 
 /** What is set aside or brought back: some, or all that one person handed in. */
-export type Some = { ids: Id[] } | { from: Id };
+export type Some = readonly HeldAt[] | { from: Id };
 export type HeldState = {
   question: HeldQuestion;
   /** Undefined until the endpoint has answered once. */
@@ -35,7 +35,7 @@ export type HeldState = {
   look(): Promise<void>;
   more(): Promise<void>;
   /** `sure`: its sentence was read. The list is asked for anew whatever the answer. */
-  accept(id: Id, sure: boolean): Promise<boolean>;
+  accept(held: HeldAt, sure: boolean): Promise<boolean>;
   /** How many were moved; undefined where that failed. */
   putAside(some: Some, aside: boolean): Promise<number | undefined>;
 };
@@ -115,7 +115,8 @@ export function useHeld(): HeldState {
     }
     return said.answered ? said.answer : undefined;
   };
-  const accept = async (id: Id, sure: boolean) => (await tell(acceptHeld(fetchHere, id, sure))) !== undefined;
+  const accept = async (held: HeldAt, sure: boolean) =>
+    (await tell(acceptHeld(fetchHere, held, sure))) !== undefined;
   const putAside = async (some: Some, aside: boolean) =>
     (await tell(setHeldAside(fetchHere, some, aside)))?.count;
   const { list, total = 0, taps = 0, aside = 0 } = listed ?? {};
