@@ -9,6 +9,7 @@ import type { Receipt } from "../../sync/protocol.ts";
 import { openAudit } from "../audit/auditTrail.ts";
 import { isBackupOverdue, lastBackup } from "../backups/daily.ts";
 import { noteTold } from "../backups/told.ts";
+import { openBoard } from "../board/communityBoard.ts";
 import { databaseAnswers } from "../database/answers.ts";
 import { migrate } from "../database/migrate.ts";
 import { DATABASE, openSqlite } from "../database/sqlite.ts";
@@ -151,24 +152,9 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   async function write(record: Id, body: SurveyRecord): Promise<void> {
     const { kind, ...fields } = body;
     const revision: Revision = {
-      ...{
-        id: record === community ? newId() : record,
-        record,
-        kind,
-        v: kinds[kind].version,
-        base: "",
-        changed: Object.keys(fields),
-        stream: "all",
-        community,
-        by: community,
-      },
-      ...{
-        device: "endpoint",
-        at: now().toISOString(),
-        salt: Buffer.from(random(9)).toString("base64url"),
-        resolved: [],
-        body,
-      },
+      ...{ id: record === community ? newId() : record, record, kind, v: kinds[kind].version, base: "" },
+      ...{ changed: Object.keys(fields), stream: "all", community, by: community, device: "endpoint" },
+      ...{ at: now().toISOString(), salt: Buffer.from(random(9)).toString("base64url"), resolved: [], body },
     };
     const text = JSON.stringify(revision);
     await log.take([parsePush({ text, hash: sha256(text) }, community)], null);
@@ -245,6 +231,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       photos: { uploads, blobStore, taker: takerOf({ log, blobStore, uploads, seal }) },
       wanted: keeper.wanted,
       slips,
+      board: openBoard(logDatabase, log, now),
       backup,
       isRevoked: beside.isRevoked,
       registerKey,

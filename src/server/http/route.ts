@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type * as z from "zod/mini";
 import type { RegisterKey } from "../../domain/registerIds/derivedId.ts";
+import type { BoardAnswer } from "../../sync/boardProtocol.ts";
 import type { BackupState } from "../../sync/officeProtocol.ts";
 import type { Top } from "../../sync/protocol.ts";
 import type { AuditTrail } from "../audit/auditTrail.ts";
@@ -40,6 +41,7 @@ export type RouteDeps = {
   photos: { uploads: Uploads; taker: ReturnType<typeof takerOf>; blobStore: BlobStore };
   wanted: WantedPictures;
   slips: ResidentSlips;
+  board: { read(): Promise<Omit<BoardAnswer, "proto">> };
   guesses: RateLimit;
   policyReports: PolicyReports;
   backup(): Omit<BackupState, "proto">;

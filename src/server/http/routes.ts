@@ -1,6 +1,7 @@
 import type { Route } from "./route.ts";
 import { auditRoute } from "./routes/audit.ts";
 import { backupState } from "./routes/backup.ts";
+import { boardRoute } from "./routes/board.ts";
 import { newCode } from "./routes/codes.ts";
 import { deviceList, settleDeviceRoute } from "./routes/devices.ts";
 import { exchangeRoute } from "./routes/exchange.ts";
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   policyReport,
   joinRoute,
   meRoute,
+  boardRoute,
   exchangeRoute,
   handedInRoute,
   newCode,

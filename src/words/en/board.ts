@@ -1,4 +1,5 @@
 import type { BoardWords } from "../zh/board.ts";
+import { MONTHS } from "./rounds.ts";
 
 export const board: BoardWords = {
   yours: {
@@ -8,10 +9,23 @@ export const board: BoardWords = {
     },
     viewer: {
       title: "What you can see",
-      say: "You see sums only, and the office sends them to you. Visits belong to the residents and are not here.",
+      say: "You see sums of the whole community only. Visits belong to the residents and are not here. Fewer than 5 issues are not counted out.",
     },
   },
   reach: "Reach the office",
   noNumber: "The office has set no number yet. Please go there, or ask your block leader.",
+  asking: "Asking the office…",
+  totals: {
+    title: (month) => `${MONTHS[month - 1]}, the whole community`,
+    doors: "Doors visited",
+    raised: "Issues raised",
+    closed: "Issues closed",
+    open: "Issues still open",
+    lit: (day) =>
+      `Lamps burning on the night of ${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]}`,
+    share: (n, of) => (of === 0 ? "—" : `${n} / ${of}`),
+    count: (n) => (n === null ? "fewer than 5" : String(n)),
+    asOf: (when) => `As the office said ${when}`,
+  },
   help: "How it works",
 };

@@ -1,6 +1,7 @@
 import type { RoundsWords } from "../zh/rounds.ts";
 
-const MONTHS = [
+/** From January on. */
+export const MONTHS = [
   "January",
   "February",
   "March",
@@ -14,6 +15,7 @@ const MONTHS = [
   "November",
   "December",
 ];
+
 const doors = (count: number) => (count === 1 ? "1 door" : `${count} doors`);
 
 export const rounds: RoundsWords = {

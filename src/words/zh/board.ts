@@ -3,6 +3,19 @@ export type BoardWords = {
   yours: { [R in "volunteer" | "viewer"]: { title: string; say: string } };
   reach: string;
   noNumber: string;
+  asking: string;
+  totals: {
+    title: (month: number) => string;
+    doors: string;
+    raised: string;
+    closed: string;
+    open: string;
+    lit: (day: string) => string;
+    share: (n: number, of: number) => string;
+    /** Null: a few, too few to be counted out. */
+    count: (n: number | null) => string;
+    asOf: (when: string) => string;
+  };
   help: string;
 };
 
@@ -12,9 +25,24 @@ export const board: BoardWords = {
       title: "谢谢您来帮忙",
       say: "社区有事请您帮忙，会写在上面，也会打电话给您。看到该修的、该管的，打下面的电话告诉社区。",
     },
-    viewer: { title: "您能看到什么", say: "您只看汇总，汇总由社区发给您。各户的走访记录归居民，不在这里。" },
+    viewer: {
+      title: "您能看到什么",
+      say: "您只看整个社区的合计。各户的走访记录归居民，不在这里。5 件以下的不写具体数。",
+    },
   },
   reach: "找社区",
   noNumber: "社区还没有填电话。请到社区办公室，或问您的邻长。",
+  asking: "正在问社区…",
+  totals: {
+    title: (month) => `${month}月，整个社区`,
+    doors: "走访过的门牌",
+    raised: "报上来的民情",
+    closed: "办完的民情",
+    open: "还在办的民情",
+    lit: (day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日夜里亮着的路灯`,
+    share: (n, of) => (of === 0 ? "—" : `${n} / ${of}`),
+    count: (n) => (n === null ? "不到 5 件" : `${n} 件`),
+    asOf: (when) => `${when}问到的数`,
+  },
   help: "怎么用",
 };

@@ -1,56 +1,57 @@
-import { phoneNumbers } from "../../inspections/danger/phoneNumbers.ts";
+import { lazily } from "../../navigation/Lazily.tsx";
 import { NoticesHere } from "../../say/NoticesHere.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
-import { Icon } from "../../ui/Icon.tsx";
 import { useLive } from "../../useLive.ts";
+import { useHasAll } from "../../useSyncStatus.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import "./board.css";
+import { Numbers } from "./Numbers.tsx";
+
+const Totals = lazily(() => import("./Totals.tsx"));
 
 /**
  * The first screen of whoever walks no doors: what the office tells everybody, and how to reach it. Nothing
- * on it leads to where they have nothing to do.
+ * on it leads to where they have nothing to do. Who only looks on reads no records, and asks for the sums.
  */
 export default function Board() {
-  const { store, me } = useWorld();
+  const { me } = useWorld();
   const t = useWords("board");
   const answers = useWords("answers");
-  const check = useWords("checkScreens");
-  const set = useLive(() => store.all("helplines"), [store]);
-  if (!set) return null;
-  const lines = set.flatMap(({ body }) => body.lines);
-  const numbers = phoneNumbers(
-    ["community", "property", "police", "fire", "ambulance"],
-    lines,
-    check.danger.line,
-  );
+  const isViewer = me.person.role === "viewer";
+  const { title, say } = t.yours[isViewer ? "viewer" : "volunteer"];
   return (
     <Page title={me.community.name} sub={`${me.person.name} · ${answers.role[me.person.role]}`}>
-      <NoticesHere />
-      <Card>
-        <h2>{t.yours[me.person.role === "viewer" ? "viewer" : "volunteer"].title}</h2>
-        <p>{t.yours[me.person.role === "viewer" ? "viewer" : "volunteer"].say}</p>
-      </Card>
-      <section class="board-numbers" aria-labelledby="board-numbers">
-        <h2 id="board-numbers">{t.reach}</h2>
-        {!numbers.some(({ line }) => line === "community") && <p>{t.noNumber}</p>}
-        <ul>
-          {numbers.map(({ line, name, number }) => (
-            <li key={`${line}${number}`}>
-              <a href={`tel:${number.replace(/[^+0-9]/g, "")}`}>
-                <span>{name}</span>
-                <b>{number}</b>
-                <Icon name="phone" />
-              </a>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {isViewer ? (
+        <Totals />
+      ) : (
+        <>
+          <NoticesHere />
+          <Card>
+            <h2>{title}</h2>
+            <p>{say}</p>
+          </Card>
+          <OwnNumbers />
+        </>
+      )}
+      {isViewer && (
+        <Card>
+          <h2>{title}</h2>
+          <p>{say}</p>
+        </Card>
+      )}
       <Button wide icon="unknown" href="/help">
         {t.help}
       </Button>
     </Page>
   );
+}
+
+function OwnNumbers() {
+  const { store } = useWorld();
+  const hasAll = useHasAll();
+  const set = useLive(() => store.all("helplines"), [store]);
+  return set ? <Numbers lines={set.flatMap(({ body }) => body.lines)} isAll={hasAll === true} /> : null;
 }

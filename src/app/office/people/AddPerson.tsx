@@ -14,9 +14,6 @@ import { sha1InBrowser } from "../register/useRegister.ts";
 import { keyToRegister } from "../registerKey.ts";
 import { postsFor, type Staff, sameName, toggleHand } from "./staff.ts";
 
-/** What may be chosen for a person; an onlooker sees nothing yet. */
-export const rolesToGive: readonly Role[] = Role.options.filter((role) => role !== "viewer");
-
 /**
  * A name and a role, and which patches or grids from the beginning. The id is the one that a register naming
  * this person would give, so nobody is there twice.
@@ -77,7 +74,7 @@ export function AddPerson({
         />
         <Chips
           title={words.role}
-          chips={rolesToGive.map((value) => ({ value, word: words.roles[value] }))}
+          chips={Role.options.map((value) => ({ value, word: words.roles[value] }))}
           chosen={[role]}
           onPick={(next) => {
             setRole(next);

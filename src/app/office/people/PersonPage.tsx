@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
-import type { Person } from "../../../domain/person.ts";
+import { type Person, Role } from "../../../domain/person.ts";
 import ClashesHere from "../../clash/ClashesHere.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -13,7 +13,6 @@ import { Toast } from "../../ui/notices/Toast.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { rolesToGive } from "./AddPerson.tsx";
 import { NewCode } from "./NewCode.tsx";
 import { NotThere } from "./PeopleList.tsx";
 import { StandInCard } from "./StandInCard.tsx";
@@ -198,7 +197,7 @@ function Rename({
           <>
             <Chips
               title={words.role}
-              chips={rolesToGive.map((value) => ({ value, word: words.roles[value] }))}
+              chips={Role.options.map((value) => ({ value, word: words.roles[value] }))}
               chosen={[role]}
               onPick={setRole}
             />
