@@ -155,6 +155,7 @@ export async function demoIssues({ places, person, units, today, named }: Town):
       [39, 9, "社区甲", "assign", { holder: property }],
       [36, 16, "社区甲", "fix", { words: "补了屋面防水", saidBy: "contractor" }],
       [35, 10, "网格员一", "pass"],
+      [35, 18, "邻长丙", "told", { door: doorOf("4栋", "1", "301"), satisfaction: 3 }],
       [34, 9, "社区甲", "close", { outcome: "mended", doorsHelped: 1 }],
       [2, 18, "邻长丙", "reopen", { words: "昨天下雨又漏了" }],
     ],

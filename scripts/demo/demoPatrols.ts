@@ -114,6 +114,7 @@ export async function demoPatrols({
 
   const issues = [
     await walk.raise(lamps, "L11", "light", "南边这一片晚上基本是黑的，老人散步看不清台阶，请尽快修"),
+    await walk.raiseDark(lamps.filter(({ asset }) => !LIT.has(asset.code) && asset.code !== "L11")),
     await walk.raise(drains, "M03", "drain", "井盖踩上去晃，推车过去声音很大"),
   ];
   return [
@@ -219,24 +220,41 @@ class Walk {
     const look = at && this.#looked.get(at.id);
     if (!at || !look) throw new Error(`nobody looked at ${code}`);
     const { severity } = look.body as Inspection;
-    const issue: Issue = {
+    return this.#raised(code, look.at, {
+      ...{ place: at.id, placeKind: "asset", where: `${at.asset.code} ${at.asset.where}`, category, words },
+      severity: severity === 3 || severity === 4 ? severity : 2,
+      from: [{ kind: "inspection", id: look.record }],
+    });
+  }
+
+  /** The other lamps that are out, as one issue of their grid. */
+  async raiseDark(lamps: readonly AssetAt[]): Promise<DemoWriting> {
+    const looks = lamps.flatMap(({ id }) => this.#looked.get(id) ?? []);
+    const codes = lamps.map(({ asset }) => asset.code).join("、");
+    return this.#raised("dark", looks.at(-1)?.at ?? "", {
+      ...{ place: lamps[0]?.asset.grid ?? "", placeKind: "grid", category: "light", severity: 2 },
+      ...{ where: `${lamps.length} 盏灯：${codes}`, words: `不亮：${codes}` },
+      from: looks.map(({ record }) => ({ kind: "inspection", id: record })),
+    });
+  }
+
+  async #raised(
+    key: string,
+    at: string,
+    said: Pick<Issue, "place" | "placeKind" | "where" | "category" | "severity" | "from" | "words">,
+  ): Promise<DemoWriting> {
+    const id = await this.#named("demo", "issue", key);
+    const body: Issue = {
       ...{
         kind: "issue",
-        place: at.id,
-        placeKind: "asset",
-        where: `${at.asset.code} ${at.asset.where}`,
+        ...said,
         state: "collected",
-        category,
+        reporter: "finder",
+        collectedAt: at,
+        withdrawn: false,
       },
-      ...{
-        severity: severity === 3 || severity === 4 ? severity : 2,
-        from: [{ kind: "inspection", id: look.record }],
-        words,
-      },
-      ...{ reporter: "finder", collectedAt: look.at, withdrawn: false },
     };
-    const id = await this.#named("demo", "issue", code);
-    return { id, record: id, body: issue, by: this.#worker, at: look.at };
+    return { id, record: id, body, by: this.#worker, at };
   }
 }
 

@@ -313,9 +313,14 @@ describe("the demo town", () => {
     const { all } = await demoTown();
     const looks = new Map(all("inspection").map(({ id, body }) => [id, body]));
     const raised = all("issue").filter(({ body }) => body.from.length > 0);
-    expect(raised.map(({ body }) => body.category).sort()).toEqual(["drain", "light"]);
+    expect(raised.map(({ body }) => body.category).sort()).toEqual(["drain", "light", "light"]);
+    const dark = raised.filter(({ body }) => body.category === "light").flatMap(({ body }) => body.from);
+    expect(new Set(dark.map(({ id }) => looks.get(id)?.place)).size).toBe(12);
     for (const { body, stream } of raised) {
-      expect(looks.get(body.from[0]?.id ?? "")?.place).toBe(body.place);
+      const found = looks.get(body.from[0]?.id ?? "")?.place;
+      expect(body.placeKind === "grid" ? `grid:${body.place}` : found).toBe(
+        body.placeKind === "grid" ? stream : body.place,
+      );
       expect(stream).toMatch(/^grid:/);
       expect(findsInNote(body.words)).toEqual([]);
     }

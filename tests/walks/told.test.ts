@@ -112,14 +112,8 @@ describe("what became of something", () => {
 
   test("is told to a door that joined later as well, and again after a reopening", async () => {
     const issue = await mended();
-    const typed = { place: second(), placeKind: "door", reporter: "resident", words: "我家也反水" } as const;
-    const reads = await leader.store.patrolReads();
-    const said = await sayItIsTheSame(worldOf(leader), reads, await leader.see("issue", issue), typed);
-    expect(said?.saved).toBe(true);
+    await take(leader, issue, "me_too", { door: second(), words: "我家那次也反水" });
     expect(await toTell(leader)).toEqual([first(), second()].sort());
-    expect(
-      await sayItIsTheSame(worldOf(leader), reads, await leader.see("issue", issue), { ...typed, words: "" }),
-    ).toBeNull();
     for (const door of [first(), second()]) await take(leader, issue, "told", { door });
     expect(await toTell(leader)).toEqual([]);
     await take(leader, issue, "reopen", { words: "又反水" });
@@ -130,6 +124,39 @@ describe("what became of something", () => {
     expect(await toTell(leader)).toEqual([first(), second()].sort());
     await take(leader, issue, "not_told", { door: first(), reason: "never_met" });
     expect(await toTell(leader)).toEqual([second()]);
+  });
+
+  test("a household that says it again of what was mended has it mended again, and joins who is told", async () => {
+    const issue = await mended();
+    const typed = { place: second(), placeKind: "door", reporter: "resident", words: "我家也反水" } as const;
+    const reads = await leader.store.patrolReads();
+    const say = async (words: string) =>
+      sayItIsTheSame(
+        worldOf(leader),
+        reads,
+        await leader.see("issue", issue),
+        { ...typed, words },
+        {
+          unsaid: "又有人来说",
+        },
+      );
+    expect((await say(typed.words))?.saved).toBe(true);
+    const life = await lifeOn(leader, issue);
+    expect(life.state).toBe("reopened");
+    expect(life.timeline.at(-1)?.body.words ?? life.timeline.at(-2)?.body.words).toBe("我家也反水");
+    expect(await toTell(leader)).toEqual([]);
+    expect(await say("")).toBeNull();
+    await exchange(leader, office);
+    await take(office, issue, "accept", { severity: 2 });
+    await take(office, issue, "fix", { words: "整根换了" });
+    await exchange(office, leader);
+    expect((await say(""))?.saved).toBe(true);
+    expect((await lifeOn(leader, issue)).state).toBe("in_progress");
+    await exchange(leader, office);
+    await take(office, issue, "fix", { words: "再修了一次" });
+    await exchange(office, leader);
+    await take(leader, issue, "pass");
+    expect(await toTell(leader)).toEqual([first(), second()].sort());
   });
 
   test("is found on a phone that wrote its issues before there were words for it", async () => {

@@ -1,6 +1,8 @@
+import { Fragment } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
 import type { Issue } from "../../domain/issues/issue.ts";
+import { dayOf } from "../../domain/time/moment.ts";
 import { useAddress } from "../navigation/address.ts";
 import { useReads } from "../patrolReads.tsx";
 import type { Shown } from "../store/store.ts";
@@ -24,12 +26,12 @@ import { type Raising, readRaising } from "./readRaising.ts";
  * one's grid.
  */
 export function RaisePage() {
-  const { store, me, lang, words, newId } = useWorld();
+  const { store, me, lang, words, newId, now } = useWorld();
   const reads = useReads();
   const t = useWords("issueScreens");
   const { query } = useAddress();
   const raising = useLive(
-    () => readRaising(store, reads, me, query, { lang, unit: words.doors.unit, newId }),
+    () => readRaising(store, reads, me, query, { lang, unit: words.doors.unit, newId, today: dayOf(now()) }),
     [lang],
   );
   const [grid, setGrid] = useState<Id>();
@@ -85,25 +87,35 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
   if (broken) throw broken;
   if (!draft) return null;
   const same = async (issue: Shown<"issue">, typed: Issue) => {
-    const isSaved = await save(() => sayItIsTheSame(world, reads, issue, typed, raising.source));
-    if (isSaved) go(`/issues/${issue.record}`, "replace");
+    const isSaved = await save(() =>
+      sayItIsTheSame(world, reads, issue, typed, { source: raising.source, unsaid: t.form.notDone }),
+    );
+    if (isSaved) go(place.kind === "grid" ? `/issues/${issue.record}` : raising.back, "replace");
     return isSaved;
   };
-  if (raising.open.length > 0 && !isAnother && !draft.isRestored) {
+  if (raising.open.length + raising.ended.length > 0 && !isAnother && !draft.isRestored) {
+    const known = [
+      { title: t.form.open, issues: raising.open, act: raising.source ? t.form.attach : t.form.same },
+      { title: t.form.ended, issues: raising.ended, act: t.form.again },
+    ].filter(({ issues }) => issues.length > 0);
     return (
       <>
-        <h2>{t.form.open}</h2>
         {fault && <Notice tone="red">{fault}</Notice>}
-        <ul class="issue-list">
-          {raising.open.map((issue) => (
-            <li key={issue.record} class="issue-offer">
-              <IssueCard issue={issue} />
-              <Button look="main" wide onTap={() => same(issue, draft.draft.body)}>
-                {raising.source ? t.form.attach : t.form.same}
-              </Button>
-            </li>
-          ))}
-        </ul>
+        {known.map(({ title, issues, act }) => (
+          <Fragment key={title}>
+            <h2>{title}</h2>
+            <ul class="issue-list">
+              {issues.map((issue) => (
+                <li key={issue.record} class="issue-offer">
+                  <IssueCard issue={issue} />
+                  <Button look="main" wide onTap={() => same(issue, draft.draft.body)}>
+                    {act}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </Fragment>
+        ))}
         <Button wide onTap={() => setAnother(true)}>
           {t.form.another}
         </Button>

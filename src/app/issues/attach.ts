@@ -20,6 +20,6 @@ export function attachDraft({ newId }: Pick<World, "newId">, source: Source, iss
 }
 
 /** Only its author or the office may write into a finding. */
-export function mayAttach({ me }: World, source: Source): boolean {
+export function mayAttach({ me }: Pick<World, "me">, source: Source): boolean {
   return me.person.role === "office" || source.begun.by === me.person.id;
 }

@@ -29,15 +29,24 @@ export async function readSpots(
   return spots;
 }
 
+/** A whole grid is no one place: what hangs on it is where people say that it is. */
+function spotInGrid(record: Id, grid: Id, where: string): IssueSpot {
+  const said = where
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s\p{P}]/gu, "");
+  return { place: `${grid}|${said || record}` };
+}
+
 /** An issue, or what is being typed of one, as `duplicatesOf` compares it. */
 export function comparedOf(
   { record, body }: Pick<Shown<"issue">, "record" | "body">,
   spots: ReadonlyMap<Id, IssueSpot>,
 ): ComparedIssue {
-  const { place, category, words, collectedAt } = body;
+  const { place, placeKind, where, category, words, collectedAt } = body;
   return {
     id: record,
-    spot: spots.get(place) ?? { place },
+    spot: placeKind === "grid" ? spotInGrid(record, place, where) : (spots.get(place) ?? { place }),
     category,
     words,
     on: collectedAt.slice(0, 10),

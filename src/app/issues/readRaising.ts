@@ -1,16 +1,21 @@
 import { checklistFor, newestOf } from "../../checklists/everyChecklist.ts";
-import type { Id } from "../../domain/ids.ts";
+import type { Day, Id } from "../../domain/ids.ts";
 import type { Issue, IssueCategory, IssueSeverity } from "../../domain/issues/issue.ts";
 import { IssueCategory as Categories, ISSUE_CHARS_MAX } from "../../domain/issues/issue.ts";
 import { shortened } from "../../domain/text/shortened.ts";
+import { addDays } from "../../domain/time/days.ts";
 import { type Lang, wordsOf } from "../../words/loader.ts";
 import { readDoorPlace } from "../places/readPlaces.ts";
 import { sayFindings } from "../say/sayAnswers.ts";
 import { sayAssetPlace } from "../say/sayAsset.ts";
 import type { Me, PatrolReads, Shown, Store } from "../store/store.ts";
+import { readLife } from "./alike/sameMatter.ts";
 import type { Source } from "./attach.ts";
 import type { IssuePlace } from "./issueDraft.ts";
 import { ownGrids } from "./ownGrids.ts";
+
+/** What breaks again within so many days at its place is the same matter: loop.md §2. */
+export const AGAIN_DAYS = 90;
 
 /**
  * What is known before anything is typed: where it may hang, what is said already, and what is open there.
@@ -20,11 +25,13 @@ export type Raising = {
   said: Partial<Issue>;
   source?: Source;
   open: Shown<"issue">[];
+  /** Closed there not long ago, the last first: what breaks again is the same matter. */
+  ended: Shown<"issue">[];
   back: string;
 };
 
 type From = { asset?: string; door?: string; visit?: string; inspection?: string };
-type Saying = { lang: Lang; unit: (name: string) => string; newId: () => Id };
+type Saying = { lang: Lang; unit: (name: string) => string; newId: () => Id; today: Day };
 
 /** Null when this phone does not know what one comes from. */
 export async function readRaising(
@@ -46,7 +53,7 @@ export async function readRaising(
     return {
       places: [place],
       said,
-      open: await reads.openIssuesAt(place.id),
+      ...(await readThere(reads, place.id, saying.today)),
       back: from.asset ? `/patrol/asset/${from.asset}` : `/door/${from.door}`,
     };
   }
@@ -59,7 +66,7 @@ export async function readRaising(
       name: body.name,
     })),
     said: {},
-    open: [],
+    ...{ open: [], ended: [] },
     back: "/issues",
   };
 }
@@ -78,7 +85,7 @@ async function ofInspection(
     places: [place],
     said: saidOf(inspection, saying.lang, saying.newId),
     source: inspection,
-    open: await reads.openIssuesAt(place.id),
+    ...(await readThere(reads, place.id, saying.today)),
     back: `/patrol/seen/${id}`,
   };
 }
@@ -104,9 +111,28 @@ async function ofVisit(
       words: visit.body.note,
     },
     source: visit,
-    open: await reads.openIssuesAt(place.id),
+    ...(await readThere(reads, place.id, saying.today)),
     back: `/door/${visit.body.door}`,
   };
+}
+
+async function readThere(
+  reads: PatrolReads,
+  place: Id,
+  today: Day,
+): Promise<Pick<Raising, "open" | "ended">> {
+  const [all, open] = await Promise.all([reads.issuesAt(place), reads.openIssuesAt(place)]);
+  const standing = new Set(open.map(({ record }) => record));
+  const others = all.filter(({ record, body }) => !standing.has(record) && !body.withdrawn);
+  const since = addDays(today, -AGAIN_DAYS);
+  const lives = await Promise.all(
+    others.map(async (issue) => ({ issue, life: await readLife(reads, issue) })),
+  );
+  const ended = lives
+    .filter(({ life }) => life.state === "closed" && life.since >= since)
+    .sort((a, b) => (a.life.since < b.life.since ? 1 : -1))
+    .map(({ issue }) => issue);
+  return { open, ended };
 }
 
 /**

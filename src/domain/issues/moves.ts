@@ -113,7 +113,7 @@ export const moves: { readonly [S in IssueStep]: Move } = {
   reopen: { from: ["verified", "closed", "declined"], to: "reopened", roles: WALKERS, needs: ["words"] },
   settle: { from: ANY, to: "seen", roles: OFFICE, needs: ["to"] },
   regrade: { from: ANY, to: null, roles: HANDLERS, mildOnly: ["grid_worker"], needs: ["severity"] },
-  hand_over: { from: ANY, to: null, roles: OFFICE, needs: ["holder"] },
+  hand_over: { from: ANY, to: null, roles: HANDLERS, needs: ["holder"] },
   remark: { from: ANY, to: null, roles: WALKERS, needs: ["words"] },
   me_too: { from: ANY, to: null, roles: WALKERS, needs: ["door"] },
   told: { from: NEWS, to: null, roles: WALKERS, needs: ["door"] },

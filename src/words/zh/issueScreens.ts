@@ -96,6 +96,9 @@ export type IssueScreensWords = {
     fault: { category: string; words: string; place: string };
     open: string;
     attach: string;
+    notDone: string;
+    ended: string;
+    again: string;
     another: string;
     alike: string;
     same: string;
@@ -188,6 +191,9 @@ export const issueScreens: IssueScreensWords = {
     fault: { category: "请选是哪一类。", words: "请写一句怎么回事，或者选一张照片。", place: "请写在哪里。" },
     open: "这里已经有没办完的事",
     attach: "并入这件",
+    notDone: "又有人来说",
+    ended: "这里最近办完过",
+    again: "又是这件，请重办",
     another: "不是这件，另报一件",
     alike: "可能已经有人报了",
     same: "就是这件，这里也是",

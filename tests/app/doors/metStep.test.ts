@@ -2,9 +2,13 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest
 import { type MetSaid, saveMet } from "../../../src/app/doors/visit/metStep.ts";
 import { saveVisit, visitNow } from "../../../src/app/doors/visit/visitDraft.ts";
 import { modeWith } from "../../../src/app/doors/visit/visitDrafts.ts";
+import { readLife } from "../../../src/app/issues/alike/sameMatter.ts";
 import { withdrawIssue } from "../../../src/app/issues/issueDraft.ts";
+import { stepNow } from "../../../src/app/issues/life/steps.ts";
 import type { World } from "../../../src/app/world.ts";
 import type { Id } from "../../../src/domain/ids.ts";
+import type { IssueEvent } from "../../../src/domain/issues/issueEvent.ts";
+import type { IssueStep } from "../../../src/domain/issues/moves.ts";
 import { loadWords, wordsOf } from "../../../src/words/loader.ts";
 import { openTown, type Phone, smallEstate, type Town } from "../../town.ts";
 
@@ -78,6 +82,40 @@ describe("the short step after somebody was met", () => {
     await withdrawIssue(worldOf(leader), await leader.see("issue", first.issueId));
     const third = await met(said);
     expect((await leader.see("issue", third.issueId)).body.words).toBe("一楼马桶反水");
+  });
+
+  test("what is being seen to hears that this household asks, and beside what is said to be mended one is raised", async () => {
+    const issue = await office.write({
+      ...{
+        kind: "issue",
+        place: door,
+        placeKind: "door",
+        where: "15栋",
+        state: "collected",
+        words: "查到的",
+      },
+      ...{ category: "drain", severity: 2, from: [], reporter: "finder", withdrawn: false },
+      collectedAt: "2026-03-10T19:05:00+08:00",
+    });
+    const life = async (phone: Phone) =>
+      readLife(await phone.store.patrolReads(), await phone.see("issue", issue));
+    const take = async (step: IssueStep, more: Partial<IssueEvent>) =>
+      office.write(stepNow(issue, step, await life(office), new Date(town.clock.now), more));
+    await take("accept", { severity: 2 });
+    await office.exchange();
+    await leader.exchange();
+    await met(said);
+    const heard = await life(leader);
+    expect([...heard.asked]).toEqual([[door, "no_news"]]);
+    expect(heard.timeline.at(-1)?.body).toMatchObject({ step: "me_too", words: said.note });
+    await leader.exchange();
+    await office.exchange();
+    await take("fix", { words: "通过了" });
+    await office.exchange();
+    await leader.exchange();
+    const { visit, issueId } = await met({ ...said, note: "又反水了" });
+    expect((await leader.see("issue", issueId)).body.words).toBe("又反水了");
+    expect(visit.body.issues).toBeUndefined();
   });
 
   test("who was reached by phone and then met leaves no phone behind, and the other way no door", () => {

@@ -21,6 +21,7 @@ import { lamp } from "../../../src/checklists/lamp.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Asset } from "../../../src/domain/inspections/asset.ts";
 import type { Inspection } from "../../../src/domain/inspections/inspection.ts";
+import { dayOf } from "../../../src/domain/time/moment.ts";
 import { leftOf } from "../../../src/reports/figures/latest.ts";
 import { litRate, percentOf } from "../../../src/reports/figures/rates.ts";
 import { loadWords } from "../../../src/words/loader.ts";
@@ -180,11 +181,11 @@ describe("at the end of a count", () => {
     list: "、",
     rest: "…（其余见检查记录）",
   };
-  const dark = async (round: Id) => {
-    const reads = await worker.store.patrolReads();
-    const read = await readPatrol(worker.store, reads, round);
+  const dark = async (round: Id, as = worker) => {
+    const reads = await as.store.patrolReads();
+    const read = await readPatrol(as.store, reads, round);
     if (!read) throw new Error("the round is not there");
-    return readDark(reads, read);
+    return readDark(worldOf(as), reads, read);
   };
 
   test("all lamps that are out or flicker are one issue that names them, and are told no second time", async () => {
@@ -232,6 +233,25 @@ describe("at the end of a count", () => {
     expect((await dark(second)).reported).toHaveLength(2);
     await withdrawIssue(worldOf(worker), await worker.see("issue", known));
     expect((await dark(second)).fresh.map(({ asset }) => asset.code)).toEqual(["L01"]);
+  });
+
+  test("what somebody else saw dark again stands with its issue, and is asked of nobody", async () => {
+    const first = await worker.write(nightRound("上一轮"));
+    const lamp = lamps[0] as Id;
+    await count(worker, first, lamp, "off");
+    await reportDark(worldOf(worker), await dark(first), say);
+    const known = (await dark(first)).reported[0]?.issue as Id;
+    await worker.exchange();
+    const second = await office.write({ ...nightRound("这一轮"), from: "2026-03-19" });
+    await office.exchange();
+    town.clock.now = new Date(town.clock.now.getTime() + 86_400_000);
+    await count(office, second, lamp, "off");
+    await office.exchange();
+    await worker.exchange();
+    const found = await dark(second);
+    expect([found.fresh, found.again]).toEqual([[], []]);
+    expect(found.reported.map(({ issue }) => issue)).toEqual([known]);
+    expect((await dark(second, office)).again.map(({ issue }) => issue)).toEqual([known]);
   });
 
   test("more lamps than one issue can name are several, all of them saved together", async () => {
@@ -349,7 +369,10 @@ describe("from a finding to an issue", () => {
     const id = town.newId();
     await saveInspection(worldOf(worker), { id, issueId: town.newId(), body });
     const reads = await worker.store.patrolReads();
-    const saying = { lang: "zh-CN" as const, unit: (name: string) => name, newId: town.newId };
+    const saying = {
+      ...{ lang: "zh-CN" as const, unit: (name: string) => name, newId: town.newId },
+      today: dayOf(new Date(town.clock.now)),
+    };
     const raising = await readRaising(worker.store, reads, worker.me, { inspection: id }, saying);
     expect(raising?.places).toEqual([{ id: place, kind: "asset", where: "L03 3栋东头" }]);
     expect(raising?.said).toMatchObject({

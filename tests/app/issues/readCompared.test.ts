@@ -38,3 +38,30 @@ test("what was said at two doors above each other is found as one matter, anothe
   if (!asked) throw new Error("it is not there");
   expect(duplicatesOf(asked, compared).map(({ why }) => why)).toEqual(["stack"]);
 });
+
+test("what hangs on a grid is one matter only where people say that it is", async () => {
+  const { office } = estate;
+  const [grid] = await office.store.all("grid");
+  const spot = (where: string) =>
+    office.write({
+      ...{
+        kind: "issue",
+        place: grid?.record ?? "",
+        placeKind: "grid",
+        where,
+        state: "collected",
+        words: "",
+      },
+      ...{ category: "road", severity: 1, from: [], reporter: "finder", withdrawn: false },
+      collectedAt: "2026-03-10T19:05:00+08:00",
+    });
+  const one = await spot("东门 花坛边");
+  const same = await spot("东门花坛边。");
+  for (const where of ["西门口", "", ""]) await spot(where);
+  const issues = await (await office.store.patrolReads()).allIssues();
+  const compared = issues.map((issue) => comparedOf(issue, new Map()));
+  const alike = (id: Id) =>
+    compared.filter((asked) => asked.id === id).flatMap((asked) => duplicatesOf(asked, compared));
+  expect(alike(one).map(({ id }) => id)).toEqual([same]);
+  for (const { id } of compared) if (id !== one && id !== same) expect(alike(id)).toEqual([]);
+});

@@ -26,7 +26,7 @@ const MAY: { readonly [S in IssueStep]: { readonly [R in Role]?: "yes" | "mild" 
   reopen: { office: "yes", grid_worker: "yes", block_leader: "yes" },
   settle: { office: "yes" },
   regrade: { office: "yes", grid_worker: "mild" },
-  hand_over: { office: "yes" },
+  hand_over: { office: "yes", grid_worker: "yes" },
   remark: { office: "yes", grid_worker: "yes", block_leader: "yes" },
   me_too: { office: "yes", grid_worker: "yes", block_leader: "yes" },
   told: { office: "yes", grid_worker: "yes", block_leader: "yes" },

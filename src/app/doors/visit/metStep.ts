@@ -3,9 +3,10 @@ import type { IssueCategory } from "../../../domain/issues/issue.ts";
 import { issueCategories } from "../../../domain/issues/issueCategory.ts";
 import type { Satisfaction } from "../../../domain/satisfaction.ts";
 import type { Topic, Visit } from "../../../domain/visits/visit.ts";
+import { readLife, stepsOfSame } from "../../issues/alike/sameMatter.ts";
 import { issueNow } from "../../issues/issueDraft.ts";
 import { raisedAt } from "../../issues/readRaising.ts";
-import type { Draft, Saved, Shown } from "../../store/store.ts";
+import type { Draft, PatrolReads, Saved, Shown } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 import { saveVisit } from "./visitDraft.ts";
 
@@ -31,9 +32,20 @@ function categoryOfTopics(topics: readonly Topic[]): IssueCategory {
   return issueCategories.find((category) => topics.includes(category)) ?? "other";
 }
 
+/** Of that kind, and neither mended nor said to be. */
+async function underWayAt(reads: PatrolReads, door: Id, category: IssueCategory) {
+  for (const issue of await reads.openIssuesAt(door)) {
+    if (issue.body.category !== category) continue;
+    const life = await readLife(reads, issue);
+    if (life.state !== "fixed" && life.state !== "verified") return { issue, life };
+  }
+  return null;
+}
+
 /**
- * The visit with what was said, and the issue where one is raised: both or neither. What is open at this door
- * of the same kind already is added to, and no second one is raised. `topic` says a topic in words.
+ * The visit with what was said, and the issue where one is raised: both or neither. What is being seen to at
+ * this door of the same kind already hears it, and no second one is raised; beside what is said to be mended
+ * one is, since nobody looks at that again. `topic` says a topic in words.
  */
 export async function saveMet(
   world: World,
@@ -46,11 +58,15 @@ export async function saveMet(
   const body = withSaid(visit.body, said);
   if (!said.isReported) return saveVisit(world, { id: ids.id, body, from: visit });
   const category = categoryOfTopics(said.topics);
-  const open = await (await store.patrolReads()).openIssuesAt(body.door);
-  const same = open.find((issue) => issue.body.category === category);
+  const same = await underWayAt(await store.patrolReads(), body.door, category);
   if (same) {
-    const issues = [...new Set([...(body.issues ?? []), same.record])];
-    return saveVisit(world, { id: ids.id, body: { ...body, issues }, from: visit });
+    const issues = [...new Set([...(body.issues ?? []), same.issue.record])];
+    const asked = { place: body.door, placeKind: "door", reporter: "resident", words: body.note } as const;
+    const edit: Draft<"visit"> = { id: ids.id, body: { ...body, issues }, from: visit };
+    return store.saveAll([
+      edit as Draft,
+      ...stepsOfSame(world, same.issue, same.life, asked, topic(category)),
+    ]);
   }
   const place = await raisedAt(store, "door", body.door, { unit: words.doors.unit });
   if (!place) return { saved: false, why: "unavailable" };

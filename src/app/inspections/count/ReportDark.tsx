@@ -17,7 +17,7 @@ export function ReportDark({ look }: { look: PatrolLook }) {
   const n = useWords("counting").report;
   const { mark } = useWords("answers");
   const { save, fault } = useSave();
-  const dark = useLive(() => readDark(reads, look), [look]);
+  const dark = useLive(() => readDark(world, reads, look), [look]);
   if (!dark) return null;
   const open = [...dark.fresh, ...dark.again];
   const lights = Object.fromEntries(LIGHTS.map((light) => [light, lightWord(light, t)])) as {

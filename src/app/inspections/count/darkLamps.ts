@@ -31,7 +31,11 @@ export type DarkLamps = {
 const DARK: readonly Light[] = ["off", "flicker"];
 
 /** The round's lamps that are out or flicker, in walking order, by what the office knows of each. */
-export async function readDark(reads: PatrolReads, look: PatrolLook): Promise<DarkLamps> {
+export async function readDark(
+  world: Pick<World, "me">,
+  reads: PatrolReads,
+  look: PatrolLook,
+): Promise<DarkLamps> {
   const dark = look.wanted.flatMap(({ id, asset }): DarkLamp[] => {
     const found = look.latest.get(id);
     const light = found && lightSeen(found.body);
@@ -51,9 +55,11 @@ export async function readDark(reads: PatrolReads, look: PatrolLook): Promise<Da
       );
     const [own] = issuesOf(lamp.look);
     const [before] = (sources[nth] ?? []).flatMap(issuesOf).filter((id) => open.has(id));
-    const reported = found.reported.find(({ issue }) => issue === own);
+    // Of a look that somebody else had, only they can say that it is about that issue; the office knows.
+    const told = own ?? (before && !mayAttach(world, lamp.look) ? before : undefined);
+    const reported = found.reported.find(({ issue }) => issue === told);
     if (reported) reported.lamps.push(lamp);
-    else if (own) found.reported.push({ issue: own, lamps: [lamp] });
+    else if (told) found.reported.push({ issue: told, lamps: [lamp] });
     else if (before) found.again.push({ ...lamp, issue: before });
     else found.fresh.push(lamp);
   }
@@ -69,7 +75,7 @@ type Saying = {
 
 /**
  * All of them in one write, or none: one issue for the lamps of a grid, which names each and hangs on the
- * grid; and each look that was reported before is added to its issue. Only one's own looks can be added to.
+ * grid; and each look at what was reported before is added to that issue.
  */
 export async function reportDark(world: World, { fresh, again }: DarkLamps, say: Saying) {
   const byGrid = new Map<Id, DarkLamp[]>();
@@ -87,7 +93,6 @@ export async function reportDark(world: World, { fresh, again }: DarkLamps, say:
     }
   }
   for (const { look, issue } of again) {
-    if (!mayAttach(world, look)) continue;
     const body = { ...look.body, issues: [...(look.body.issues ?? []), issue] };
     drafts.push({ id: world.newId(), from: look, body } as Draft);
   }

@@ -2,12 +2,11 @@ import type { Id } from "../../../../domain/ids.ts";
 import { type ComparedIssue, type Duplicate, duplicatesOf } from "../../../../domain/issues/duplicates.ts";
 import { addDays } from "../../../../domain/time/days.ts";
 import { comparedOf, readSpots } from "../../../issues/readCompared.ts";
+import { AGAIN_DAYS } from "../../../issues/readRaising.ts";
 import type { Store } from "../../../store/store.ts";
 import type { IssueRow } from "../book/issueRow.ts";
 
 const ALIKE_MAX = 4;
-/** What breaks again within so many days at its place is the same matter. */
-const AGAIN_DAYS = 90;
 
 export type Around = { alike: { row: IssueRow; why: Duplicate["why"] }[]; before: IssueRow | undefined };
 
@@ -33,12 +32,13 @@ export async function readAround(
       return found ? [{ row: found, why }] : [];
     });
   const since = addDays(today, -AGAIN_DAYS);
+  const placeOf = (issue: IssueRow["issue"]) => comparedOf(issue, new Map()).spot.place;
   const before = standing
     .filter(
       ({ life, issue }) =>
         life.state === "closed" &&
         life.since >= since &&
-        issue.body.place === row.issue.body.place &&
+        placeOf(issue) === placeOf(row.issue) &&
         issue.body.category === row.issue.body.category,
     )
     .sort((a, b) => (a.life.since < b.life.since ? 1 : -1))[0];
