@@ -4,7 +4,7 @@ import type {
   ChecklistAnswers,
   Severity,
 } from "../domain/inspections/answers.ts";
-import type { AskedAt, Checklist, Hint, Item } from "./checklist.ts";
+import type { AskedAt, Checklist, Hint, Item, Said } from "./checklist.ts";
 import { given } from "./given.ts";
 
 /** From here on a finding is worth a picture and an issue. */
@@ -12,11 +12,20 @@ export const FINDING_SEVERITY: Severity = 2;
 /** A circumstance makes things graver, but a danger is only what somebody saw. */
 const ADDED_MAX = 3;
 
-/** The items that these answers ask for, in order. Answers to items that are not shown do not count. */
+/**
+ * The items that these answers ask for, as they are asked one after the other. Answers to items that are not
+ * shown do not count.
+ */
 export function shownItems(checklist: Checklist, answers: ChecklistAnswers, asked: AskedAt): Item[] {
   const isGrave = (severityOf(checklist, answers, asked).severity ?? 0) >= FINDING_SEVERITY;
-  return walk(checklist, answers, asked).shown.filter(({ type }) => type !== "photo" || isGrave);
+  const shown = walk(checklist, answers, asked).shown.filter(({ type }) => type !== "photo" || isGrave);
+  const first = asked.kind === "door" ? (checklist.doorFirst ?? []) : [];
+  return [...shown.filter(({ id }) => first.includes(id)), ...shown.filter(({ id }) => !first.includes(id))];
 }
+
+/** What whoever looks is told of their own safety. */
+export const safetyFor = ({ safety, doorSafety }: Checklist, isAtDoor: boolean): Said =>
+  (isAtDoor && doorSafety) || safety;
 
 /** Only the answers to items that are shown: what is saved. */
 export function standingAnswers(

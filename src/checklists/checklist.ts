@@ -108,6 +108,10 @@ export type Checklist = {
   readonly lit?: Lit;
   /** Stands on every screen. */
   readonly safety: Said;
+  /** The same behind somebody's door, where it is another. */
+  readonly doorSafety?: Said;
+  /** What is asked first behind a door, in this order; the order of the columns in files stays that of `items`. */
+  readonly doorFirst?: readonly AnswerCode[];
   readonly items: readonly Item[];
   readonly rules: readonly Rule[];
   readonly hints: readonly Hint[];

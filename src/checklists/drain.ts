@@ -25,6 +25,11 @@ export const drain: Checklist = {
     zh: "不开井盖、不下井、不俯身、不点火。发现有人掉落或晕倒：不要下去救，拨119/120。",
     en: "Open no cover, enter nothing, do not lean over, light nothing. Somebody fell in or fainted: do not go after them, dial 119 or 120.",
   },
+  doorSafety: {
+    zh: "只看不动手：不拆管、不伸手掏、不碰泡水的插座。",
+    en: "Only look: take no pipe apart, reach into none, touch no socket that stands in water.",
+  },
+  doorFirst: drainIndoors.map(({ id }) => id),
   items: [
     ...drainOutdoors,
     ...drainIndoors,

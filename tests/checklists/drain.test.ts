@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hintsOf, severityOf, shownItems } from "../../src/checklists/asking.ts";
+import { hintsOf, safetyFor, severityOf, shownItems } from "../../src/checklists/asking.ts";
 import type { AskedAt } from "../../src/checklists/checklist.ts";
 import { drain } from "../../src/checklists/drain.ts";
 import type { ChecklistAnswers } from "../../src/domain/inspections/answers.ts";
@@ -48,7 +48,7 @@ describe("a drain", () => {
     expect(ids("outlet")).toEqual(["overflow", "weather", "smell", "pipe", "misuse", "recent", "note"]);
     expect(ids("stack")).toEqual(["weather", "smell", "pipe", "misuse", "recent", "note"]);
     expect(ids("segment")).toEqual(["weather", "water", "smell", "ground", "misuse", "recent", "note"]);
-    expect(ids("door")).toEqual(["weather", "misuse", "backflow", "recent", "note"]);
+    expect(ids("door")).toEqual(["backflow", "weather", "misuse", "recent", "note"]);
   });
 
   test("whose cover is gone is an emergency, and is asked whether it is fenced off", () => {
@@ -88,6 +88,17 @@ describe("a drain", () => {
 });
 
 describe("a home where water comes up", () => {
+  test("is asked about that before the weather, and of its safety nothing about covers", () => {
+    const door = { kind: "door", heads: 1, role: "block_leader" } as const;
+    const asked = shownItems(drain, {}, door).map(({ id }) => id);
+    expect(asked.indexOf("backflow")).toBe(0);
+    expect(asked.indexOf("weather")).toBeGreaterThan(0);
+    expect(safetyFor(drain, true).zh).not.toContain("井");
+    expect(safetyFor(drain, false).zh).toContain("不下井");
+    const outside = shownItems(drain, {}, { ...door, kind: "manhole" }).map(({ id }) => id);
+    expect(outside).not.toContain("backflow");
+  });
+
   test("is asked where, when and who else, and only then", () => {
     expect(ids("door", { backflow: ["none"] })).not.toContain("where");
     expect(ids("door", { backflow: ["unseen"] })).not.toContain("where");

@@ -4,7 +4,7 @@ import { OpeningHere } from "../say/OpeningHere.tsx";
 import { sayDay } from "../say/sayDate.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Bar } from "../ui/frame/Bar.tsx";
-import { Card, CardRow } from "../ui/frame/Card.tsx";
+import { Card, CardRow, Tag } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { useLive } from "../useLive.ts";
 import { useHasAll } from "../useSyncStatus.tsx";
@@ -108,7 +108,7 @@ function PatrolCard({ walk }: { walk: PatrolWalk }) {
   const t = useWords("patrolScreens");
   const roundWord = useRoundWord();
   const hasAll = useHasAll();
-  const { id, patrol, done, total, isLamps } = walk;
+  const { id, patrol, done, total, isLamps, overdueDays } = walk;
   return (
     <Card href={`/patrol/round/${id}`}>
       <CardRow>
@@ -123,6 +123,11 @@ function PatrolCard({ walk }: { walk: PatrolWalk }) {
         </span>
         {hasAll && <span class="quiet-text">{t.checked(done, total, isLamps)}</span>}
       </CardRow>
+      {hasAll && overdueDays !== undefined && (
+        <Tag tone="amber" icon="clock">
+          {t.home.over(overdueDays)}
+        </Tag>
+      )}
       {hasAll && <Bar parts={[{ tone: "jade", count: done }]} total={total} />}
     </Card>
   );

@@ -4,7 +4,6 @@ import { nextAsset } from "../../domain/inspections/assetOrder.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { leftOf } from "../../reports/figures/latest.ts";
 import { lazily } from "../navigation/Lazily.tsx";
-import { assetStateOf } from "../say/assetState.ts";
 import { Counted } from "../say/EmptyHere.tsx";
 import { OpeningHere } from "../say/OpeningHere.tsx";
 import { sayDay } from "../say/sayDate.ts";
@@ -21,7 +20,6 @@ import { Closing } from "./Closing.tsx";
 import { Compare } from "./Compare.tsx";
 import { LitRate } from "./count/LitRate.tsx";
 import { ReportDark } from "./count/ReportDark.tsx";
-import { sayLight } from "./count/sayLight.ts";
 import { isCounted } from "./count/useCounting.ts";
 import "./check/check.css";
 import "./count/counter.css";
@@ -108,8 +106,7 @@ function Round({ look }: { look: PatrolLook }) {
               <AssetRow
                 id={id}
                 asset={asset}
-                state={assetStateOf(one?.body)}
-                light={isNight ? sayLight(one?.body, t) : undefined}
+                look={one?.body}
                 isNext={!body.closed && id === next?.id}
                 href={one ? `/patrol/seen/${one.record}` : `/patrol/check/${id}?patrol=${patrol.record}`}
               />

@@ -5,12 +5,21 @@ import type { PatrolReads, Shown, Store } from "../store/store.ts";
 import { type DuePlan, readDue } from "./assets/readDue.ts";
 
 /** A round as its card shows it: of its assets those that this phone holds. */
-export type PatrolWalk = { id: Id; patrol: Patrol; done: number; total: number; isLamps: boolean };
+export type PatrolWalk = {
+  id: Id;
+  patrol: Patrol;
+  done: number;
+  total: number;
+  isLamps: boolean;
+  overdueDays?: number;
+};
 export type PatrolHomeView = {
   assets: number;
   open: PatrolWalk[];
   closed: PatrolWalk[];
-  due: DuePlan[] /** Those over something on this phone. */;
+  /** But for turns that a round under way is walked for: their lateness stands with that round. */
+  due: DuePlan[];
+  /** Those over something on this phone. */
   plans: Shown<"maintenance">[];
 };
 
@@ -39,11 +48,17 @@ export async function readHome(store: Store, reads: PatrolReads, today: Day): Pr
   const plans = (await store.all("maintenance")).filter(
     ({ body }) => !body.ended && body.assets.some((id) => own.has(id)),
   );
+  const open = walks.filter(({ patrol }) => !patrol.closed);
+  const due = await readDue(store, reads, plans, today);
+  const isWalked = (one: DuePlan) => open.some(({ id }) => id === one.open);
   return {
     assets: assets.length,
-    open: walks.filter(({ patrol }) => !patrol.closed),
+    open: open.map((walk) => {
+      const overdueDays = due.find((one) => one.open === walk.id)?.turn.overdueDays ?? 0;
+      return { ...walk, ...(overdueDays > 0 ? { overdueDays } : {}) };
+    }),
     closed: walks.filter(({ patrol }) => patrol.closed),
-    due: await readDue(store, reads, plans, today),
+    due: due.filter((one) => !isWalked(one)),
     plans,
   };
 }

@@ -1,12 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Failure } from "../../sync/failure.ts";
 import { type Lang, langs, languages } from "../../words/loader.ts";
 import type { FailureWords } from "../../words/zh/failure.ts";
 import type { JoinWords } from "../../words/zh/join.ts";
 import { fetchHere } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
-import { join } from "../sync/join.ts";
+import { type Joining, join } from "../sync/join.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
@@ -39,7 +38,7 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
   const [said, setSaid] = useState("");
   const [typed, setTyped] = useState("");
   const [isJoining, setJoining] = useState(false);
-  const [why, setWhy] = useState<Failure | "short">();
+  const [why, setWhy] = useState<NotJoined | "short">();
   useEffect(() => {
     document.title = words.title;
     const look = () => {
@@ -145,9 +144,10 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
   );
 }
 
+type NotJoined = Extract<Joining, { joined: false }>["why"];
+
 /** What is wrong with a code is said in joining's own words; for the rest those of all screens are enough. */
-function sayWhy(why: Failure | "short", { why: own }: JoinWords, failure: FailureWords): string {
-  if (why === "shut" || why === "short" || why === "often") return own[why];
-  if (why === "used") return own.used;
-  return why === "unknown" || why === "refused" ? own.code : failure[why];
+function sayWhy(why: NotJoined | "short", { why: own }: JoinWords, failure: FailureWords): string {
+  if (why === "unknown" || why === "refused") return own.code;
+  return why in own ? own[why as keyof JoinWords["why"]] : failure[why as keyof FailureWords];
 }

@@ -1,4 +1,3 @@
-import type { Failure } from "../../sync/failure.ts";
 import type { OpenStore } from "../store/open.ts";
 
 const SETTING = "joinedBy";
@@ -18,7 +17,7 @@ export async function isOwnLink(store: OpenStore, code: string): Promise<boolean
  * A phone that joined before its link was kept: the first one that it opens and that is used up is taken for
  * its own. Nobody can join by that one any more, and the phone stays whose it is.
  */
-export async function learnsOwnLink(store: OpenStore, code: string, why: Failure): Promise<boolean> {
+export async function learnsOwnLink(store: OpenStore, code: string, why: string): Promise<boolean> {
   if (why !== "used" || (await store.setting(SETTING)) !== null) return false;
   await keepOwnLink(store, code);
   return true;

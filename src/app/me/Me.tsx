@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { couldWrite } from "../../domain/access.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { type Lang, langs, languages } from "../../words/loader.ts";
 import PhotosHere from "../photos/PhotosHere.tsx";
@@ -55,7 +56,7 @@ export default function MePage() {
         <Troubles t={t} today={today} />
       </section>
       <section class="me-rows" aria-label={t.me.phone}>
-        <MeRow icon="two" title={words.act.today} href="/today" />
+        {couldWrite(me.person.role, "visit") && <MeRow icon="two" title={words.act.today} href="/today" />}
         <MeRow icon="unknown" title={help.title} href="/help" />
         <MeRow icon="text" title={t.me.elder} status={elder ? t.me.elderOn : t.me.elderOff}>
           <Chips
@@ -88,7 +89,7 @@ export default function MePage() {
           <Button href="#join=">{t.me.other}</Button>
         </MeRow>
       </section>
-      <Notice tone="good" title={t.me.privacy}>
+      <Notice title={t.me.privacy}>
         <p>{t.me.privacySub}</p>
       </Notice>
       <p class="quiet-text">

@@ -1,3 +1,4 @@
+import { type DoorAt, doorName, homeOf, joinedTo } from "../../domain/doors/doorAt.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Shown, Store } from "../store/store.ts";
 
@@ -31,6 +32,16 @@ export async function readPlaces(
   return places;
 }
 
+/** What one knocks at where this door is or was, joined flats as one, and what it is called. */
+export async function readDoorHome(store: Store, door: Shown<"door">): Promise<DoorAt & { name: string }> {
+  const held = await store.doorsOf(door.body.building);
+  const doors = held.map(({ record, body }): DoorAt => ({ id: record, door: body }));
+  const byId = new Map(doors.map((at) => [at.id, at.door]));
+  const id = homeOf(door.record, byId);
+  const home = { id, door: byId.get(id) ?? door.body };
+  return { ...home, name: doorName(home, joinedTo(doors)) };
+}
+
 /** A door's address as people say it, estate and building first. */
 export async function readDoorPlace(
   store: Store,
@@ -41,8 +52,9 @@ export async function readDoorPlace(
   if (!door) return null;
   const building = await store.get("building", door.body.building);
   const compound = building && (await store.get("compound", building.body.compound));
-  const unit = building?.body.units.find(({ key }) => key === door.body.unit)?.name;
-  return [compound?.body.name, building?.body.name, unit && unitWord(unit), door.body.label]
+  const home = await readDoorHome(store, door);
+  const unit = building?.body.units.find(({ key }) => key === home.door.unit)?.name;
+  return [compound?.body.name, building?.body.name, unit && unitWord(unit), home.name]
     .filter(Boolean)
     .join(" ");
 }

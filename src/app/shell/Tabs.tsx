@@ -26,6 +26,9 @@ export const tabsOf: { [R in Role]: readonly Name[] } = {
   viewer: ["board", "me"],
 };
 
+/** What is about one's own visits. */
+const OF_WALKS = ["/today", "/practice"];
+
 const isBelow = (path: string, starts: readonly string[]) =>
   starts.some((start) => path === start || path.startsWith(`${start}/`));
 
@@ -37,6 +40,7 @@ export function placeFor(role: Role, path: string): string {
   const own = tabsOf[role];
   const first = tabs[own[0] ?? "me"].paths[0];
   if (path === "/" || own.includes("doors")) return path === "/" ? first : path;
+  if (isBelow(path, OF_WALKS)) return first;
   const tab = (Object.keys(tabs) as Name[]).filter((name) => isBelow(path, tabs[name].paths));
   return tab.length === 0 || tab.some((name) => own.includes(name)) ? path : first;
 }

@@ -7,6 +7,7 @@ import { keyFor, nameKey } from "../store/keys.ts";
 import type { OpenStore } from "../store/open.ts";
 import { outboxAmong } from "../store/read/reading.ts";
 import { isWaiting, type RecordRow } from "../store/row.ts";
+import { isFull } from "../store/save/diskFault.ts";
 import type { Me } from "../store/store.ts";
 import { blankMemory, readMemory } from "../store/tables.ts";
 import { base64url } from "../unsent/prove.ts";
@@ -15,8 +16,11 @@ import { EXCHANGE_LOCK } from "./proving.ts";
 
 /**
  * `before`: this phone was somebody else's; what they wrote here keeps their name and is still handed in.
+ * `noRoom`, `notKept`: the phone itself kept nothing, and nothing was asked.
  */
-export type Joining = { joined: true; me: Me; before?: Me } | { joined: false; why: Failure };
+export type Joining =
+  | { joined: true; me: Me; before?: Me }
+  | { joined: false; why: Failure | "noRoom" | "notKept" };
 
 /** For an exchange that does not end joining waits no longer. */
 const LOCK_MS_MAX = 30_000;
@@ -54,11 +58,13 @@ export async function join(
 
 async function joinAlone(store: OpenStore, fetch: Fetch, code: string, deviceName: string): Promise<Joining> {
   const key = (await keyFor(store.db, store.deps.signing))?.public;
-  const attempt = await attemptOf(store).catch((fault: unknown) => {
+  let attempt: string;
+  try {
+    attempt = await attemptOf(store);
+  } catch (fault) {
     console.error(fault);
-    return null;
-  });
-  if (attempt === null) return { joined: false, why: "offline" };
+    return { joined: false, why: isFull(fault) ? "noRoom" : "notKept" };
+  }
   const asked = await sendJoin(fetch, { code: code.replace(/\s/g, ""), deviceName, key, attempt });
   if (asked.answered) return { joined: true, ...(await become(store, meOf(asked.answer), true)) };
   if (asked.why === "used") {

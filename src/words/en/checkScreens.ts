@@ -67,6 +67,7 @@ export const checkScreens: CheckScreensWords = {
     call: "Phone at once",
     saved: "Saved on this phone and reported to the office; it goes by itself when there is a signal.",
     who: "Whom did you phone",
+    otherNumbers: (count) => (count === 1 ? "1 more number" : `${count} more numbers`),
     whoLead: "Choose at least one to leave this page (several if you like).",
     line: {
       property: "Property company",

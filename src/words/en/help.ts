@@ -37,6 +37,21 @@ export const help: HelpWords = {
       answer: "Delete a few videos or apps, then save again. What you wrote is still on the page.",
     },
   ],
+  whenLooking: [
+    {
+      ask: "You see something to mend",
+      answer: "Phone the office by the number on the first page, or tell your block leader.",
+    },
+    {
+      ask: "You see a danger: a bare wire, a smell of gas",
+      answer: "Keep away first, then phone: fire 119, ambulance 120. Touch nothing.",
+    },
+    {
+      ask: "No signal",
+      answer: "The first page says what it was told last. With a signal it is renewed by itself.",
+    },
+    { ask: "A new phone, or a lost one", answer: "Tell the office and ask for a new code to join." },
+  ],
   practice: {
     title: "Practise one door",
     lead: "Tap anything: nothing here counts, and nothing is handed in.",

@@ -35,6 +35,9 @@ export const join: JoinWords = {
     often:
       "Too many tries. Please wait some minutes; if that does not help, scan the slip or ask the office for another.",
     shut: "Somebody is guessing codes, so those of 8 digits do not work for now. Please scan the code on the slip, or ask the office for a new slip.",
+    noRoom: "This phone is full and keeps nothing. Make some room and tap again; the code is not used up.",
+    notKept:
+      "This phone keeps nothing just now. Close Linfang, open it and tap again; the code is not used up.",
     short: "Some digits are missing: type all that are on the slip, 8 or 20.",
   },
   outside: {

@@ -10,7 +10,7 @@ export const metStep: MetStepWords = {
   report: "Tell the office",
   satisfaction: "Satisfied",
   more: "Write more",
-  close: "Nothing to add",
+  close: "Put it aside",
   save: "Save",
   saveAndGo: (next) => `Save, on to ${next}`,
 };

@@ -1,8 +1,8 @@
 import type { TodayWords } from "../zh/today.ts";
 
 export const today: TodayWords = {
-  weekday: (weekday) =>
-    ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][weekday] ?? "",
+  date: (day, weekday) =>
+    `${["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][weekday] ?? ""}, ${day}`,
   day: "Which day",
   visits: "Visits of this day",
   visitCount: (count) => (count === 1 ? "1 visit" : `${count} visits`),

@@ -53,6 +53,7 @@ export type CheckScreensWords = {
     call: string;
     saved: string;
     who: string;
+    otherNumbers: (count: number) => string;
     whoLead: string;
     /** Whom one may phone, by what they are. */
     line: {
@@ -154,6 +155,7 @@ export const checkScreens: CheckScreensWords = {
     call: "马上打电话",
     saved: "已存手机，也报给了社区，有信号就自动交。",
     who: "给谁打了电话",
+    otherNumbers: (count) => `还有 ${count} 个电话`,
     whoLead: "选一项才能离开（可多选）。",
     line: {
       property: "物业",

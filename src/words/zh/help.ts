@@ -5,6 +5,8 @@ export type HelpWords = {
   ticks: { title: string; one: string; two: string; red: string };
   /** What to do when …: a question and its answer. */
   when: { ask: string; answer: string }[];
+  /** The same for whoever walks no doors. */
+  whenLooking: { ask: string; answer: string }[];
   practice: { title: string; lead: string; house: string; door: string; done: string; again: string };
 };
 
@@ -29,6 +31,12 @@ export const help: HelpWords = {
     { ask: "想写姓名、病情、证件号", answer: "请不要写。只记事情，不记人。" },
     { ask: "换手机，或手机丢了", answer: "告诉社区，要一个新的加入码。旧手机上没交的，请先交完。" },
     { ask: "手机提示空间不足", answer: "删几个大视频或不用的应用，再点一次保存。写的还在页面上。" },
+  ],
+  whenLooking: [
+    { ask: "看到该修的、该管的", answer: "打首页上的电话告诉社区，或者告诉您的邻长。" },
+    { ask: "看到电线外露、漏气这样的危险", answer: "先离远，再打电话：火警 119，急救 120。别用手碰。" },
+    { ask: "没有信号", answer: "首页写的是上次联网时的。连上网，会自己换成新的。" },
+    { ask: "换手机，或手机丢了", answer: "告诉社区，要一个新的加入码。" },
   ],
   practice: {
     title: "练习一户",

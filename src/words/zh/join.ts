@@ -17,7 +17,7 @@ export type JoinWords = {
     steps: string[];
   };
   /** What only joining has, and what is behind the reason of all screens. */
-  why: { [K in "code" | "used" | "often" | "shut" | "short"]: string };
+  why: { [K in "code" | "used" | "often" | "shut" | "short" | "noRoom" | "notKept"]: string };
   outside: {
     [K in "inApp" | "insecure" | "old" | "blocked" | "full" | "unreadable"]: {
       title: string;
@@ -71,6 +71,8 @@ export const join: JoinWords = {
     used: "这个链接或加入码已经用过或过期了，请社区再给一个新的。",
     often: "试的次数太多了，请过几分钟再试；还不行，就扫加入单上的二维码，或请社区再给一张。",
     shut: "这几天有人乱试加入码，8 位的先停用了。请扫加入单上的二维码，或请社区再给一张新的。",
+    noRoom: "这部手机存满了，记不下。请先腾出一点地方，再点一次。加入码还没有用掉。",
+    notKept: "这部手机这会儿存不下东西。请关掉邻访重开，再点一次。加入码还没有用掉。",
     short: "加入码没有填完整：加入单上有几位就填几位，8 位或 20 位。",
   },
   outside: {

@@ -25,7 +25,7 @@ export const metStep: MetStepWords = {
   report: "同时报社区",
   satisfaction: "满意吗",
   more: "写详细些",
-  close: "不用写了",
+  close: "先收起来",
   save: "保存",
   saveAndGo: (next) => `保存，去 ${next}`,
 };

@@ -16,7 +16,8 @@ type Queue =
 /** Words of “今日小结”. */
 export type TodayWords = {
   /** From 0 for Sunday. */
-  weekday(weekday: number): string;
+  /** A day, as it is said, with which of the week it is. */
+  date(day: string, weekday: number): string;
   day: string;
   visits: string;
   visitCount(count: number): string;
@@ -50,7 +51,7 @@ export type TodayWords = {
 };
 
 export const today: TodayWords = {
-  weekday: (weekday) => `星期${"日一二三四五六"[weekday]}`,
+  date: (day, weekday) => `${day} 星期${"日一二三四五六"[weekday]}`,
   day: "哪一天",
   visits: "这天的走访",
   visitCount: (count) => `${count} 条`,

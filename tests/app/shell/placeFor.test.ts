@@ -2,9 +2,18 @@ import { expect, test } from "vitest";
 import { placeFor } from "../../../src/app/shell/Tabs.tsx";
 
 test.each(["volunteer", "viewer"] as const)("no link leads a %s to a page with nothing to do", (role) => {
-  for (const path of ["/", "/b/1", "/door/1", "/issues", "/issues/new", "/patrol/check/1", "/office/people"])
+  for (const path of [
+    "/",
+    "/b/1",
+    "/door/1",
+    "/issues",
+    "/issues/new",
+    "/patrol/check/1",
+    "/office/people",
+    "/today",
+  ])
     expect(placeFor(role, path)).toBe("/board");
-  for (const path of ["/board", "/me", "/me/health", "/today", "/help", "/no/such/page"])
+  for (const path of ["/board", "/me", "/me/health", "/help", "/no/such/page"])
     expect(placeFor(role, path)).toBe(path);
 });
 

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { useReads, WithReads } from "../../patrolReads.tsx";
+import { readDoorHome } from "../../places/readPlaces.ts";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
@@ -32,23 +33,25 @@ function Here({ onTasks }: TellTasksProps) {
       store.all("building"),
     ]);
     const houses = new Map(buildings.map(({ record, body }) => [record, body]));
-    return pairs.map(({ issue, door }, at) => {
-      const here = doors[at]?.body;
-      return { door, here, house: here && houses.get(here.building), of: issue.body.category };
+    const homes = await Promise.all(doors.map((door) => door && readDoorHome(store, door)));
+    return pairs.map(({ issue }, at) => {
+      const home = homes[at];
+      return { home, house: home && houses.get(home.door.building), of: issue.body.category };
     });
   }, [store, reads]);
   useEffect(() => {
     if (!pairs) return;
     onTasks(
-      pairs.flatMap(({ door, here, house, of }): DayTask[] => {
-        if (!here || !house) return [];
-        const unit = house.units.length > 1 && house.units.find(({ key }) => key === here.unit)?.name;
-        const where = [house.name, unit && words.doors.unit(unit), here.label].filter(Boolean).join(" ");
+      pairs.flatMap(({ home, house, of }): DayTask[] => {
+        if (!home || !house) return [];
+        const { id, name, door } = home;
+        const unit = house.units.length > 1 && house.units.find(({ key }) => key === door.unit)?.name;
+        const where = [house.name, unit && words.doors.unit(unit), name].filter(Boolean).join(" ");
         return [
           {
             kind: "tell",
             label: t.row(where, category[of]),
-            href: `/b/${here.building}?unit=${encodeURIComponent(here.unit)}&door=${door}`,
+            href: `/b/${door.building}?unit=${encodeURIComponent(door.unit)}&door=${id}`,
           },
         ];
       }),

@@ -68,7 +68,8 @@ function Step({ visit, label, onSaying, onUndo, onMore, onSaved }: MetStepProps 
   const [isWide, setWide] = useState(false);
   const [asking, setAsking] = useState<NoteFind>();
   const { save, fault } = useSave();
-  const writing = { id: ids.id, body: withSaid(visit.body, said), from: visit };
+  const { isReported } = said;
+  const writing: VisitDraft = { id: ids.id, body: withSaid(visit.body, said), from: visit, isReported };
   const keeping = useDraft(store, draftName(writing), writing, isTouched);
   const latest = useRef(said);
   latest.current = said;
@@ -114,7 +115,8 @@ function Step({ visit, label, onSaying, onUndo, onMore, onSaved }: MetStepProps 
           class="met-close"
           aria-label={t.close}
           onClick={async () => {
-            await keeping.done();
+            // What was said stays half written, and its door is marked.
+            if (!isTouched) await keeping.done();
             onSaying(undefined);
           }}
         >

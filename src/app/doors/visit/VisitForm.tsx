@@ -56,7 +56,8 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
   const [isTouched, setTouched] = useState(isRestored);
   const [asking, setAsking] = useState<NoteFind>();
   const { save, fault, setFault } = useSave();
-  /** What was heard is to be reported as soon as it is saved. */
+  /** What was heard is to be reported once it is saved: by the large button, where that was said before. */
+  const isReported = draft.isReported === true;
   const isReporting = useRef(false);
   const { go } = useAddress();
   const kept = useDraft(store, name, { ...draft, body }, isTouched);
@@ -99,7 +100,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
       class="visit-form"
       onSubmit={(event) => {
         event.preventDefault();
-        isReporting.current = false;
+        isReporting.current = isReported;
         put(false);
       }}
     >
@@ -204,11 +205,11 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
         <Button
           look="quiet"
           onTap={() => {
-            isReporting.current = true;
+            isReporting.current = !isReported;
             put(false);
           }}
         >
-          {t.saveAndReport}
+          {isReported ? t.save : t.saveAndReport}
         </Button>
         <div class="form-foot">
           {fault && <Notice tone="red">{fault}</Notice>}
@@ -236,7 +237,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
                 {isTouched || draft.from ? t.drop : words.act.back}
               </Button>
               <Button look="main" submit>
-                {t.save}
+                {isReported ? t.saveAndReport : t.save}
               </Button>
             </div>
           )}

@@ -14,6 +14,8 @@ export type VisitDraft = {
   from?: Shown<"visit">;
   /** Steps on issues that were saved by the same tap, and are taken back with it. */
   also?: readonly Id[];
+  /** Half written: the office is to hear of it as something that needs doing. */
+  isReported?: boolean;
 };
 
 /** A visit of this minute with nothing said but its result. */

@@ -1,25 +1,30 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { Asset } from "../../../domain/inspections/asset.ts";
 import { isLampType } from "../../../domain/inspections/assetTypes.ts";
-import { type AssetState, stateLook } from "../../say/assetState.ts";
+import type { Inspection } from "../../../domain/inspections/inspection.ts";
+import { assetStateOf, stateLook } from "../../say/assetState.ts";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { useWords } from "../../useWords.ts";
-import type { SaidLight } from "../count/sayLight.ts";
+import { sayLight } from "../count/sayLight.ts";
 import "../patrol.css";
 
 export type AssetRowProps = {
   id: Id;
   asset: Asset;
   href: string;
-  state: AssetState;
-  /** Said instead of the state's own word and shape: “○ 不亮” where the light was all that was looked at. */
-  light?: SaidLight | undefined;
+  /**
+   * How it was found last. Where that says how a lamp burned, its word and shape are said, “○ 不亮”, instead of
+   * how bad that is.
+   */
+  look: Inspection | undefined;
   isNext?: boolean;
 };
 
 /** One thing in a list: its large number, where it stands, how it is by shape, word and colour. */
-export function AssetRow({ asset, href, state, light, isNext }: AssetRowProps) {
+export function AssetRow({ asset, href, look, isNext }: AssetRowProps) {
   const t = useWords("patrolScreens");
+  const state = assetStateOf(look);
+  const light = sayLight(look, t);
   return (
     <a class={isNext ? "asset-row next" : "asset-row"} href={href}>
       <strong>{asset.code}</strong>

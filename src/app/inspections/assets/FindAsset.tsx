@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import { useReads } from "../../patrolReads.tsx";
-import { assetStateOf } from "../../say/assetState.ts";
 import { EmptyHere } from "../../say/EmptyHere.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -63,7 +62,7 @@ export function FindAsset() {
               id={record}
               asset={body}
               href={`/patrol/asset/${record}`}
-              state={assetStateOf(latest?.get(record)?.body)}
+              look={latest?.get(record)?.body}
             />
           </li>
         ))}

@@ -3,6 +3,7 @@ import {
   allGood,
   hintsOf,
   openItems,
+  safetyFor,
   severityOf,
   shownItems,
   standingAnswers,
@@ -189,7 +190,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
         )}
         {fault && <Notice tone="red">{fault}</Notice>}
         <CheckBar
-          safety={inLang(checklist.safety, lang)}
+          safety={inLang(safetyFor(checklist, asked.kind === "door"), lang)}
           found={isBlocked || !hasAnswer ? null : found.severity}
           action={found.severity ? inLang(checklist.action[found.severity], lang) : undefined}
         >

@@ -12,6 +12,7 @@ import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { Ticks } from "../../ui/notices/Ticks.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { sayLight } from "../count/sayLight.ts";
 import "./check.css";
 import { answersOf, checklistName, inLang, isEarlier, sayFindings } from "../../say/sayAnswers.ts";
 import { editInspection } from "./inspect.ts";
@@ -35,12 +36,15 @@ export function InspectionCard({ inspection, nameOf, isWhole }: InspectionCardPr
   const p = useWords("patrolScreens");
   const { body } = inspection;
   const state = assetStateOf(body);
+  const light = sayLight(body, p);
   const when = `${sayDay(body.inspectedAt, words)} ${sayTime(body.inspectedAt)}`;
   const found = sayFindings(body, lang);
   return (
     <Card>
       <CardRow>
-        <Tag {...stateLook[state]}>{p.state[state]}</Tag>
+        <Tag tone={stateLook[state].tone} icon={light?.icon ?? stateLook[state].icon}>
+          {light?.word ?? p.state[state]}
+        </Tag>
         {isWhole ? <span>{when}</span> : <a href={`/patrol/seen/${inspection.record}`}>{when}</a>}
       </CardRow>
       <p class="quiet-text">

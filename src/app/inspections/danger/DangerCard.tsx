@@ -58,17 +58,13 @@ export function DangerCard({ title, emergency, safety, numbers, t, onCalled }: D
       {safety && <p>{safety}</p>}
       <p class="danger-what">{title}</p>
       <h3>{t.call}</h3>
-      <ul class="danger-calls">
-        {numbers.map(({ name, number }) => (
-          <li key={name + number}>
-            <a class="danger-call" href={`tel:${number.replace(/[^\d+*#]/g, "")}`}>
-              <Icon name="phone" />
-              <span>{name}</span>
-              <strong>{number}</strong>
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Calls numbers={numbers.slice(0, FIRST_CALLS)} />
+      {numbers.length > FIRST_CALLS && (
+        <details>
+          <summary>{t.otherNumbers(numbers.length - FIRST_CALLS)}</summary>
+          <Calls numbers={numbers.slice(FIRST_CALLS)} />
+        </details>
+      )}
       <p class="quiet-text">{t.saved}</p>
       <Chips
         title={t.who}
@@ -81,11 +77,32 @@ export function DangerCard({ title, emergency, safety, numbers, t, onCalled }: D
         }
       />
       {fault && <Notice tone="red">{fault}</Notice>}
-      {called.length === 0 && <p class="quiet-text">{t.whoLead}</p>}
-      <Button look="main" wide disabled={called.length === 0} onTap={done}>
-        {t.done}
-      </Button>
+      <div class="danger-foot">
+        {called.length === 0 && <p class="quiet-text">{t.whoLead}</p>}
+        <Button look="main" wide disabled={called.length === 0} onTap={done}>
+          {t.done}
+        </Button>
+      </div>
     </dialog>
+  );
+}
+
+/** Of more than these nobody chooses in a hurry. */
+const FIRST_CALLS = 3;
+
+function Calls({ numbers }: { numbers: readonly PhoneLine[] }) {
+  return (
+    <ul class="danger-calls">
+      {numbers.map(({ name, number }) => (
+        <li key={name + number}>
+          <a class="danger-call" href={`tel:${number.replace(/[^\d+*#]/g, "")}`}>
+            <Icon name="phone" />
+            <span>{name}</span>
+            <strong>{number}</strong>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,3 +1,4 @@
+import { safetyFor } from "../../../checklists/asking.ts";
 import { checklistOf } from "../../../checklists/everyChecklist.ts";
 import type { CalledWhom } from "../../../domain/inspections/helplines.ts";
 import { useReads } from "../../patrolReads.tsx";
@@ -42,7 +43,11 @@ export function OwedCall() {
       key={inspection.record}
       title={[title, sayFindings(inspection.body, lang)].filter(Boolean).join(" · ")}
       emergency={checklist?.emergency[lang === "en" ? "en" : "zh"]}
-      safety={checklist?.safety[lang === "en" ? "en" : "zh"]}
+      safety={
+        checklist
+          ? safetyFor(checklist, inspection.body.placeKind === "door")[lang === "en" ? "en" : "zh"]
+          : undefined
+      }
       numbers={phoneNumbers(checklist?.call ?? [], lines, t.danger.line)}
       t={t.danger}
       onCalled={settle}

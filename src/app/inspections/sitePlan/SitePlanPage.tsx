@@ -2,7 +2,6 @@ import { useState } from "preact/hooks";
 import { assetGroups, checklistFor } from "../../../checklists/everyChecklist.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { useAddress } from "../../navigation/address.ts";
-import { assetStateOf } from "../../say/assetState.ts";
 import { EmptyHere } from "../../say/EmptyHere.tsx";
 import { inLang } from "../../say/sayAnswers.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -62,7 +61,7 @@ function Estate({ look }: { look: SitePlanLook }) {
   const moveTo = useMoving();
   const mayPlace = mayOpenPatrols(me.person.role);
   const shown = assets.filter(({ body }) => groups.length < 2 || checklistFor(body.type).id === only);
-  const stateAt = (id: Id) => assetStateOf(latest.get(id)?.body);
+  const lookAt = (id: Id) => latest.get(id)?.body;
   const marks = marksOf(shown, latest, p);
   const moving = doing?.what === "move" ? assets.find(({ record }) => record === doing.asset) : undefined;
   const at = assets.find(({ record }) => record === chosen);
@@ -123,7 +122,7 @@ function Estate({ look }: { look: SitePlanLook }) {
                 id={at.record}
                 asset={at.body}
                 href={`/patrol/asset/${at.record}`}
-                state={stateAt(at.record)}
+                look={lookAt(at.record)}
               />
               {mayPlace && (
                 <Button icon="plan" onTap={() => setDoing({ what: "move", asset: at.record })}>
@@ -144,7 +143,7 @@ function Estate({ look }: { look: SitePlanLook }) {
       <ul class="asset-list">
         {shown.map(({ record, body }) => (
           <li key={record}>
-            <AssetRow id={record} asset={body} href={`/patrol/asset/${record}`} state={stateAt(record)} />
+            <AssetRow id={record} asset={body} href={`/patrol/asset/${record}`} look={lookAt(record)} />
             {mayPlace && !spotOf(body) && (
               <Button look="quiet" onTap={() => setDoing({ what: "move", asset: record })}>
                 {t.place} · {body.code}

@@ -1,25 +1,34 @@
+import { couldWrite } from "../../../domain/access.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { useWords } from "../../useWords.ts";
+import { useWorld } from "../../world.ts";
 import "./help.css";
 
-/** What the ticks mean, and what to do when; it comes out of the same precache as every screen. */
+/**
+ * What the ticks mean, and what to do when; it comes out of the same precache as every screen. Whoever walks
+ * no doors finds what they may need.
+ */
 export default function Help() {
+  const { me } = useWorld();
   const t = useWords("help");
+  const walks = couldWrite(me.person.role, "visit");
   return (
     <Page title={t.title} sub={t.lead} back="/me">
-      <Card>
-        <h2>{t.ticks.title}</h2>
-        {(["one", "two", "red"] as const).map((tick) => (
-          <p key={tick} class="help-tick">
-            <Icon name={tick === "one" ? "check" : tick === "two" ? "two" : "alert"} />
-            {t.ticks[tick]}
-          </p>
-        ))}
-      </Card>
-      {t.when.map(({ ask, answer }) => (
+      {walks && (
+        <Card>
+          <h2>{t.ticks.title}</h2>
+          {(["one", "two", "red"] as const).map((tick) => (
+            <p key={tick} class="help-tick">
+              <Icon name={tick === "one" ? "check" : tick === "two" ? "two" : "alert"} />
+              {t.ticks[tick]}
+            </p>
+          ))}
+        </Card>
+      )}
+      {(walks ? t.when : t.whenLooking).map(({ ask, answer }) => (
         <details key={ask} class="help-ask">
           <summary>
             {ask}
@@ -28,9 +37,11 @@ export default function Help() {
           <p>{answer}</p>
         </details>
       ))}
-      <Button wide icon="door" href="/practice">
-        {t.practice.title}
-      </Button>
+      {walks && (
+        <Button wide icon="door" href="/practice">
+          {t.practice.title}
+        </Button>
+      )}
     </Page>
   );
 }

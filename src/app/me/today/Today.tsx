@@ -38,7 +38,7 @@ export default function Today() {
     <Page
       title={words.act.today}
       back="/"
-      sub={`${sayDay(day, words)} ${t.today.weekday(new Date(`${day}T12:00:00Z`).getUTCDay())}`}
+      sub={t.today.date(sayDay(day, words), new Date(`${day}T12:00:00Z`).getUTCDay())}
     >
       {visits && (
         <Card>
