@@ -26,6 +26,10 @@ let fault = "";
 let place: SlipPlaceSaid | undefined;
 let sent: { number: string; isPhotoLost: boolean } | undefined;
 let isBusy = false;
+/** The picture while it is made small; what is handed in waits for it. */
+let making: Promise<void> | undefined;
+/** What was said at the last try: said anew, it is sent as another, since the first may have come through. */
+let tried = "";
 
 function freshKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -102,21 +106,25 @@ function form(): HTMLElement {
     if (left) left.textContent = words.left(WORDS_MAX - text.value.length);
   };
   const photo = make("input", { type: "file", accept: "image/*" });
+  photo.disabled = isBusy;
   photo.onchange = () => {
     const file = photo.files?.[0];
     draft.photo = "";
+    making = undefined;
     if (!file) return;
-    smallPicture(file).then(
+    const mine = smallPicture(file).then(
       (made) => {
-        draft.photo = made;
+        if (making === mine) draft.photo = made;
       },
       () => {
+        if (making !== mine) return;
         // The browser cannot read it: said beside the form, and another may be taken.
         fault = words.not.photo;
         photo.value = "";
         draw("photo");
       },
     );
+    making = mine;
   };
   const room = make("input", { type: "text", maxlength: String(ROOM_MAX), autocomplete: "off" });
   room.value = draft.room;
@@ -160,8 +168,16 @@ async function handIn(): Promise<void> {
   if (lack) return draw(lack);
   isBusy = true;
   draw();
-  const { key, category, room, call } = draft;
-  const heard = await handWordsIn(token, { key, category, words: draft.words, room, call });
+  await making;
+  if (fault) {
+    isBusy = false;
+    return draw("photo");
+  }
+  const { category, room, call } = draft;
+  const said = JSON.stringify([category, draft.words, room, call]);
+  if (tried && tried !== said) draft.key = freshKey();
+  tried = said;
+  const heard = await handWordsIn(token, { key: draft.key, category, words: draft.words, room, call });
   if (typeof heard !== "string") {
     // The words are in, whatever becomes of the picture.
     const isPhotoLost = draft.photo !== "" && !(await bringPhoto(token, heard, draft.photo));
@@ -177,7 +193,8 @@ function thanks(): HTMLElement {
   const number = make("p", { class: "number", id: "number", tabindex: "-1" }, spaced(said.number));
   const more = make("button", { type: "button" }, words.sent.more);
   more.onclick = () => {
-    sent = undefined;
+    sent = making = undefined;
+    tried = "";
     Object.assign(draft, { key: freshKey(), words: "", photo: "", call: false });
     draw("words");
   };

@@ -222,6 +222,9 @@ export type PatrolReads = {
   /** The issues raised from these visits, inspections and residents' slips, by the one they came from. */
   issuesFrom(sources: readonly Id[]): Promise<Map<Id, Shown<"issue">>>;
 
+  /** The steps that say what these residents' slips say, those taken back too. */
+  slipSteps(slips: readonly Id[]): Promise<Shown<"issue_event">[]>;
+
   /** All steps on these issues, those taken back too, in no order. */
   eventsOf(issues: readonly Id[]): Promise<Map<Id, Shown<"issue_event">[]>>;
   /**

@@ -54,6 +54,8 @@ export const IssueEvent = z.object({
   to: z.optional(z.enum(issueStates)),
   /** Who said it, where whoever typed it only heard it. */
   saidBy: z.optional(z.enum(["contractor", "resident"])),
+  /** What a resident wrote on a slip, which this says. */
+  slip: z.optional(Id),
   withdrawn: z.boolean(),
 });
 export type IssueEvent = z.infer<typeof IssueEvent>;
@@ -61,10 +63,11 @@ export type IssueEvent = z.infer<typeof IssueEvent>;
 /**
  * `ended`: it leads to where nothing more is done; `back`: it may lead away from there, or was taken back
  * itself. An issue with a step of the first sort and none of the second is closed, whatever else was done to
- * it. `joined`, `told`: a door that asked as well, or has heard; `news`: there is something to tell.
+ * it. `joined`, `told`: a door that asked as well, or has heard; `news`: there is something to tell; `slip`:
+ * taken back or not, so that whoever wrote it is not forgotten.
  */
-export function issueEventKeys({ issue, step, to, door, withdrawn }: IssueEvent): string[] {
-  const keys = [`event|${issue}`];
+export function issueEventKeys({ issue, step, to, door, slip, withdrawn }: IssueEvent): string[] {
+  const keys = [`event|${issue}`, ...(slip ? [`slip|${slip}`] : [])];
   const leads = moves[step].to === "seen" ? to : moves[step].to;
   if (withdrawn) return leads ? [...keys, `back|${issue}`] : keys;
   if (leads && isClosedState(leads)) keys.push(`ended|${issue}`);

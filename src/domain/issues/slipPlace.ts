@@ -25,7 +25,10 @@ export type SlipPlace = z.infer<typeof SlipPlace>;
 /** Words on a slip. */
 export const SLIP_CHARS_MAX = 200;
 
-/** What whoever holds a slip is told of what they wrote: less than the office knows, nothing of anybody. */
+/**
+ * What whoever holds a slip is told of what they wrote: less than the office knows, nothing of anybody.
+ * `put_aside`: read, and not taken up; never said as if it had been seen to.
+ */
 export const slipStates = [
   "received",
   "taken",
@@ -34,6 +37,7 @@ export const slipStates = [
   "mended",
   "closed",
   "declined",
+  "put_aside",
 ] as const;
 export type SlipState = (typeof slipStates)[number];
 

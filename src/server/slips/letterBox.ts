@@ -248,10 +248,12 @@ export function openLetterBox(db: Kysely<LogTables>, community: Id, world: World
       if (ids) wanted = wanted.where("id", "in", ids.length > 0 ? ids : [""]);
       else wanted = wanted.where("place", "=", place ?? "").where("fate", "=", "new");
       if (!ids && slip !== undefined) wanted = wanted.where("slip", "=", slip);
+      // What was emptied says nothing any more that could be looked at anew.
+      if (as === "new") wanted = wanted.where("words", "<>", "");
       const said = {
         fate: as,
         settled_at: as === "new" ? null : world.now().toISOString(),
-        ...(issue === undefined ? {} : { issue }),
+        ...(as === "new" ? { issue: null } : issue === undefined ? {} : { issue }),
         ...(answer === undefined ? {} : { answer: readable(answer) }),
       };
       return (await wanted.set(said).returning("id").execute()).map((row) => row.id);

@@ -92,6 +92,8 @@ export function openSlips(
           const issue = head && bodyOf(head.kind, await logStore.text(head.seq));
           if (issue?.kind !== "issue") return null;
           const life = lifeOf(issue, await eventsOf(logStore, id));
+          // Taken back: until the office has looked at the slip anew, nothing is being done.
+          if (issue.withdrawn) return { state: "put_aside", on: life.since };
           if (life.state !== "merged" || !life.master)
             return { state: slipStateOf[life.state], on: life.since };
           id = life.master;

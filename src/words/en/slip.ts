@@ -57,6 +57,7 @@ export const slip: SlipPageWords = {
     mended: "Mended, being checked",
     closed: "Done",
     declined: "Cannot be done; please see the office’s answer",
+    put_aside: "Read, and not taken up",
   },
   not: {
     slip: "This code is not known. Please scan the slip again, or turn to the office.",

@@ -16,6 +16,7 @@ export const slipDesk: SlipDeskWords = {
   room: (room) => `Their flat, as they say: ${room}`,
   call: "Please call",
   photo: "The resident’s picture",
+  emptied: "Deleted after 30 days",
   choose: "Choose",
   chosen: (count) => `${count} chosen`,
   more: "See earlier ones",
@@ -49,7 +50,6 @@ export const slipDesk: SlipDeskWords = {
     save: "Send the answer",
     lacks: "Please write an answer.",
   },
-  merged: (words) => `Resident’s slip: ${words}`,
   done: {
     take: "Taken; it stands under “Issues”",
     merge: "Added",
@@ -57,6 +57,7 @@ export const slipDesk: SlipDeskWords = {
     discard: (count) => `${count} not taken; for 30 days they may be put back`,
     back: (count) => `${count} put back`,
     shut: (count) => `The slip is shut, ${count} cleared`,
+    untold: "Saved here; the slip still counts as new and is set right when this page is opened next",
     nowhere: "Its place is no longer on the list; it cannot be taken",
   },
   sheets: {

@@ -24,7 +24,7 @@ export type SlipPageWords = {
   promise: { title: string; lines: readonly string[] };
   sent: { title: string; keep: string; number: string; photoLost: string; more: string };
   ask: { title: string; number: string; act: string; answer: string; on(day: string): string };
-  state: { [S in "received" | "taken" | "working" | "waiting" | "mended" | "closed" | "declined"]: string };
+  state: { [S in "received" | "taken" | "working" | "waiting" | "mended" | "closed" | "declined" | "put_aside"]: string };
   not: {
     slip: string;
     shut: string;
@@ -92,6 +92,7 @@ export const slip: SlipPageWords = {
     mended: "已修好，在核对",
     closed: "办完了",
     declined: "这件事不能办，请看社区的答复",
+    put_aside: "社区看过，没有收下",
   },
   not: {
     slip: "这个二维码认不出来。请再扫一次便条，或者直接找社区。",

@@ -15,6 +15,7 @@ export const slipDesk = {
   room: (room: string) => `自填房号：${room}`,
   call: "请上门",
   photo: "居民拍的照片",
+  emptied: "已满 30 天，内容已删除",
   choose: "选",
   chosen: (count: number) => `已选 ${count} 条`,
   more: "再看更早的",
@@ -48,7 +49,6 @@ export const slipDesk = {
     save: "发出答复",
     lacks: "请写答复。",
   },
-  merged: (words: string) => `居民便条：${words}`,
   done: {
     take: "已收下，在“民情”里办",
     merge: "已并入",
@@ -56,6 +56,7 @@ export const slipDesk = {
     discard: (count: number) => `不收 ${count} 条，30 天内可放回`,
     back: (count: number) => `已放回 ${count} 条`,
     shut: (count: number) => `便条已停用，清掉 ${count} 条`,
+    untold: "已存本机，便条还没改成已收下；下次打开“居民便条”时补上",
     nowhere: "这一处已不在清单里，不能收下",
   },
   sheets: {

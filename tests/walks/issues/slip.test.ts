@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stepNow } from "../../../src/app/issues/life/steps.ts";
 import { readOrder } from "../../../src/app/office/issues/paper/readOrder.ts";
+import { lookInBox, settleAll } from "../../../src/app/office/slips/letterBoxHere.ts";
 import { issueOfSlip, remarkOfSlip, spotsOf } from "../../../src/app/office/slips/takeSlip.ts";
 import { lifeHere } from "../../../src/app/store/read/lifeHere.ts";
 import type { World } from "../../../src/app/world.ts";
@@ -9,7 +10,7 @@ import type { Issue } from "../../../src/domain/issues/issue.ts";
 import type { IssueEvent } from "../../../src/domain/issues/issueEvent.ts";
 import { workOrderLines, workOrderText } from "../../../src/reports/export/workOrder.ts";
 import { PROTO } from "../../../src/sync/protocol.ts";
-import type { SlipLetter } from "../../../src/sync/slipProtocol.ts";
+import { SettleSlips, SLIPS_LISTED_MAX, type SlipLetter } from "../../../src/sync/slipProtocol.ts";
 import { core } from "../../../src/words/zh/core.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town } from "../../town.ts";
 
@@ -63,6 +64,14 @@ const standing = async (token: string, number: unknown) =>
   (await ask(token, "/api/v/state", { number })).json;
 const inbox = async (as = "new") =>
   (await ask(office, `/api/slips?as=${as}`)).json as unknown as { slips: SlipLetter[]; total: number };
+
+/** As the desk looks into the box. */
+async function looked() {
+  const known = { store: office.store, reads: await office.store.patrolReads() };
+  const said = await lookInBox(office.fetch, known, "new");
+  if (!said.answered) throw new Error(said.why);
+  return said.answer;
+}
 
 async function step(issue: Id, step: IssueEvent["step"], said: Partial<IssueEvent> = {}): Promise<void> {
   const reads = await office.store.patrolReads();
@@ -168,10 +177,19 @@ describe("a resident's slip", () => {
     const [slip] = (await inbox()).slips;
     const { body } = await office.see("issue", known);
     const row = { id: known, life: lifeHere(body, []) } as Parameters<typeof remarkOfSlip>[2];
-    const steps = await remarkOfSlip(world, slip as SlipLetter, row, "居民便条：灯", estate.doors[1]);
+    const steps = await remarkOfSlip(world, slip as SlipLetter, row, "灯", estate.doors[1]);
     expect(steps.map(({ body }) => body.step)).toEqual(["remark", "me_too"]);
     expect(await office.store.saveAll(steps as never)).toMatchObject({ saved: true });
-    await ask(office, "/api/slips/settle", { ids: [slip?.id], as: "taken", issue: known });
+    // The box could not be told at once: looked into again, it is, and nobody takes the slip twice.
+    expect(await standing(token, number)).toMatchObject({ state: "received" });
+    expect((await looked()).slips).toEqual([]);
+    expect((await inbox("taken")).slips).toMatchObject([{ id: slip?.id, issue: known }]);
+    // Its remark is taken back: somebody has to look at it anew.
+    const [remark] = steps;
+    await office.edit("issue_event", remark?.id ?? "", { withdrawn: true });
+    expect((await looked()).slips).toMatchObject([{ id: slip?.id }]);
+    await office.edit("issue_event", remark?.id ?? "", { withdrawn: false });
+    expect((await looked()).slips).toEqual([]);
     await step(known, "merge", { master });
     await step(master, "accept", { severity: 2 });
     await step(master, "hold", { reason: "funds", again: "2026-05-01" });
@@ -187,7 +205,66 @@ describe("a resident's slip", () => {
     expect((await inbox("discarded")).slips).toMatchObject([{ words: "楼道灯不亮了" }]);
     town.clock.now = new Date(town.clock.now.getTime() + 2 * DAY_MS);
     expect((await inbox("discarded")).slips).toMatchObject([{ words: "" }]);
-    expect(await standing(token, number)).toMatchObject({ state: "closed" });
+    // Never as if it had been seen to; and what is empty is not looked at anew.
+    expect(await standing(token, number)).toMatchObject({ state: "put_aside" });
+    expect((await ask(office, "/api/slips/settle", { ids: [slip?.id], as: "new" })).json.ids).toEqual([]);
+    expect((await inbox()).total).toBe(0);
+  });
+
+  test("says what was asked besides on the issue, and on nothing that leaves", async () => {
+    const [token = ""] = tokens;
+    const { number } = (await speak(token, { room: "CANARYROOM", call: true })).json;
+    const [slip] = (await inbox()).slips;
+    if (!slip) throw new Error("nothing came");
+    const spot = { id: estate.grid, kind: "grid", where: "15栋" } as const;
+    const { draft, besides } = await issueOfSlip(world, slip, spot, slip.words);
+    expect(await office.store.saveAll([draft, ...besides] as never)).toMatchObject({ saved: true });
+    await office.exchange();
+    expect(await office.store.troubles()).toEqual([]);
+    await ask(office, "/api/slips/settle", { ids: [slip.id], as: "taken", issue: draft.id });
+    const reads = await office.store.patrolReads();
+    const [said] = (await reads.eventsOf([draft.id])).get(draft.id) ?? [];
+    expect(said?.body).toMatchObject({ step: "remark", saidBy: "resident" });
+    expect(said?.body.words).toMatch(/CANARYROOM.*请到家里来/);
+    await step(draft.id, "accept", { severity: 2 });
+    await step(draft.id, "assign", { holder: { kind: "property", unit: "物业" }, words: "换灯" });
+    const order = await readOrder(world, reads, draft.id, "https://office.example");
+    if (!order) throw new Error("there is no work order");
+    const out = [JSON.stringify(workOrderLines(order)), JSON.stringify(await standing(token, number))];
+    expect(out.join("\n")).not.toContain("CANARYROOM");
+  });
+
+  test("whose issue was taken back is told so, and stands among the new ones again", async () => {
+    const [token = ""] = tokens;
+    const { number } = (await speak(token, { room: "301" })).json;
+    const [slip] = (await inbox()).slips;
+    if (!slip) throw new Error("nothing came");
+    const spot = { id: estate.doors[0], kind: "door", where: "15栋" } as const;
+    const { draft } = await issueOfSlip(world, slip, spot, slip.words);
+    expect(await office.store.save(draft)).toMatchObject({ saved: true });
+    await office.exchange();
+    expect((await looked()).slips).toEqual([]);
+    expect(await standing(token, number)).toMatchObject({ state: "taken" });
+    await office.edit("issue", draft.id, { withdrawn: true });
+    await office.exchange();
+    expect(await standing(token, number)).toMatchObject({ state: "put_aside" });
+    const again = await looked();
+    expect([again.total, again.slips]).toMatchObject([1, [{ id: slip.id, fate: "new" }]]);
+    expect(again.slips[0]?.issue).toBeUndefined();
+    expect(await standing(token, number)).toMatchObject({ state: "received" });
+  });
+
+  test("hundreds are settled at once, and brought back", async () => {
+    const ids = Array.from({ length: 2 * SLIPS_LISTED_MAX + 1 }, () => town.newId());
+    const heard: number[] = [];
+    const box = async (_: string, { body }: RequestInit) => {
+      const asked = SettleSlips.safeParse(JSON.parse(String(body)));
+      if (!asked.success) return Response.json({ proto: PROTO, error: "unreadable" }, { status: 400 });
+      heard.push(asked.data.ids?.length ?? 0);
+      return Response.json({ proto: PROTO, ids: asked.data.ids });
+    };
+    expect(await settleAll(box, { ids, as: "new" })).toEqual({ answered: true, answer: ids });
+    expect(heard).toEqual([SLIPS_LISTED_MAX, SLIPS_LISTED_MAX, 1]);
   });
 
   test("has room again after the hour and after the day, also where the clock was put back", async () => {

@@ -1,15 +1,16 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
-import { ANSWER_CHARS_MAX, type SettleSlips, type SlipLetter } from "../../../sync/slipProtocol.ts";
+import { ANSWER_CHARS_MAX, type SlipLetter } from "../../../sync/slipProtocol.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Sheet } from "../../ui/frame/Sheet.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
+import type { Settling } from "./letterBoxHere.ts";
 
 type Props = {
   slip: SlipLetter;
-  settle: (how: Omit<SettleSlips, "proto">) => Promise<Id[] | undefined>;
+  settle: (how: Settling) => Promise<Id[] | undefined>;
   onDone: (text: string) => void;
   onClose: () => void;
 };

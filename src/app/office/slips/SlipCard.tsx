@@ -7,6 +7,7 @@ import { sayMoment } from "../../say/sayDate.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Tag } from "../../ui/frame/Card.tsx";
+import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 
@@ -24,10 +25,14 @@ type Props = {
 
 /** One thing that somebody wrote, as text and nothing else, and what may be done about it. */
 export function SlipCard({ slip, place, isChosen, onChoose, onOpen, onClear, onDiscard, onBack }: Props) {
-  const { words, now } = useWorld();
+  const { store, words, now } = useWorld();
   const t = useWords("slipDesk");
   const { category } = useWords("issueScreens");
-  const { fate, number } = slip;
+  const { fate, number, issue } = slip;
+  const isFreed = useLive(
+    async () => fate === "taken" && (await store.get("issue", issue ?? ""))?.body.withdrawn === true,
+    [fate, issue],
+  );
   return (
     <article class="slip-card">
       <header>
@@ -49,7 +54,7 @@ export function SlipCard({ slip, place, isChosen, onChoose, onOpen, onClear, onD
         {slip.call && <Tag tone="amber">{t.call}</Tag>}
         {slip.room && <Tag tone="sky">{t.room(slip.room)}</Tag>}
       </p>
-      <p class="slip-words">{slip.words}</p>
+      {slip.words ? <p class="slip-words">{slip.words}</p> : <p class="quiet-text">{t.emptied}</p>}
       {slip.photo && <SlipPhotoShown id={slip.id} />}
       {slip.answer && <p class="quiet-text">{slip.answer}</p>}
       <div class="issue-buttons">
@@ -82,7 +87,9 @@ export function SlipCard({ slip, place, isChosen, onChoose, onOpen, onClear, onD
             </Button>
           </>
         )}
-        {fate === "discarded" && <Button onTap={onBack}>{t.act.back}</Button>}
+        {(fate === "discarded" || isFreed) && slip.words !== "" && (
+          <Button onTap={onBack}>{t.act.back}</Button>
+        )}
       </div>
     </article>
   );

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import { ISSUE_CHARS_MAX } from "../../../domain/issues/issue.ts";
-import type { SettleSlips, SlipLetter } from "../../../sync/slipProtocol.ts";
-import type { Shown } from "../../store/store.ts";
+import type { SlipLetter } from "../../../sync/slipProtocol.ts";
+import { useReads } from "../../patrolReads.tsx";
+import type { Draft, Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Sheet } from "../../ui/frame/Sheet.tsx";
@@ -11,8 +12,10 @@ import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import type { IssueRow } from "../issues/book/issueRow.ts";
 import { useIssueBook } from "../issues/book/useIssueBook.ts";
 import { AlikeCard } from "../issues/triage/AlikeCard.tsx";
+import { issuesOfSlips, type Settling } from "./letterBoxHere.ts";
 import { issueOfSlip, remarkOfSlip, spotsOf } from "./takeSlip.ts";
 
 const FOUND_MAX = 12;
@@ -21,17 +24,19 @@ type Props = {
   slip: SlipLetter;
   place: Shown<"slip_place"> | undefined;
   isMerge: boolean;
-  settle: (how: Omit<SettleSlips, "proto">) => Promise<Id[] | undefined>;
+  settle: (how: Settling) => Promise<Id[] | undefined>;
   onDone: (text: string) => void;
   onClose: () => void;
 };
 
 /**
  * The words once more, where they may be read over, and where they belong. The issue is saved first and the
- * letter box told after it: what goes wrong in between is set right when the box is looked into again.
+ * letter box told after it: what goes wrong in between is said, and set right when the box is looked into
+ * again. What is saved already is never saved twice.
  */
 export function TakeSheet({ slip, place, isMerge, settle, onDone, onClose }: Props) {
   const world = useWorld();
+  const reads = useReads();
   const t = useWords("slipDesk");
   const { merge: mergeWords } = useWords("issueDesk");
   const book = useIssueBook();
@@ -46,14 +51,26 @@ export function TakeSheet({ slip, place, isMerge, settle, onDone, onClose }: Pro
   if (!spots) return null;
   const spot = spots[at];
   const finish = async (issue: Id, text: string) => {
-    await settle({ ids: [slip.id], as: "taken", issue });
-    onDone(text);
+    const told = await settle({ ids: [slip.id], as: "taken", issue });
+    onDone(told ? text : t.done.untold);
     onClose();
   };
+  const saidBefore = async () =>
+    (await issuesOfSlips({ store: world.store, reads }, [slip.id])).get(slip.id);
   const take = async () => {
     if (!spot) return;
-    const { draft, isPhotoLost } = await issueOfSlip(world, slip, spot, words.trim());
-    if (await save(draft)) await finish(draft.id, isPhotoLost ? t.take.photoLost : t.done.take);
+    const before = await saidBefore();
+    if (before) return finish(before, t.done.take);
+    const { draft, besides, isPhotoLost } = await issueOfSlip(world, slip, spot, words.trim());
+    if (await save([draft, ...besides] as unknown as Draft[]))
+      await finish(draft.id, isPhotoLost ? t.take.photoLost : t.done.take);
+  };
+  const merge = async (row: IssueRow) => {
+    const before = await saidBefore();
+    if (before) return finish(before, t.done.merge);
+    const door = spot?.kind === "door" ? spot.id : undefined;
+    const steps = await remarkOfSlip(world, slip, row, words.trim(), door);
+    if (await save(steps)) await finish(row.id, t.done.merge);
   };
   const byId = new Map(book.rows.map((row) => [row.id, row]));
   const near = book.rows.filter(({ issue }) => spots.some(({ id }) => id === issue.body.place));
@@ -90,15 +107,7 @@ export function TakeSheet({ slip, place, isMerge, settle, onDone, onClose }: Pro
             {found.slice(0, FOUND_MAX).map((row) => (
               <li key={row.id}>
                 <AlikeCard row={row}>
-                  <Button
-                    look="main"
-                    disabled={isLocked}
-                    onTap={async () => {
-                      const door = spot?.kind === "door" ? spot.id : undefined;
-                      const steps = await remarkOfSlip(world, slip, row, t.merged(words.trim()), door);
-                      if (await save(steps)) await finish(row.id, t.done.merge);
-                    }}
-                  >
+                  <Button look="main" disabled={isLocked} onTap={() => merge(row)}>
                     {mergeWords.act}
                   </Button>
                 </AlikeCard>

@@ -60,9 +60,20 @@ function doorsNamed(room: string, { body }: Shown<"building">, doors: Shown<"doo
   );
 }
 
-type Taking = { draft: Draft<"issue">; isPhotoLost: boolean };
+type Taking = { draft: Draft<"issue">; besides: Draft<"issue_event">[]; isPhotoLost: boolean };
 
-/** The issue that a slip becomes, with its picture on this computer's disk before anything is saved. */
+/**
+ * What its writer asked besides, where the place of the issue does not say it. Chinese always, as all that is
+ * kept; it stands in a remark, which goes to those who see to it, and on no paper.
+ */
+function askedBesides({ call, room }: SlipLetter, isAtHome: boolean): string {
+  return [!isAtHome && room ? `自填房号 ${room}` : "", call ? "请到家里来一趟" : ""].filter(Boolean).join("，");
+}
+
+/**
+ * The issue that a slip becomes, with its picture on this computer's disk before anything is saved; `besides`
+ * is what is saved with it.
+ */
 export async function issueOfSlip(
   world: World,
   slip: SlipLetter,
@@ -76,8 +87,13 @@ export async function issueOfSlip(
     reporter: spot.kind === "door" ? "resident" : "finder",
     ...(photo ? { photos: [photo] } : {}),
   };
+  const asked = askedBesides(slip, spot.kind === "door");
+  const remark: Partial<IssueEvent> = { words: `居民便条：${asked}`, saidBy: "resident" };
   return {
     draft: { id, body: issueNow(spot, world.now(), said) },
+    besides: asked
+      ? [{ id: world.newId(), body: stepNow(id, "remark", { state: "collected", after: [] }, world.now(), remark) }]
+      : [],
     isPhotoLost: slip.photo !== undefined && !photo,
   };
 }
@@ -92,9 +108,10 @@ export async function remarkOfSlip(
 ): Promise<Draft<"issue_event">[]> {
   const id = world.newId();
   const photo = slip.photo ? await photoOf(world, id, slip.id) : undefined;
+  const asked = askedBesides(slip, door !== undefined);
   const said: Partial<IssueEvent> = {
-    words: shortened(words, ISSUE_CHARS_MAX),
-    saidBy: "resident",
+    words: shortened(`居民便条${asked && `（${asked}）`}：${words}`, ISSUE_CHARS_MAX),
+    ...{ saidBy: "resident", slip: slip.id },
     ...(photo ? { photos: [photo] } : {}),
   };
   const remark = { id, body: stepNow(issue, "remark", life, world.now(), said) };

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import type { Failure } from "../../../sync/failure.ts";
-import type { SettleSlips, SlipFate, SlipLetter } from "../../../sync/slipProtocol.ts";
-import { askSlips, fetchHere, settleSlips } from "../../api.ts";
+import type { SlipFate, SlipLetter } from "../../../sync/slipProtocol.ts";
+import { fetchHere } from "../../api.ts";
 import { useReads } from "../../patrolReads.tsx";
+import { useWorld } from "../../world.ts";
+import { lookInBox, type Settling, settleAll } from "./letterBoxHere.ts";
 
 export type SlipsNow = {
   as: SlipFate;
@@ -16,14 +18,12 @@ export type SlipsNow = {
   look(): Promise<void>;
   older(): Promise<void>;
   /** Which were settled; undefined where it failed, and `fault` says why. */
-  settle(how: Omit<SettleSlips, "proto">): Promise<Id[] | undefined>;
+  settle(how: Settling): Promise<Id[] | undefined>;
 };
 
-/**
- * What lies in the letter box, asked when the screen opens: it is not on this computer. What was made an
- * issue here and could not be told to the office at once is told now.
- */
+/** What lies in the letter box, asked when the screen opens: it is not on this computer. */
 export function useSlips(): SlipsNow {
+  const { store } = useWorld();
   const reads = useReads();
   const [as, setAs] = useState<SlipFate>("new");
   const [state, setState] = useState<{ list?: SlipLetter[]; total: number; isMore: boolean }>({
@@ -38,24 +38,16 @@ export function useSlips(): SlipsNow {
     async (fate: SlipFate, before?: SlipLetter, earlier: SlipLetter[] = []): Promise<void> => {
       const mine = ++nth.current;
       setAsking(true);
-      const said = await askSlips(fetchHere, {
-        as: fate,
-        ...(before ? { before: `${before.at} ${before.id}` } : {}),
-      });
-      const heard = said.answered ? said.answer : undefined;
-      const made =
-        heard && fate === "new" ? await reads.issuesFrom(heard.slips.map(({ id }) => id)) : new Map();
-      for (const [slip, issue] of made)
-        await settleSlips(fetchHere, { ids: [slip], as: "taken", issue: issue.record });
+      const said = await lookInBox(fetchHere, { store, reads }, fate, before);
       if (mine !== nth.current) return;
       setFault(said.answered ? undefined : said.why);
-      if (heard) {
-        const fresh = heard.slips.filter(({ id }) => !made.has(id));
-        setState({ list: [...earlier, ...fresh], total: heard.total - made.size, isMore: heard.more });
+      if (said.answered) {
+        const { slips, total, more } = said.answer;
+        setState({ list: [...earlier, ...slips], total, isMore: more });
       }
       setAsking(false);
     },
-    [reads],
+    [store, reads],
   );
   const look = useCallback(() => ask(as), [ask, as]);
   useEffect(() => {
@@ -71,13 +63,11 @@ export function useSlips(): SlipsNow {
     older: () => ask(as, state.list?.at(-1), state.list),
     async settle(how) {
       setAsking(true);
-      const said = await settleSlips(fetchHere, how);
-      if (said.answered) await look();
-      else {
-        setFault(said.why);
-        setAsking(false);
-      }
-      return said.answered ? said.answer.ids : undefined;
+      const said = await settleAll(fetchHere, how);
+      // Of many some may be settled.
+      await look();
+      if (!said.answered) setFault(said.why);
+      return said.answered ? said.answer : undefined;
     },
   };
 }

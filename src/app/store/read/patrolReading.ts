@@ -107,6 +107,14 @@ export function patrolReadsOf(db: Tables): PatrolReads {
       return bySource;
     },
 
+    slipSteps: (slips) =>
+      readable<"issue_event">(() =>
+        db.records
+          .where("keys")
+          .anyOf(slips.map((id) => `slip|${id}`))
+          .toArray(),
+      ),
+
     toTell: (doors) => readToTell(db, eventsOf, doors),
     async wishesHolding(today) {
       const held = new Map<Id, Set<DoorWishCode>>();
