@@ -18,10 +18,10 @@ export type IssuePlace = { id: Id; kind: IssuePlaceKind; where: string };
 
 /**
  * The name under which an unfinished one is kept: apart for each finding and each correction, so that none is
- * mixed up with another of the same place.
+ * mixed up with another of the same place; what is heard at the desk is no walker's.
  */
 export const issueDraftName = ({ body, from }: Pick<IssueDraft, "body" | "from">) =>
-  `issue:${from?.record ?? body.from[0]?.id ?? body.place}`;
+  `issue:${from?.record ?? body.from[0]?.id ?? (body.heard ? `heard:${body.place}` : body.place)}`;
 
 /** An issue of this minute with nothing said but where it is. */
 export function issueNow(place: IssuePlace, now: Date, said: Partial<Issue> = {}): Issue {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Id } from "../ids.ts";
+import { type Day, Id } from "../ids.ts";
 import { ISSUE_CHARS_MAX, IssueCategory } from "./issue.ts";
 import type { IssueStep } from "./moves.ts";
 
@@ -38,14 +38,22 @@ export function repliesFor<R extends Pick<TemplateReply, "step" | "category">>(
 }
 
 /** What stands in brackets is filled in as it is known; what is not known stays to be written. */
-export type ReplyFacts = { where?: string; unit?: string; due?: string };
+export type ReplyFacts = { where?: string; unit?: string; due?: Day };
 const BLANKS: { readonly [F in keyof Required<ReplyFacts>]: string } = {
   where: "【地点】",
   unit: "【单位】",
   due: "【日期】",
 };
 
-export function filledReply(words: string, facts: ReplyFacts): string {
-  const names = Object.keys(BLANKS) as (keyof ReplyFacts)[];
-  return names.reduce((text, name) => text.replaceAll(BLANKS[name], facts[name] || BLANKS[name]), words);
+const NAMES = Object.keys(BLANKS) as (keyof ReplyFacts)[];
+
+export function filledReply(words: string, { due, ...facts }: ReplyFacts): string {
+  const known: { [F in keyof ReplyFacts]: string } = { ...facts, ...(due ? { due: daySaid(due) } : {}) };
+  return NAMES.reduce((text, name) => text.replaceAll(BLANKS[name], known[name] || BLANKS[name]), words);
 }
+
+/** Chinese always, as all answers: 3月18日. */
+const daySaid = (day: Day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+
+/** Something that nobody filled in yet: so it is told to nobody. */
+export const hasBlank = (words: string): boolean => NAMES.some((name) => words.includes(BLANKS[name]));

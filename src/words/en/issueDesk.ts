@@ -103,7 +103,6 @@ export const issueDesk: IssueDeskWords = {
   again: {
     title: "Closed within 90 days",
     act: "Reopen that one and merge into it",
-    words: "The same was reported again",
   },
   similar: {
     asset: (type, many) => `Check all of its kind (${many} × ${type})`,
@@ -160,7 +159,7 @@ export const issueDesk: IssueDeskWords = {
       hold: "On hold",
       fix: "Mended",
       close: "Closing",
-      told: "Telling residents",
+      told: "Telling residents (mended, said last)",
     },
     category: "Category",
     every: "All",
@@ -180,6 +179,7 @@ export const issueDesk: IssueDeskWords = {
     print: "Print",
     share: "Share",
     copied: "Text copied",
+    kept: "It was not sent. Print it, or copy it from this page.",
     sign: { done: "What was done", when: "Done on", who: "Signature" },
     qr: "Opens the issue (for those who may)",
     missing: "This computer does not have that issue.",
@@ -187,7 +187,7 @@ export const issueDesk: IssueDeskWords = {
   story: {
     title: "The story of an issue",
     print: "Print",
-    lead: "From the first voice to the last door told.",
+    lead: "From the first voice to the last door told. Printed without names, whole numbers and remarks; a picture goes with it once it is blacked out.",
     told: (told, all) => `told at ${told} of ${count(all, "home")}`,
   },
   boardDesk: {

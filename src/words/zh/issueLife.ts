@@ -24,6 +24,10 @@ export type IssueLifeWords = {
   again(day: string): string;
   severity(severity: string): string;
   number(number: string): string;
+  /** Who said it; `self`: whoever wrote it. */
+  speaker: { [S in "self" | "contractor" | "resident"]: string };
+  helped(count: number): string;
+  mergedInto: string;
   contradiction: {
     title: string;
     office: string;
@@ -49,15 +53,21 @@ export type IssueLifeWords = {
     wordsHint: string;
     replies: string;
     reason: string;
+    units: string;
     holder: string;
     unit: string;
     number: string;
     again: string;
     severity: string;
     outcome: string;
+    saidBy: string;
+    helped: string;
     save: string;
     drop: string;
     restored: string;
+    /** What an answer leaves open is still open. */
+    blank: string;
+    past: string;
     lacks: { [N in "words" | "reason" | "holder" | "again" | "severity" | "outcome"]: string };
   };
   reason: { [R in ReasonShown]: string };
@@ -186,6 +196,9 @@ export const issueLife: IssueLifeWords = {
   again: (day) => `${day} 再看`,
   severity: (severity) => `紧急程度：${severity}`,
   number: (number) => `对方编号 ${number}`,
+  speaker: { self: "自己看到的", contractor: "承办单位说的", resident: "居民说的" },
+  helped: (count) => `大约 ${count} 户用得上`,
+  mergedInto: "看并入的那一件",
   contradiction: {
     title: "两人写得不一样",
     office: "社区会定下来。",
@@ -209,15 +222,20 @@ export const issueLife: IssueLifeWords = {
     wordsHint: "一句话就行。不写姓名、病情、证件号",
     replies: "点一下就写好",
     reason: "原因",
+    units: "承办单位",
     holder: "交给谁",
     unit: "哪个单位",
     number: "对方的编号（没有就空着）",
     again: "哪天再看",
     severity: "紧急程度",
     outcome: "结果",
+    saidBy: "谁说的",
+    helped: "大约多少户用得上（估计，可以不填）",
     save: "保存",
     drop: "不保存",
     restored: "上次没写完的还在，可以接着写",
+    blank: "【】里的还没写上，请补上再保存。",
+    past: "这一天已经过了，请选今天或以后的。",
     lacks: {
       words: "请写一句。",
       reason: "请选原因。",

@@ -24,7 +24,17 @@ export type SlipPageWords = {
   promise: { title: string; lines: readonly string[] };
   sent: { title: string; keep: string; number: string; photoLost: string; more: string };
   ask: { title: string; number: string; act: string; answer: string; on(day: string): string };
-  state: { [S in "received" | "taken" | "working" | "waiting" | "mended" | "closed" | "declined" | "put_aside"]: string };
+  state: {
+    [S in
+      | "received"
+      | "taken"
+      | "working"
+      | "waiting"
+      | "mended"
+      | "closed"
+      | "declined"
+      | "put_aside"]: string;
+  };
   not: {
     slip: string;
     shut: string;

@@ -16,6 +16,8 @@ export class Paper {
   data = "";
   /** Preact looks which events an element knows. */
   readonly onclick = null;
+  readonly oninput = null;
+  readonly onsubmit = null;
   readonly style = { setProperty: () => undefined, cssText: "" };
   readonly attributes: { name: string; value: string }[] = [];
   readonly #listeners = new Map<string, (event: unknown) => void>();

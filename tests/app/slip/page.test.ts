@@ -17,15 +17,17 @@ const byId = (id: string) => {
   return found;
 };
 const put = (id: string, value: object, event: string) => {
-  Object.assign(byId(id), value);
-  Reflect.get(byId(id), event)?.();
+  const control = Object.assign(byId(id), value);
+  const heard: unknown = Reflect.get(control, event);
+  if (typeof heard === "function") heard.call(control);
 };
 const type = (id: string, value: string) => put(id, { value }, id === "category" ? "onchange" : "oninput");
 const choose = (name: string) => put("photo", { files: [{ name }] }, "onchange");
 const settledSheet = () => settled(sheet, () => true);
 async function handIn(): Promise<void> {
   const [form] = sheet.all(({ localName }) => localName === "form");
-  Reflect.get(form as Paper, "onsubmit")?.({ preventDefault: () => undefined });
+  const heard: unknown = Reflect.get(form as Paper, "onsubmit");
+  if (typeof heard === "function") heard({ preventDefault: () => undefined });
   await settledSheet();
 }
 const sentTo = (path: string) => posts.filter((post) => post.path === path).map(({ said }) => said);

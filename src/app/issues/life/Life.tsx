@@ -130,6 +130,11 @@ function Standing({ issue, life }: { issue: Shown<"issue">; life: IssueLife }) {
   const today = momentOf(now()).slice(0, 10);
   const days = useWorkingDays();
   const holder = [t.holder[life.holder.kind], life.holder.unit].filter(Boolean).join(" ");
+  const master = life.master && (
+    <Button icon="talk" href={`/issues/${life.master}`}>
+      {t.mergedInto}
+    </Button>
+  );
   if (!days) return <p>{t.heldBy(holder)}</p>;
   const next = issue.body.withdrawn ? null : nextStepOf(issue.body, life, days, today);
   const due = dueOfIssue(issue.body, life, days, today);
@@ -141,6 +146,7 @@ function Standing({ issue, life }: { issue: Shown<"issue">; life: IssueLife }) {
   return (
     <>
       <p>{t.heldBy(holder)}</p>
+      {master}
       {next && (
         <>
           <p>

@@ -3,7 +3,9 @@ import type { Id } from "../../../domain/ids.ts";
 import { ISSUE_CHARS_MAX, type Issue, type IssueSeverity } from "../../../domain/issues/issue.ts";
 import type { IssueEvent } from "../../../domain/issues/issueEvent.ts";
 import type { IssueLife } from "../../../domain/issues/issueLife.ts";
-import { type HolderKind, type IssueStep, moves } from "../../../domain/issues/moves.ts";
+import { type IssueStep, moves } from "../../../domain/issues/moves.ts";
+import { filledReply, hasBlank } from "../../../domain/issues/replyTemplates.ts";
+import { dayOf } from "../../../domain/time/moment.ts";
 import { useDraft } from "../../drafts/useDraft.ts";
 import { useKept } from "../../drafts/useKept.ts";
 import { lazily } from "../../navigation/Lazily.tsx";
@@ -16,15 +18,20 @@ import { OneWriter } from "../../ui/notices/OneWriter.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { useWorkingDays } from "../useWorkingDays.ts";
+import { dayPromised } from "./dayPromised.ts";
+import { HolderFields } from "./HolderFields.tsx";
 import { Replies } from "./Replies.tsx";
 import { outcomesOf, reasonsOf, stepNow } from "./steps.ts";
 
-const HOLDERS: readonly HolderKind[] = ["office", "grid", "property", "street", "owners", "company"];
 const PhotoChooser = lazily(() => import("../../photos/PhotoChooser.tsx"));
 /** What can be seen: how it is, how it was mended. */
 const PHOTOGRAPHED: readonly IssueStep[] = ["start", "fix", "pass", "fail", "reopen", "remark"];
 const SEVERITIES: readonly IssueSeverity[] = [1, 2, 3, 4];
-const LABEL_MAX = 60;
+/** What others may have said, and whoever types it only heard. */
+const HEARD: readonly IssueStep[] = ["start", "hold", "fix", "remark"];
+const SPEAKERS = ["self", "contractor", "resident"] as const;
+const DIGITS_MAX = 4;
 const ASKED = ["words", "reason", "holder", "again", "severity", "outcome"] as const;
 
 export type StepFormProps = {
@@ -72,13 +79,16 @@ function Form({
   const { save, isSaving, fault, setFault } = useSave();
   const draft = useDraft(store, name, { id, said }, isTouched);
   const { needs } = moves[step];
+  const days = useWorkingDays();
+  const due = about && days && dayPromised(step, about, life, said, days, now());
+  const facts = { where: about?.where, unit: said.holder?.unit, due };
   const change = (more: Partial<IssueEvent>) => {
     setTouched(true);
     setFault(undefined);
     setSaid({ ...said, ...more });
   };
   const put = async () => {
-    const words = said.words?.trim() || undefined;
+    const words = said.words && (filledReply(said.words, facts).trim() || undefined);
     const unit = said.holder?.unit?.trim() || undefined;
     const number = said.holder?.number?.trim() || undefined;
     const holder = said.holder && {
@@ -89,6 +99,8 @@ function Form({
     const whole = { ...said, words, holder, door };
     const lacking = ASKED.find((need) => needs.includes(need) && !whole[need]);
     if (lacking) return setFault(t.form.lacks[lacking]);
+    if (words && hasBlank(words)) return setFault(t.form.blank);
+    if (needs.includes("again") && said.again && said.again < dayOf(now())) return setFault(t.form.past);
     const spoken = Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined));
     if (!(await save({ id, body: stepNow(issue, step, life, now(), spoken) }))) return;
     await draft.done();
@@ -131,30 +143,7 @@ function Form({
           />
         )}
         {needs.includes("holder") && (
-          <>
-            <Chips
-              title={t.form.holder}
-              chips={HOLDERS.map((value) => ({ value, word: t.holder[value] }))}
-              chosen={said.holder ? [said.holder.kind] : []}
-              onPick={(kind) => change({ holder: { ...said.holder, kind } })}
-            />
-            {said.holder && (
-              <>
-                <Field
-                  label={t.form.unit}
-                  max={LABEL_MAX}
-                  value={said.holder.unit ?? ""}
-                  onText={(unit) => said.holder && change({ holder: { ...said.holder, unit } })}
-                />
-                <Field
-                  label={t.form.number}
-                  max={LABEL_MAX}
-                  value={said.holder.number ?? ""}
-                  onText={(number) => said.holder && change({ holder: { ...said.holder, number } })}
-                />
-              </>
-            )}
-          </>
+          <HolderFields holder={said.holder} onHolder={(holder) => change({ holder })} />
         )}
         {needs.includes("again") && (
           <Field
@@ -164,11 +153,30 @@ function Form({
             onText={(again) => change({ again: again || undefined })}
           />
         )}
+        {step === "close" && (
+          <Field
+            label={t.form.helped}
+            digits
+            value={String(said.doorsHelped ?? "")}
+            onText={(text) => {
+              const count = text.normalize("NFKC").replace(/\D/g, "").slice(0, DIGITS_MAX);
+              change({ doorsHelped: count === "" ? undefined : Number(count) });
+            }}
+          />
+        )}
+        {HEARD.includes(step) && (
+          <Chips
+            title={t.form.saidBy}
+            chips={SPEAKERS.map((value) => ({ value, word: t.speaker[value] }))}
+            chosen={[said.saidBy ?? "self"]}
+            onPick={(speaker) => change({ saidBy: speaker === "self" ? undefined : speaker })}
+          />
+        )}
         {about && (
           <Replies
             step={step}
             category={about.category}
-            facts={{ where: about.where, ...(said.holder?.unit ? { unit: said.holder.unit } : {}) }}
+            facts={facts}
             onPick={(words) => change({ words })}
           />
         )}

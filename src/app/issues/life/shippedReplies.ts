@@ -2,7 +2,7 @@ import type { TemplateReply } from "../../../domain/issues/replyTemplates.ts";
 
 /**
  * What is answered until the office has written its own. Chinese always, as all that goes to residents: the
- * first answer, a refusal, waiting, mended, closed, told at the door.
+ * first answer, a refusal, waiting, mended, closed. What is said at the door needs nothing more.
  */
 export const shippedReplies: readonly Omit<TemplateReply, "id">[] = [
   { step: "accept", words: "您说的事社区已经记下，【日期】前给您办或者给您答复。" },
@@ -15,5 +15,4 @@ export const shippedReplies: readonly Omit<TemplateReply, "id">[] = [
   { step: "fix", words: "已经修好，请来看的人看一看。" },
   { step: "fix", category: "drain", words: "已经疏通，坏的一段管子换了。" },
   { step: "close", words: "看过了，好了，也告诉提的人家了。" },
-  { step: "told", words: "您说的事办好了，要是又坏了，敲我家门就行。" },
 ];

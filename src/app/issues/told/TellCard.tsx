@@ -2,8 +2,10 @@ import type { Id } from "../../../domain/ids.ts";
 import type { IssueLife } from "../../../domain/issues/issueLife.ts";
 import type { Satisfaction } from "../../../domain/satisfaction.ts";
 import type { Shown } from "../../store/store.ts";
+import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
-import { sayNews } from "./sayNews.ts";
+import { useWorld } from "../../world.ts";
+import { closingOf, sayNews } from "./sayNews.ts";
 import "./told.css";
 
 /** One thing to be said at a door. */
@@ -22,10 +24,13 @@ export function TellCard({ task: { issue, life }, isBusy, onTold, onMissed }: Te
   const atDoor = useWords("atDoor");
   const { category } = useWords("issueScreens");
   const { reason } = useWords("issueLife");
+  const { store } = useWorld();
+  const kept = useLive(() => store.all("reply_templates"), [store]);
+  const closing = closingOf(kept?.[0]?.body.replies ?? [], issue.body);
   return (
     <section class="tell-card" aria-label={atDoor.tell}>
       <h3>{atDoor.tell}</h3>
-      <p class="tell-say">{sayNews(issue, life, { atDoor, category, reason })}</p>
+      <p class="tell-say">{sayNews(issue, life, { atDoor, category, reason }, closing)}</p>
       <div class="tell-row">
         {SATISFACTIONS.map((value) => (
           <button key={value} type="button" disabled={isBusy} onClick={() => onTold(value)}>

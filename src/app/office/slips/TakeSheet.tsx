@@ -55,8 +55,7 @@ export function TakeSheet({ slip, place, isMerge, settle, onDone, onClose }: Pro
     onDone(told ? text : t.done.untold);
     onClose();
   };
-  const saidBefore = async () =>
-    (await issuesOfSlips({ store: world.store, reads }, [slip.id])).get(slip.id);
+  const saidBefore = async () => (await issuesOfSlips({ store: world.store, reads }, [slip.id])).get(slip.id);
   const take = async () => {
     if (!spot) return;
     const before = await saidBefore();

@@ -86,7 +86,8 @@ async function bringBack(fetch: Fetch, known: Known): Promise<void> {
   // Of an issue that has not come to this computer nothing is known, and of a remark of before it named its
   // slip only that its issue stands.
   const freed = slips.filter(
-    ({ id }, at) => !standing.has(id) && (issues[at]?.body.withdrawn === true || (issues[at] && remarked.has(id))),
+    ({ id }, at) =>
+      !standing.has(id) && (issues[at]?.body.withdrawn === true || (issues[at] && remarked.has(id))),
   );
   if (freed.length > 0) await settleSlips(fetch, { ids: freed.map(({ id }) => id), as: "new" });
 }

@@ -67,7 +67,9 @@ type Taking = { draft: Draft<"issue">; besides: Draft<"issue_event">[]; isPhotoL
  * kept; it stands in a remark, which goes to those who see to it, and on no paper.
  */
 function askedBesides({ call, room }: SlipLetter, isAtHome: boolean): string {
-  return [!isAtHome && room ? `自填房号 ${room}` : "", call ? "请到家里来一趟" : ""].filter(Boolean).join("，");
+  return [!isAtHome && room ? `自填房号 ${room}` : "", call ? "请到家里来一趟" : ""]
+    .filter(Boolean)
+    .join("，");
 }
 
 /**
@@ -92,7 +94,12 @@ export async function issueOfSlip(
   return {
     draft: { id, body: issueNow(spot, world.now(), said) },
     besides: asked
-      ? [{ id: world.newId(), body: stepNow(id, "remark", { state: "collected", after: [] }, world.now(), remark) }]
+      ? [
+          {
+            id: world.newId(),
+            body: stepNow(id, "remark", { state: "collected", after: [] }, world.now(), remark),
+          },
+        ]
       : [],
     isPhotoLost: slip.photo !== undefined && !photo,
   };

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { stepNow } from "../../../../src/app/issues/life/steps.ts";
 import { type IssueBook, openIssueBook } from "../../../../src/app/office/issues/book/issueBook.ts";
 import type { IssueRow } from "../../../../src/app/office/issues/book/issueRow.ts";
 import { readOrder } from "../../../../src/app/office/issues/paper/readOrder.ts";
 import {
   acceptSteps,
   assignSteps,
+  masterOf,
   mergeSteps,
   reopenSteps,
   undoSteps,
@@ -13,6 +15,7 @@ import { readAround } from "../../../../src/app/office/issues/triage/readAround.
 import { readSimilar, similarRound } from "../../../../src/app/office/issues/triage/similar.ts";
 import type { World } from "../../../../src/app/world.ts";
 import type { Id } from "../../../../src/domain/ids.ts";
+import type { IssueEvent } from "../../../../src/domain/issues/issueEvent.ts";
 import { pairIndex } from "../../../../src/domain/text/pairIndex.ts";
 import { workingDaysOf } from "../../../../src/domain/time/workingDays.ts";
 import { workOrderLines, workOrderText } from "../../../../src/reports/export/workOrder.ts";
@@ -78,6 +81,15 @@ const put = async (drafts: Parameters<typeof office.store.saveAll>[0] | unknown[
   expect(await office.store.saveAll(drafts as Parameters<typeof office.store.saveAll>[0])).toMatchObject({
     saved: true,
   });
+async function take(
+  id: Id,
+  step: IssueEvent["step"],
+  leads: string,
+  said: Partial<IssueEvent>,
+): Promise<void> {
+  await office.write(stepNow(id, step, rowOf(id).life, world.now(), said));
+  await until(stands(id, leads));
+}
 const property = { kind: "property" as const, unit: "新塘物业" };
 
 describe("the desk's book of issues", () => {
@@ -150,6 +162,54 @@ describe("at the desk", () => {
     expect(await office.store.troubles()).toEqual([]);
   });
 
+  test("who may not pass it on accepts nothing by trying to", async () => {
+    const id = await raise(estate.doors[0], "马桶反水");
+    const person = { ...world.me.person, role: "grid_worker" as const };
+    const worker = { ...world, me: { ...world.me, person } };
+    expect(assignSteps(worker, rowOf(id), property)).toEqual([]);
+    expect(acceptSteps(worker, rowOf(id)).map(({ body }) => body.step)).toEqual(["accept"]);
+  });
+
+  test("what was declined, reopened and started is passed on as it stands", async () => {
+    const id = await raise(estate.doors[0], "马桶反水");
+    await take(id, "decline", "declined", { reason: "not_ours", words: "不归这里管" });
+    await take(id, "reopen", "reopened", { words: "又反水" });
+    expect(assignSteps(world, rowOf(id), property).map(({ body }) => body.step)).toEqual([
+      "accept",
+      "assign",
+    ]);
+    await take(id, "start", "in_progress", {});
+    expect(assignSteps(world, rowOf(id), property).map(({ body }) => body.step)).toEqual(["assign"]);
+  });
+
+  test("of several the oldest that is still open takes the others in, never a closed one", async () => {
+    const old = await raise(estate.doors[0], "马桶反水", { collectedAt: "2026-03-10T08:00:00+08:00" });
+    const open = await raise(estate.doors[1], "厕所反水", { collectedAt: "2026-03-11T08:00:00+08:00" });
+    const fresh = await raise(estate.doors[2] ?? "", "厕所冒水");
+    await take(old, "decline", "declined", { reason: "not_ours", words: "不归这里管" });
+    expect(masterOf([rowOf(fresh), rowOf(open), rowOf(old)])?.id).toBe(open);
+    expect(masterOf([rowOf(old)])).toBeUndefined();
+  });
+
+  test("the contractor's own number is on the order, though it came later than the order", async () => {
+    const id = await raise(estate.doors[0], "马桶反水");
+    await put(assignSteps(world, rowOf(id), property, "疏通主管"));
+    await until(stands(id, "assigned"));
+    const order = async () =>
+      (await readOrder(world, await office.store.patrolReads(), id, "https://office.example"))?.holder;
+    expect(await order()).toEqual(property);
+    await office.write(
+      stepNow(id, "hand_over", rowOf(id).life, world.now(), { holder: { ...property, number: "WX-77" } }),
+    );
+    await until(() => rowOf(id).life.holder.number === "WX-77");
+    expect(await order()).toEqual({ ...property, number: "WX-77" });
+    // Passed on to another unit, it has no number there.
+    const other = { kind: "company" as const, unit: "管道公司" };
+    await put(assignSteps(world, rowOf(id), other));
+    await until(() => rowOf(id).life.holder.unit === "管道公司");
+    expect(await order()).toEqual(other);
+  });
+
   test("what was closed at the same place within 90 days is offered to be opened anew", async () => {
     const old = await raise(estate.doors[0], "马桶反水");
     const [accept] = acceptSteps(world, rowOf(old));
@@ -164,7 +224,7 @@ describe("at the desk", () => {
     const fresh = await raise(estate.doors[0], "又反水了");
     const { before } = await readAround(office.store, rowOf(fresh), book.rows, TODAY);
     expect(before?.id).toBe(old);
-    await put(reopenSteps(world, rowOf(fresh), rowOf(old), "又有人报了同一件事"));
+    await put(reopenSteps(world, rowOf(fresh), rowOf(old)));
     await until(() => stands(old, "reopened")() && stands(fresh, "merged")());
     await office.exchange();
     expect(await office.store.troubles()).toEqual([]);

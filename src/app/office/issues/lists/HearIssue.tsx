@@ -2,16 +2,19 @@ import { useMemo, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import type { Issue } from "../../../../domain/issues/issue.ts";
 import { useKept } from "../../../drafts/useKept.ts";
+import { sayItIsTheSame } from "../../../issues/alike/sameMatter.ts";
 import { IssueForm } from "../../../issues/IssueForm.tsx";
 import { type IssueDraft, type IssuePlace, issueDraftName, issueNow } from "../../../issues/issueDraft.ts";
 import { raisedAt } from "../../../issues/readRaising.ts";
 import { useAddress } from "../../../navigation/address.ts";
 import { useReads } from "../../../patrolReads.tsx";
+import type { Shown } from "../../../store/store.ts";
 import { useToast } from "../../../toast.tsx";
 import { Chips } from "../../../ui/controls/Chips.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
 import { useLive } from "../../../useLive.ts";
+import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 
@@ -114,25 +117,35 @@ function Places({ kind, chosen, onChoose }: PlacesProps) {
 }
 
 function Raise({ place, heard }: { place: IssuePlace; heard: Heard }) {
-  const { now, newId } = useWorld();
+  const world = useWorld();
+  const { now, newId } = world;
+  const reads = useReads();
   const { go } = useAddress();
   const { say } = useToast();
   const { form } = useWords("issueScreens");
+  const { save } = useSave((text) => say({ key: newId(), text }));
   const fresh = useMemo<IssueDraft>(
     () => ({ id: newId(), body: issueNow(place, now(), { heard, reporter: "resident" }) }),
     [],
   );
   const kept = useKept<IssueDraft>(issueDraftName(fresh));
   if (kept === undefined) return null;
+  const same = async (issue: Shown<"issue">, typed: Issue) => {
+    const isSaved = await save(() => sayItIsTheSame(world, reads, issue, typed, { unsaid: form.notDone }));
+    if (isSaved) go(`/issues/${issue.record}`, "replace");
+    return isSaved;
+  };
   return (
     <IssueForm
-      draft={kept ?? fresh}
+      // Written on after it turned out to be a visit and no call, it says so.
+      draft={kept ? { ...kept, body: { ...kept.body, heard } } : fresh}
       isRestored={kept !== null}
       onSaved={({ id }) => {
         say({ key: id, text: form.saved });
         go(BACK, "replace");
       }}
       onLeft={() => go(BACK, "replace")}
+      onSame={same}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import type { PhotoSlot } from "../../../../domain/photo.ts";
 import { lazily } from "../../../navigation/Lazily.tsx";
@@ -12,6 +12,14 @@ const BlackoutSheet = lazily(() => import("../../../photos/blackout/BlackoutShee
 
 type Chosen = { record: Id; photo: PhotoSlot };
 type Props = { issue: Id; isThere: boolean; onPicture: (picture: Blob | null) => void };
+
+/** The picture that was made for one paper, and stands on it as long as the paper is open. */
+export function useReleased() {
+  const [picture, setPicture] = useState<Blob | null>(null);
+  const url = useMemo(() => picture && URL.createObjectURL(picture), [picture]);
+  useEffect(() => () => void (url && URL.revokeObjectURL(url)), [url]);
+  return { picture, url, setPicture };
+}
 
 /** Which picture of the issue goes with the paper, as it is after what nobody outside should see is black. */
 export function ReleasedPhoto({ issue, isThere, onPicture }: Props) {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import { workOrderLines, workOrderText } from "../../../../reports/export/workOrder.ts";
 import { useReads } from "../../../patrolReads.tsx";
@@ -11,7 +11,7 @@ import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { qrPath } from "../../qrPath.ts";
 import "./paperA4.css";
-import { ReleasedPhoto } from "./ReleasedPhoto.tsx";
+import { ReleasedPhoto, useReleased } from "./ReleasedPhoto.tsx";
 import { readOrder } from "./readOrder.ts";
 
 /** One A4 page for whoever mends it, and the same as a text to be sent on. */
@@ -21,9 +21,7 @@ export default function WorkOrderPage({ id }: { id: Id }) {
   const t = useWords("issueDesk").order;
   const { say } = useToast();
   const { released } = useWords("blackout");
-  const [picture, setPicture] = useState<Blob | null>(null);
-  const url = useMemo(() => picture && URL.createObjectURL(picture), [picture]);
-  useEffect(() => () => void (url && URL.revokeObjectURL(url)), [url]);
+  const { picture, url, setPicture } = useReleased();
   const order = useLive(() => readOrder(world, reads, id, location.origin), [id]);
   const qr = useMemo(() => qrPath(`${location.origin}/issues/${id}`), [id]);
   if (order === undefined) return null;
@@ -46,8 +44,8 @@ export default function WorkOrderPage({ id }: { id: Id }) {
         say({ key: id, text: t.copied });
       }
     } catch (fault) {
-      // Whoever closes the share sheet has changed their mind.
-      if (!(fault instanceof DOMException && fault.name === "AbortError")) throw fault;
+      // Whoever closes the share sheet has changed their mind; else the browser does not let it out.
+      if (!(fault instanceof DOMException && fault.name === "AbortError")) say({ key: id, text: t.kept });
     }
   };
   return (

@@ -29,14 +29,20 @@ export async function readOrder(
   ]);
   const days = workingDaysHere(calendars.map((calendar) => calendar.body));
   const life = lifeHere(body, events.get(id) ?? []);
-  const given = [...life.timeline].reverse().find(({ body: step }) => step.step === "assign")?.body;
+  const latest = [...life.timeline].reverse().map((event) => event.body);
+  const nth = latest.findIndex(({ step }) => step === "assign");
+  const given = latest[nth];
   const due = dueOfIssue(body, life, days, dayOf(now()));
   const known =
     body.placeKind === "grid"
       ? null
       : await raisedAt(store, body.placeKind, body.place, { unit: words.doors.unit });
   // Whom it was given to last; who mended it may have handed it back since.
-  const holder = given?.holder ?? life.holder;
+  const unit = given?.holder ?? life.holder;
+  // Its own number may have come later than the order.
+  const since = nth < 0 ? [] : latest.slice(0, nth + 1).flatMap((step) => step.holder ?? []);
+  const number = since.find((one) => one.kind === unit.kind && one.unit === unit.unit && one.number)?.number;
+  const holder = number ? { ...unit, number } : unit;
   const unitCode = unitOf(holder, lists[0]?.body.units ?? [])?.code;
   return {
     community: me.community.name,

@@ -27,7 +27,8 @@ type Props = {
   nameOf: (person: string) => string;
   onMerge: (master: IssueRow) => void;
   onReopen: (closed: IssueRow) => void;
-  onAssign: () => void;
+  /** Absent for whoever may not. */
+  onAssign: (() => void) | undefined;
   onSaid: (text: string) => void;
 };
 
@@ -73,7 +74,7 @@ export function StoryPane({ row, alike, before, nameOf, onMerge, onReopen, onAss
         </Notice>
       )}
       <div class="issue-buttons">
-        <Button onTap={onAssign}>{t.act.assign}</Button>
+        {onAssign && <Button onTap={onAssign}>{t.act.assign}</Button>}
         <Button icon="print" href={`/office/issues/${id}/order`}>
           {t.act.order}
         </Button>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
+import { moves } from "../../../../domain/issues/moves.ts";
 import { dayOf } from "../../../../domain/time/moment.ts";
 import { StepForm } from "../../../issues/life/StepForm.tsx";
 import "../../../issues/issues.css";
@@ -16,7 +17,7 @@ import "../issueDesk.css";
 import type { TableFormat } from "../../deskForm/saveTable.ts";
 import { exportIssues } from "../paper/exportIssues.ts";
 import { AssignSheet } from "./AssignSheet.tsx";
-import { acceptSteps, assignSteps, mergeSteps, reopenSteps } from "./acts.ts";
+import { acceptSteps, assignSteps, masterOf, mergeSteps, reopenSteps } from "./acts.ts";
 import { issueColumns } from "./columns.tsx";
 import { MergeSheet } from "./MergeSheet.tsx";
 import { deskViews, inView, type TriageView } from "./question.ts";
@@ -56,6 +57,7 @@ export function Triage() {
     };
   }, [store]);
   const around = useAround(here, book.rows, today);
+  const mayAssign = moves.assign.roles.includes(world.me.person.role);
   const nameOf = (person: string) => known?.names.get(person) ?? screens.someone;
 
   const accept = (some: readonly IssueRow[]) =>
@@ -71,7 +73,7 @@ export function Triage() {
         accept([row]);
         return true;
       case "p":
-        setAsking({ what: "assign", rows: [row] });
+        if (mayAssign) setAsking({ what: "assign", rows: [row] });
         return true;
       case "m":
       case "h":
@@ -144,14 +146,17 @@ export function Triage() {
                 <Button onTap={async () => (await accept(chosen)) && clear()}>
                   {desk.act.acceptMany(chosen.length)}
                 </Button>
-                <Button onTap={() => setAsking({ what: "assign", rows: chosen, clear })}>
-                  {desk.act.assignMany(chosen.length)}
-                </Button>
+                {mayAssign && (
+                  <Button onTap={() => setAsking({ what: "assign", rows: chosen, clear })}>
+                    {desk.act.assignMany(chosen.length)}
+                  </Button>
+                )}
                 {chosen.length > 1 && (
                   <Button
                     onTap={async () => {
-                      const master = oldestOf(chosen);
-                      if (master && (await merge(chosen, master))) clear();
+                      const master = masterOf(chosen);
+                      if (!master) tell(desk.done.nothing);
+                      else if (await merge(chosen, master)) clear();
                     }}
                   >
                     {desk.act.mergeMany(chosen.length)}
@@ -177,8 +182,8 @@ export function Triage() {
             units={known?.units ?? []}
             nameOf={nameOf}
             onMerge={(master) => merge([here], master)}
-            onReopen={(closed) => act(reopenSteps(world, here, closed, desk.again.words), desk.done.merge)}
-            onAssign={() => setAsking({ what: "assign", rows: [here] })}
+            onReopen={(closed) => act(reopenSteps(world, here, closed), desk.done.merge)}
+            onAssign={mayAssign ? () => setAsking({ what: "assign", rows: [here] }) : undefined}
             onSaid={tell}
           />
         )}
@@ -280,6 +285,3 @@ function countViews(rows: readonly IssueRow[]): Map<TriageView, number> {
   for (const view of deskViews) counts.set(view, rows.filter((row) => inView(row, view)).length);
   return counts;
 }
-
-const oldestOf = (rows: readonly IssueRow[]) =>
-  [...rows].sort((a, b) => (a.issue.body.collectedAt < b.issue.body.collectedAt ? -1 : 1))[0];

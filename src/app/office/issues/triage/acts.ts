@@ -1,6 +1,12 @@
 import type { Id } from "../../../../domain/ids.ts";
 import type { Holder, IssueEvent } from "../../../../domain/issues/issueEvent.ts";
-import { type IssueState, type IssueStep, mayMove, moves } from "../../../../domain/issues/moves.ts";
+import {
+  type IssueState,
+  type IssueStep,
+  isClosedState,
+  mayMove,
+  moves,
+} from "../../../../domain/issues/moves.ts";
 import { stepNow } from "../../../issues/life/steps.ts";
 import type { Draft, Saved } from "../../../store/store.ts";
 import type { World } from "../../../world.ts";
@@ -11,8 +17,8 @@ type StepDraft = Draft<"issue_event">;
 type Said = Partial<IssueEvent>;
 
 /**
- * Steps on one issue that follow each other, each knowing the one before; none where the first of them may
- * not be made as the issue stands.
+ * Steps on one issue that follow each other, each knowing the one before: all of them, or none where one may
+ * not be made as the issue stands then.
  */
 function chained(
   { me, now, newId }: Actor,
@@ -23,7 +29,7 @@ function chained(
   const drafts: StepDraft[] = [];
   let { state, after }: { state: IssueState; after: Id[] } = life;
   for (const [step, said] of steps) {
-    if (!mayMove(step, { state, severity: life.severity, handler: life.handler }, mover)) break;
+    if (!mayMove(step, { state, severity: life.severity, handler: life.handler }, mover)) return [];
     const id = newId();
     drafts.push({ id, body: stepNow(issue, step, { state, after }, now(), said) });
     const { to } = moves[step];
@@ -36,12 +42,19 @@ function chained(
 export const acceptSteps = (actor: Actor, row: IssueRow): StepDraft[] =>
   chained(actor, row, [["accept", { severity: row.life.severity }]]);
 
-/** What was not accepted yet is accepted first. */
+/** What was not accepted yet, and can be, is accepted first. */
 export function assignSteps(actor: Actor, row: IssueRow, holder: Holder, words?: string): StepDraft[] {
-  const isNew = row.life.state === "collected" || row.life.acceptedAt === undefined;
+  const { state, acceptedAt } = row.life;
+  const isNew = moves.accept.from.includes(state) && (state === "collected" || acceptedAt === undefined);
   const assign: [IssueStep, Said] = ["assign", { holder, ...(words ? { words } : {}) }];
   const accept: [IssueStep, Said] = ["accept", { severity: row.life.severity }];
   return chained(actor, row, isNew ? [accept, assign] : [assign]);
+}
+
+/** Of several the one that the others go into: the oldest on which something is still to be done. */
+export function masterOf(rows: readonly IssueRow[]): IssueRow | undefined {
+  const open = rows.filter(({ issue, life }) => !issue.body.withdrawn && !isClosedState(life.state));
+  return open.sort((a, b) => (a.issue.body.collectedAt < b.issue.body.collectedAt ? -1 : 1))[0];
 }
 
 /** The doors that asked go on to the one that stays, so that they are told what came of it. */
@@ -62,9 +75,12 @@ export function mergeSteps(actor: Actor, rows: readonly IssueRow[], master: Issu
   return drafts;
 }
 
+/** Chinese always, as all that is kept. */
+const SAID_AGAIN = "又有人报了同一件事";
+
 /** It is the same again: the closed one is opened anew, and the new one goes into it. */
-export function reopenSteps(actor: Actor, row: IssueRow, closed: IssueRow, words: string): StepDraft[] {
-  const opened = chained(actor, closed, [["reopen", { words }]]);
+export function reopenSteps(actor: Actor, row: IssueRow, closed: IssueRow): StepDraft[] {
+  const opened = chained(actor, closed, [["reopen", { words: SAID_AGAIN }]]);
   return opened.length === 0 ? [] : [...opened, ...mergeSteps(actor, [row], closed)];
 }
 
