@@ -1,7 +1,7 @@
 import type { Id } from "../../../../domain/ids.ts";
+import { masked } from "../../../../reports/export/masked.ts";
 import { SeverityTag } from "../../../issues/IssueCard.tsx";
 import { Timeline } from "../../../issues/life/Timeline.tsx";
-import { lazily } from "../../../navigation/Lazily.tsx";
 import { useReads } from "../../../patrolReads.tsx";
 import { sayDay } from "../../../say/sayDate.ts";
 import { lifeHere } from "../../../store/read/lifeHere.ts";
@@ -12,13 +12,18 @@ import { Empty } from "../../../ui/notices/Notice.tsx";
 import { useLive } from "../../../useLive.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
+import { ReleasedPhoto, useReleased } from "./ReleasedPhoto.tsx";
 import "./paperA4.css";
 
-const PhotoStrip = lazily(() => import("../../../photos/PhotoStrip.tsx"));
-
-/** One issue from the first voice to the last door told, on paper. */
+/**
+ * One issue from the first voice to the last door told, on paper that anybody may read: nobody's name, no
+ * whole number, no remark, and of its pictures only the one that was made for it.
+ */
 export default function IssueStoryPage({ id }: { id: Id }) {
   const { store, words, me } = useWorld();
+  const answers = useWords("answers");
+  const { released } = useWords("blackout");
+  const { picture, url, setPicture } = useReleased();
   const reads = useReads();
   const t = useWords("issueDesk");
   const screens = useWords("issueScreens");
@@ -31,11 +36,11 @@ export default function IssueStoryPage({ id }: { id: Id }) {
     return {
       issue,
       events: events.get(id) ?? [],
-      names: new Map(people.map(({ record, body }) => [record, body.name])),
+      roles: new Map(people.map(({ record, body }) => [record, answers.role[body.role]])),
     };
   }, [id]);
   if (!here) return null;
-  const { issue, events, names } = here;
+  const { issue, events, roles } = here;
   if (!issue) {
     return (
       <Page title={t.story.title} back="/office/issues">
@@ -53,21 +58,23 @@ export default function IssueStoryPage({ id }: { id: Id }) {
           {t.story.print}
         </Button>
       </div>
+      <ReleasedPhoto issue={id} isThere={picture !== null} onPicture={setPicture} />
       <section class="a4">
-        <h2>{body.where || screens.category[body.category]}</h2>
+        <h2>{masked(body.where) || screens.category[body.category]}</h2>
         <p class="issue-tags">
           <SeverityTag severity={life.severity} />
           <Tag>{screens.category[body.category]}</Tag>
           <Tag>{screens.state[life.state]}</Tag>
           {life.asked.size > 0 && <Tag>{t.story.told(told, life.asked.size)}</Tag>}
         </p>
-        {body.words && <p class="issue-words">{body.words}</p>}
-        {body.photos && body.photos.length > 0 && <PhotoStrip record={id} photos={body.photos} />}
+        {body.words && <p class="issue-words">{masked(body.words)}</p>}
+        {url && <img class="released-photo" src={url} alt={released} />}
         <Timeline
           issue={issue}
           life={life}
           events={events}
-          nameOf={(person) => names.get(person) ?? screens.someone}
+          nameOf={(person) => roles.get(person) ?? screens.someone}
+          isForOutside
         />
         <p class="quiet-text">
           {me.community.name} · {sayDay(body.collectedAt, words)}
