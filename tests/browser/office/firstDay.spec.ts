@@ -147,4 +147,98 @@ test.describe("a day at the desk", () => {
     await day.blur();
     expect(await day.evaluate((field) => getComputedStyle(field, "::before").content)).toBe('"2026-03-01"');
   });
+
+  test("what waits is named on the overview, numbered in the menu, and leads to where it is done", async () => {
+    const { page } = office;
+    await page.goto(`${town.url}/office`);
+    const tasks = page.locator(".tasks li a");
+    await expect(tasks.first()).toBeVisible();
+    const named = await tasks.evaluateAll((all) =>
+      all.map((one) => ({ href: one.getAttribute("href") ?? "", said: one.textContent ?? "" })),
+    );
+    const issues = named.filter(({ href }) => href.startsWith("/office/issues"));
+    const sum = issues.reduce((all, { said }) => all + Number(said.match(/\d+/)?.[0]), 0);
+    expect(sum).toBeGreaterThan(0);
+    await expect(page.locator('.desk-nav a[href="/office/issues"] .desk-badge')).toContainText(String(sum));
+    for (const { href } of named) {
+      await page.goto(`${town.url}${href}`);
+      await expect(page.locator("main h1").first()).not.toHaveText("总览");
+    }
+    await page.goto(`${town.url}${issues[0]?.href}`);
+    await expect(page.locator(".issue-views [aria-current]")).toContainText(`待受理 ${sum}`);
+  });
+
+  test("the chart shows one result alone and most left first, and both stand in the address", async () => {
+    const { page } = office;
+    await page.goto(`${town.url}/office`);
+    const houses = page.locator(".houses .house");
+    await expect(houses.first()).toBeVisible();
+    const before = await houses.count();
+    await page.getByRole("button", { name: /^见到人 \d+/ }).click();
+    await expect(page).toHaveURL(/result=met/);
+    await expect.poll(() => houses.count()).toBeLessThan(before);
+    await page.getByRole("button", { name: "剩得最多的在前" }).click();
+    await page.getByRole("button", { name: /^见到人 \d+/ }).click();
+    await expect(page).toHaveURL(/\/office\?sort=left$/);
+    const left = (texts: string[]) =>
+      texts.map((text) => {
+        const [, done, of] = /(\d+) \/ (\d+)/.exec(text) ?? [];
+        return Number(of) - Number(done);
+      });
+    await expect
+      .poll(async () => left(await page.locator(".houses").first().locator(".house-name").allInnerTexts()))
+      .toEqual(
+        left(await page.locator(".houses").first().locator(".house-name").allInnerTexts()).sort(
+          (a, b) => b - a,
+        ),
+      );
+  });
+
+  test("a façade and a person open beside their list, back leads to it, and a narrow window shows them alone", async () => {
+    const { page } = office;
+    const panel = page.getByRole("region", { name: "详情" });
+    await page.goto(`${town.url}/office`);
+    await page.locator(".houses .house").first().click();
+    await expect(panel.locator(".door").first()).toBeVisible();
+    await expect(page.locator(".houses .house").first()).toBeVisible();
+    await page.goBack();
+    await expect(panel).toHaveCount(0);
+    expect(new URL(page.url()).pathname).toBe("/office");
+
+    await page.goto(`${town.url}/office/people`);
+    const person = page.locator("tr[data-row] a").last();
+    const name = await person.innerText();
+    await person.click();
+    await expect(panel.getByRole("heading", { level: 1, name })).toBeVisible();
+    await page.setViewportSize({ width: 700, height: 900 });
+    await expect(panel).toHaveCount(0);
+    await expect(page.locator(".tabs")).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  test("a building that was registered by mistake goes with all its doors, and no paper names it", async () => {
+    const { page } = office;
+    await page.goto(`${town.url}/office/register/import`);
+    await page.locator("input[type=file]").setInputFiles(table("门牌.csv", DOORS.replace("31栋", "32栋")));
+    await page.getByRole("button", { name: "保存这 1 户" }).click();
+    await expect(page.getByText("已保存 1 户")).toBeVisible();
+    const onPaper = async () => {
+      await page.goto(`${town.url}/office/rounds/paper`);
+      await expect(page.getByLabel("楼栋").first()).toBeVisible();
+      return (await page.locator(".paper-building option").allInnerTexts()).some((one) =>
+        one.includes("32栋"),
+      );
+    };
+    expect(await onPaper()).toBe(true);
+    await page.goto(`${town.url}/office/register`);
+    await page.locator(".estate-buildings a", { hasText: "32栋" }).click();
+    await page.getByText("这栋楼登记错了？").click();
+    await page.getByRole("button", { name: "去掉全部 1 户" }).click();
+    await page.getByRole("button", { name: "保存", exact: true }).click();
+    await expect(page.getByText("已保存")).toBeVisible();
+    expect(await onPaper()).toBe(false);
+    await page.goto(`${town.url}/office/register`);
+    await expect(page.locator("details.estate").getByText("32栋")).toBeAttached();
+  });
 });
