@@ -134,7 +134,8 @@ export const kinds = {
     desk: "register",
     page: (_, record) => `/door/${record}`,
   } satisfies KindRow<Door>,
-  // Said again it is another one; whoever walks there takes back what is no longer so.
+  // Said again it is another one; whoever walks there takes back what is no longer so, and what it says only
+  // its author or the office corrects, see the office's ingest.
   door_wish: {
     ...TOLD,
     schema: DoorWish,

@@ -9,6 +9,7 @@ import { register } from "./attacks/register.ts";
 import { routes } from "./attacks/routes.ts";
 import { slipPictures } from "./attacks/slips/pictures.ts";
 import { slipWords } from "./attacks/slips/words.ts";
+import { steps } from "./attacks/steps.ts";
 import { stills } from "./attacks/stills.ts";
 import { storage } from "./attacks/storage.ts";
 import { uploads } from "./attacks/uploads.ts";
@@ -26,6 +27,7 @@ export const attacks: Attack[] = [
   ...routes,
   ...slipPictures,
   ...slipWords,
+  ...steps,
   ...stills,
   ...storage,
   ...uploads,

@@ -6,7 +6,10 @@ import { doorWishes, type WishSpan } from "./wishSpan.ts";
 /** It holds for a quarter and is asked for again: nobody is left alone for ever by a tap. */
 export const WISH_DAYS = 90;
 
-/** One wish, written once. Asked for again it is another one; taken back, it is said of the same. */
+/**
+ * One wish. Asked for again it is another one; taken back, by whoever walks there, it is said of the same.
+ * What it says is its author's.
+ */
 export const DoorWish = z.object({
   kind: z.literal("door_wish"),
   door: Id,

@@ -27,17 +27,27 @@ export function stepFault(body: IssueEvent): MoveFault | null {
  * Null where this person may make that step. What they saw is folded again from the events that the step says
  * it follows: another state than theirs, or an event that is not here, is nothing to stand on. A state that
  * others have moved on from meanwhile is, and one that was taken back: both are shown, and the office settles
- * it. How grave it is and who mended it is read off all that stands.
+ * it. How grave it is and who mended it is read off all that stands: `now`, where that was folded before.
+ * `mayFold` is asked before so many events are folded; where it says no, nothing is seen.
  */
 export function moveFault(
   body: IssueEvent,
   by: Mover,
   issue: Issue,
   events: readonly EventAt[],
+  { now, mayFold = () => true }: { now?: IssueLife; mayFold?(events: number): boolean } = {},
 ): MoveFault | null {
-  const saw = livesSeen(body, issue, events).find(({ state }) => state === body.from);
+  let saw: IssueLife | undefined;
+  for (const seen of eventsSeen(body, events)) {
+    if (!mayFold(seen.length)) return MOVE;
+    const life = lifeOf(issue, seen);
+    if (life.state === body.from) {
+      saw = life;
+      break;
+    }
+  }
   if (!saw) return MOVE;
-  const { severity, handler } = lifeOf(issue, events);
+  const { severity, handler } = now ?? lifeOf(issue, events);
   const may = (who?: Id) => mayMove(body.step, { state: body.from, severity, handler: who }, by);
   return may(handler) && may(saw.handler) ? null : MOVE;
 }
@@ -46,28 +56,23 @@ export function moveFault(
 const TAKEN_BACK_MAX = 6;
 
 /**
- * What its author can have seen: a step that was taken back since may still have stood on their screen. Empty
- * where it names something that is not here.
+ * What its author can have seen, one after the other: a step that was taken back since may still have stood
+ * on their screen. Nothing where it names something that is not here.
  */
-function livesSeen(body: IssueEvent, issue: Issue, events: readonly EventAt[]): IssueLife[] {
+function* eventsSeen(body: IssueEvent, events: readonly EventAt[]): Generator<readonly EventAt[]> {
   const seen = seenBy(body, events);
-  if (seen === null) return [];
+  if (seen === null) return;
   const taken = seen.filter((event) => event.body.withdrawn && moves[event.body.step].to !== null);
-  const choices =
-    taken.length > TAKEN_BACK_MAX
-      ? [[], taken]
-      : Array.from({ length: 2 ** taken.length }, (_, choice) =>
-          taken.filter((_, at) => Math.floor(choice / 2 ** at) % 2 === 1),
-        );
-  return choices.map((choice) => {
-    const back = new Set(choice);
-    return lifeOf(
-      issue,
-      seen.map((event) =>
-        back.has(event) ? { ...event, body: { ...event.body, withdrawn: false } } : event,
-      ),
+  const all = taken.length > TAKEN_BACK_MAX;
+  const choices = all ? 2 : 2 ** taken.length;
+  for (let choice = 0; choice < choices; choice += 1) {
+    const back = new Set(
+      taken.filter((_, at) => (all ? choice === 1 : Math.floor(choice / 2 ** at) % 2 === 1)),
     );
-  });
+    yield seen.map((event) =>
+      back.has(event) ? { ...event, body: { ...event.body, withdrawn: false } } : event,
+    );
+  }
 }
 
 /** The events that a step follows, near and far; null where one that it names is not among these. */

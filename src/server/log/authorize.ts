@@ -10,12 +10,12 @@ import {
 import type { Id } from "../../domain/ids.ts";
 import type { Issue } from "../../domain/issues/issue.ts";
 import type { IssueEvent } from "../../domain/issues/issueEvent.ts";
-import type { EventAt } from "../../domain/issues/issueLife.ts";
 import { moveFault, stepFault } from "../../domain/issues/moveFault.ts";
 import { type Mover, moves } from "../../domain/issues/moves.ts";
 import type { Role } from "../../domain/person.ts";
 import { isKind, kinds, type SurveyRecord } from "../../domain/records.ts";
 import type { HeldReason } from "../../sync/protocol.ts";
+import { IssuesNow, readRecord } from "./issuesNow.ts";
 import type { Bearer, Hand } from "./log.ts";
 import type { Known, StreamLeft } from "./logStore.ts";
 import type { LogWriter } from "./logWriter.ts";
@@ -28,8 +28,16 @@ import type { Permissions } from "./permissions.ts";
  * it in; `isSure`: having read what becomes true.
  */
 export type PushContext = { hand: Hand; bearer: Bearer; held?: Known; letInBy?: Id; isSure?: boolean };
-/** More steps than people take on one issue; beyond it only the office goes on. */
-const EVENTS_MAX = 1024;
+/**
+ * More steps than one person takes on one issue, what was taken back and what was only tried among them.
+ * Counted by author, so that nobody ends an issue for the others; the office goes on.
+ */
+const STEPS_OF_ONE_MAX = 100;
+/**
+ * So many steps are folded in one transaction for all who are not of the office: thrice what a phone has to
+ * hand in after a summer, and no more than a few seconds.
+ */
+const FOLDED_MAX = 100_000;
 
 /** Why it has no place. */
 export type Denied = { reason: HeldReason; path?: string };
@@ -43,28 +51,45 @@ export class Authorizer {
   readonly #writer: LogWriter;
   readonly #permissions: Permissions;
   readonly #everByPerson = new Map<Id, Set<Role>>();
+  readonly #issues: IssuesNow;
+  readonly #tried = new Map<string, number>();
+  #folded = 0;
 
   constructor(writer: LogWriter, permissions: Permissions) {
     this.#writer = writer;
     this.#permissions = permissions;
+    this.#issues = new IssuesNow(writer);
   }
 
-  /** Null where it may. */
+  /** This is what a record says from now on; null: records have changed their ids. */
+  heed(placed: { record: Id; body: SurveyRecord } | null): void {
+    if (placed) this.#issues.heed(placed.record, placed.body);
+    else this.#issues.forget();
+  }
+
+  /**
+   * Null where it may. `hasRoom`: whether it could be held; what could not is not looked at for long.
+   */
   async denied(
     parsed: Read,
     outcome: MergeOutcome,
     head: Known | null,
     coming: PushContext,
+    hasRoom: () => Promise<boolean>,
   ): Promise<Denied | null> {
     const { by, kind } = parsed.revision;
     if (parsed.again || (coming.hand === null && by === this.#writer.community)) return null;
     // What was let in for want of a right or a proof has not been looked at as a step yet.
     // Nor has anybody read where it goes, and who reads it from then on, with all that hangs on it.
     if (coming.letInBy && !coming.isSure && head && head.stream !== outcome.home) return { reason: "access" };
-    if (coming.letInBy) return coming.held?.reason === "move" ? null : this.#stepDenied(by, outcome, head);
+    const stepDenied = () => this.#stepDenied(by, outcome, head, hasRoom);
+    if (coming.letInBy) return coming.held?.reason === "move" ? null : stepDenied();
     const access: Denied = { reason: "access" };
     const somebody = this.#permissions.somebody(by);
     if (!somebody || (head && !mayCorrect(somebody.role, kind, head.begun_by === by))) return access;
+    // A wish is said once: whoever walks there takes it back, and what it says stays its author's.
+    const isOwn = head?.begun_by === by || somebody.role === "office";
+    if (head && kind === "door_wish" && !isOwn && (await this.#saidAnew(outcome.body, head))) return access;
     // Where a record lives decides who reads it, so that only the office moves one.
     if (head && head.stream !== outcome.home && somebody.role !== "office") return access;
     for (const stream of new Set(head ? [outcome.home, head.stream] : [outcome.home])) {
@@ -77,7 +102,7 @@ export class Authorizer {
     if (!mayWriteForOthers(somebody.role) && (await this.#speaksForAnother(by, outcome.body, head)))
       return { reason: "form", path: "visitedBy" };
     if (somebody.role !== "office" && !(await this.#readsAll(by, outcome, head))) return access;
-    return this.#stepDenied(by, outcome, head);
+    return stepDenied();
   }
 
   /**
@@ -95,16 +120,16 @@ export class Authorizer {
    * Whether its author's role may make this step as the issue stands here. A step that was written once is
    * only ever taken back.
    */
-  async #stepDenied(by: Id, { body, parent }: MergeOutcome, head: Known | null): Promise<Denied | null> {
+  async #stepDenied(
+    by: Id,
+    { body }: MergeOutcome,
+    head: Known | null,
+    hasRoom: () => Promise<boolean>,
+  ): Promise<Denied | null> {
     if (body.kind === "issue") return this.#issueDenied(by, body, head);
     if (body.kind !== "issue_event") return null;
-    const before = head ? this.#read(head, await this.#writer.text(head)) : null;
-    if (before) {
-      const changed = Object.keys({ ...before, ...body }).find(
-        (field) =>
-          field !== "withdrawn" &&
-          JSON.stringify(before[field as never]) !== JSON.stringify(body[field as never]),
-      );
+    if (head) {
+      const changed = await this.#saidAnew(body, head);
       if (changed) return { reason: "form", path: changed };
       if (body.withdrawn) return null;
     }
@@ -112,7 +137,17 @@ export class Authorizer {
     if (fault) return fault;
     const { role } = this.#permissions.somebody(by) ?? {};
     if (!role || !moves[body.step].roles.includes(role)) return { reason: "move" };
-    return (await this.#movesOn(body, { role, person: by }, parent, head)) ? null : { reason: "move" };
+    return (await this.#movesOn(body, { role, person: by }, head, hasRoom)) ? null : { reason: "move" };
+  }
+
+  /** The field besides the taking back in which it says something else than what stands. */
+  async #saidAnew(body: SurveyRecord, head: Known): Promise<string | null> {
+    const before = readRecord(head, await this.#writer.text(head));
+    if (!before) return null;
+    const isSame = (field: string) =>
+      JSON.stringify(before[field as never]) === JSON.stringify(body[field as never]);
+    const fields = Object.keys({ ...before, ...body });
+    return fields.find((field) => field !== "withdrawn" && !isSame(field)) ?? null;
   }
 
   /**
@@ -120,37 +155,42 @@ export class Authorizer {
    * from that, and that it was nothing, once somebody else has taken a step on it.
    */
   async #issueDenied(by: Id, body: Issue, head: Known | null): Promise<Denied | null> {
-    const before = head && this.#read(head, await this.#writer.text(head));
+    const before = head && readRecord(head, await this.#writer.text(head));
     if (!head || before?.kind !== "issue" || this.#permissions.somebody(by)?.role === "office") return null;
     if (body.severity < before.severity) return { reason: "move" };
     if (!body.withdrawn || before.withdrawn) return null;
-    const events = await this.#eventsOn(await this.#writer.hangingOn(head.record));
+    const events = await this.#issues.events(head.record);
     return events.some((event) => event.by !== by && !event.body.withdrawn) ? { reason: "move" } : null;
   }
 
-  async #movesOn(body: IssueEvent, by: Mover, parent: Id | null, own: Known | null): Promise<boolean> {
-    const row = parent === null ? null : this.#writer.head(parent);
-    const issue = row && this.#read(row, await this.#writer.text(row));
-    if (!row || issue?.kind !== "issue") return false;
-    const hanging = await this.#writer.hangingOn(row.record);
-    if (hanging.length > EVENTS_MAX) return by.role === "office";
+  async #movesOn(
+    body: IssueEvent,
+    by: Mover,
+    own: Known | null,
+    hasRoom: () => Promise<boolean>,
+  ): Promise<boolean> {
+    const issue = await this.#issues.issue(body.issue);
+    if (!issue) return false;
+    const isOffice = by.role === "office";
+    if (!isOffice && (await this.#triesTooOften(body.issue, by.person))) return false;
     if (moves[body.step].to === null && !moves[body.step].mildOnly?.includes(by.role)) return true;
-    const events = await this.#eventsOn(hanging.filter(({ record }) => record !== own?.record));
-    return moveFault(body, by, issue, events) === null;
+    if (!(await hasRoom())) return false;
+    const mayFold = (events: number) => {
+      this.#folded += isOffice ? 0 : events;
+      return this.#folded <= FOLDED_MAX;
+    };
+    const all = await this.#issues.events(body.issue);
+    if (!mayFold(all.length)) return false;
+    const events = own ? all.filter(({ id }) => id !== own.record) : all;
+    const now = own ? undefined : await this.#issues.life(body.issue);
+    return moveFault(body, by, issue, events, { now, mayFold }) === null;
   }
 
-  async #eventsOn(hanging: readonly Known[]): Promise<EventAt[]> {
-    const events: EventAt[] = [];
-    for (const one of hanging) {
-      const event = this.#read(one, await this.#writer.text(one));
-      if (event?.kind === "issue_event") events.push({ id: one.record, by: one.begun_by, body: event });
-    }
-    return events;
-  }
-
-  #read({ kind }: Known, text: string): SurveyRecord | null {
-    const form = isKind(kind) ? readBody(kind, bodyOf(text)) : null;
-    return form?.ok ? form.body : null;
+  async #triesTooOften(issue: Id, by: Id): Promise<boolean> {
+    const key = `${issue} ${by}`;
+    const tried = (this.#tried.get(key) ?? (await this.#issues.countOf(issue, by))) + 1;
+    this.#tried.set(key, tried);
+    return tried > STEPS_OF_ONE_MAX;
   }
 
   async #rolesOf(person: Id): Promise<Set<Role>> {

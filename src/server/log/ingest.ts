@@ -125,9 +125,11 @@ export class Ingest {
       return this.#holding.hold(parsed, coming, "record");
     if (other) head = null;
     const outcome = await outcomeOf(this.#writer, parsed, form.body, head);
-    const denied = await this.#permission.denied(parsed, outcome, head, coming);
+    const hasRoom = () => this.#holding.hasRoom(parsed, coming);
+    const denied = await this.#permission.denied(parsed, outcome, head, coming, hasRoom);
     if (denied) return this.#holding.hold(parsed, coming, denied.reason, denied.path);
     if (!again && isStuffed(outcome)) return this.#holding.hold(parsed, coming, "form", "clashes");
+    if (other) this.#permission.heed(null);
     if (other && !isRightful) return this.#line.apart(parsed, coming, outcome);
     if (other) await this.#line.moveOut(other);
     return this.#write(parsed, coming, outcome, head);
@@ -141,6 +143,7 @@ export class Ingest {
         ? this.#line.beside(parsed, coming, outcome, head)
         : this.#line.extend(parsed, coming, outcome, head);
     if (!outcome.says) return row;
+    this.#permission.heed({ record: revision.record, body: outcome.body });
     if (this.#permissions.take(revision.record, outcome.body) && again)
       this.#retrying.rightsCameBack(again.rewoundTo);
     this.#retrying.came(revision.record, { isBegun: !head });

@@ -64,11 +64,16 @@ export class Holding {
     return this.#line.put(parsed, coming, { ...place, sort: "held", ...begunOf(parsed, null) }, awaited);
   }
 
+  /** Whether it would be held, should it have no place. */
+  async hasRoom(parsed: Read, coming: PushContext): Promise<boolean> {
+    return coming.held !== undefined || (await this.#isTooMuch(parsed, coming, true)) === null;
+  }
+
   /**
    * Who never might write such a thing does not store it here either, and nobody without end. What carries a
    * stamp was here before.
    */
-  async #isTooMuch(parsed: Read, coming: PushContext): Promise<RefusedReason | null> {
+  async #isTooMuch(parsed: Read, coming: PushContext, isAsked = false): Promise<RefusedReason | null> {
     const { by, kind } = parsed.revision;
     const { hand } = coming;
     if (hand === null || parsed.again) return null;
@@ -76,9 +81,9 @@ export class Holding {
     if (this.#permissions.isOffice(hand) && !coming.bearer.isRevoked) return null;
     const held = this.#heldOf.get(hand) ?? (await this.#writer.heldOf(hand));
     const after = { count: held.count + 1, bytes: held.bytes + parsed.text.length };
-    if (after.count > HELD_MAX || after.bytes > HELD_BYTES_MAX) return "quota";
-    this.#heldOf.set(hand, after);
-    return null;
+    const isFull = after.count > HELD_MAX || after.bytes > HELD_BYTES_MAX;
+    this.#heldOf.set(hand, isFull || isAsked ? held : after);
+    return isFull ? "quota" : null;
   }
 }
 

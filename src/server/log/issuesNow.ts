@@ -1,0 +1,94 @@
+import type { Id } from "../../domain/ids.ts";
+import type { Issue } from "../../domain/issues/issue.ts";
+import { type EventAt, type IssueLife, lifeOf } from "../../domain/issues/issueLife.ts";
+import { isKind, type SurveyRecord } from "../../domain/records.ts";
+import type { Known } from "./logStore.ts";
+import type { LogWriter } from "./logWriter.ts";
+import { bodyOf } from "./outcome.ts";
+import { readBody } from "./parsedPush.ts";
+
+type IssueNow = {
+  issue: Issue | null;
+  hanging: readonly Known[];
+  events: EventAt[] | null;
+  life: IssueLife | null;
+};
+
+/**
+ * Issues and their steps as they stand in one transaction: each is read and folded once, and then kept up
+ * with what is placed, since whoever hands in a thousand steps may not make everybody wait for a thousand
+ * readings.
+ */
+export class IssuesNow {
+  readonly #writer: LogWriter;
+  readonly #issues = new Map<Id, IssueNow>();
+
+  constructor(writer: LogWriter) {
+    this.#writer = writer;
+  }
+
+  /** Null where that is no issue that stands here. */
+  async issue(id: Id): Promise<Issue | null> {
+    return (await this.#of(id)).issue;
+  }
+
+  /** How many steps this person has written on it, what was taken back, too. */
+  async countOf(id: Id, by: Id): Promise<number> {
+    return (await this.#of(id)).hanging.filter(({ begun_by }) => begun_by === by).length;
+  }
+
+  async events(id: Id): Promise<readonly EventAt[]> {
+    const now = await this.#of(id);
+    if (now.events) return now.events;
+    now.events = [];
+    for (const row of now.hanging) {
+      const body = readRecord(row, await this.#writer.text(row));
+      if (body?.kind === "issue_event") now.events.push({ id: row.record, by: row.begun_by, body });
+    }
+    return now.events;
+  }
+
+  async life(id: Id): Promise<IssueLife | undefined> {
+    const now = await this.#of(id);
+    if (!now.issue) return undefined;
+    now.life ??= lifeOf(now.issue, await this.events(id));
+    return now.life;
+  }
+
+  /** This is what a record says from now on. */
+  heed(record: Id, body: SurveyRecord): void {
+    if (body.kind === "issue") this.#issues.delete(record);
+    if (body.kind !== "issue_event") return;
+    const now = this.#issues.get(body.issue);
+    const row = this.#writer.head(record);
+    if (!now || !row) return;
+    const isOther = ({ record: other }: Known) => other !== record;
+    now.hanging = [...now.hanging.filter(isOther), row];
+    if (now.events)
+      now.events = [...now.events.filter(({ id }) => id !== record), { id: record, by: row.begun_by, body }];
+    now.life = null;
+  }
+
+  /** Records have changed their ids. */
+  forget(): void {
+    this.#issues.clear();
+  }
+
+  async #of(id: Id): Promise<IssueNow> {
+    const known = this.#issues.get(id);
+    if (known) return known;
+    const row = this.#writer.head(id);
+    const body = row && readRecord(row, await this.#writer.text(row));
+    const issue = body?.kind === "issue" ? body : null;
+    const hanging = issue ? await this.#writer.hangingOn(id) : [];
+    const now: IssueNow = { issue, hanging, events: null, life: null };
+    this.#issues.set(id, now);
+    return now;
+  }
+}
+
+/** Null where no form of today's fits it. */
+export function readRecord({ kind }: Known, text: string): SurveyRecord | null {
+  const form = isKind(kind) ? readBody(kind, bodyOf(text)) : null;
+  return form?.ok ? form.body : null;
+}
