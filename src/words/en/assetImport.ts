@@ -56,7 +56,7 @@ export const assetImport: AssetImportWords = {
       case "foreign":
         return `Such a thing has no ${column}; it was left out`;
       case "noGrid":
-        return `No grid is called “${shown}”; it belongs to none for now`;
+        return `No grid is called “${shown}”; it belongs to none for now. Make the grid first, or import the register that names it`;
       case "noBuilding":
         return `No building is called “${shown}”; it was left out`;
       case "noAsset":

@@ -80,7 +80,7 @@ export const assetImport: AssetImportWords = {
       case "foreign":
         return `这一类没有“${column}”，这一格没有导入`;
       case "noGrid":
-        return `没有叫“${shown}”的网格，暂不归网格`;
+        return `没有叫“${shown}”的网格，暂不归网格。网格要先新建，或者随门牌表导入`;
       case "noBuilding":
         return `没有叫“${shown}”的楼栋，这一格没有导入`;
       case "noAsset":

@@ -134,7 +134,7 @@ function columnsOf(words: PeopleWords, me: Id): TableColumn<PersonRow>[] {
           {person.body.name} {person.record === me && <Tag>{words.me}</Tag>}
         </>
       ),
-      width: 14,
+      width: 10,
     },
     {
       key: "role",
@@ -145,17 +145,17 @@ function columnsOf(words: PeopleWords, me: Id): TableColumn<PersonRow>[] {
         options: ROLES.map((value) => ({ value, word: words.roles[value] })),
         of: ({ person }) => person.body.role,
       },
-      width: 9,
+      width: 6,
     },
     { key: "posts", title: words.columns.posts, text: ({ posts }) => posts },
-    { key: "standin", title: words.columns.standIn, text: ({ standIn }) => standIn, width: 14 },
+    { key: "standin", title: words.columns.standIn, text: ({ standIn }) => standIn, width: 10 },
     {
       key: "state",
       title: words.columns.state,
       text: ({ person: { state } }) =>
         state === "stored" ? "" : state === "waiting" ? words.notHandedIn : words.notTaken,
       draw: ({ person }) => <NotThere person={person} />,
-      width: 11,
+      width: 8,
     },
   ];
 }
