@@ -11,6 +11,7 @@ import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { Reading } from "../book/Reading.tsx";
 import { useReach } from "../deskForm/useReach.ts";
 import { qrPath } from "../qrPath.ts";
 import "./labels.css";
@@ -46,7 +47,12 @@ export function Labels() {
     put: (records, isOn) =>
       leaveOut(new Set([...[...leftOut].filter((one) => !records.includes(one)), ...(isOn ? [] : records)])),
   });
-  if (!found) return null;
+  if (!found)
+    return (
+      <Page title={t.title} back="/office/patrol" wide>
+        <Reading />
+      </Page>
+    );
   const nameOf = new Map(found.estates.map(({ record, body }) => [record, body.name]));
   return (
     <Page title={t.title} back="/office/patrol" wide>
