@@ -20,6 +20,10 @@ export async function askToInstall(): Promise<boolean> {
   return true;
 }
 
+/** An iPad that shows sites as a desk's browser does calls itself a Macintosh; no Macintosh has a touch screen. */
+export const isAppleHand = ({ userAgent, maxTouchPoints }: { userAgent: string; maxTouchPoints: number }) =>
+  /iPhone|iPad/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
+
 /** Runs from the home screen, with a storage of its own on an iPhone. */
 export function isInstalled(): boolean {
   return (

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { JoinWords } from "../../words/zh/join.ts";
-import { isInstalled } from "../install/installPrompt.ts";
+import { isAppleHand, isInstalled } from "../install/installPrompt.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 
@@ -8,12 +8,20 @@ import { Notice } from "../ui/notices/Notice.tsx";
  * An iPhone keeps another notebook for the app on its home screen, and a link is used up by the first that
  * joins: there it is put on the home screen before anything else.
  */
-export function installsFirst(page: { userAgent: string; isInstalled: boolean }): boolean {
-  return /iPhone|iPad/.test(page.userAgent) && !page.isInstalled;
+export function installsFirst(page: {
+  userAgent: string;
+  maxTouchPoints: number;
+  isInstalled: boolean;
+}): boolean {
+  return isAppleHand(page) && !page.isInstalled;
 }
 
 export const mustInstallFirst = () =>
-  installsFirst({ userAgent: navigator.userAgent, isInstalled: isInstalled() });
+  installsFirst({
+    userAgent: navigator.userAgent,
+    maxTouchPoints: navigator.maxTouchPoints,
+    isInstalled: isInstalled(),
+  });
 
 /** How it is done, step by step, with the link to be taken along. */
 export function InstallFirst({ words }: { words: JoinWords["iphone"] }) {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { MeWords } from "../../words/zh/me.ts";
 import { type AppFiles, watchAppFiles } from "../install/appFiles.ts";
-import { askToInstall, isInstalled } from "../install/installPrompt.ts";
+import { askToInstall, isAppleHand, isInstalled } from "../install/installPrompt.ts";
 import { askToKeep, type Keeping, keeping } from "../store/save/keepData.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
@@ -47,14 +47,14 @@ export function ThisPhone({ t, unsent }: { t: MeWords; unsent: number }) {
 function InstallHelp({ t, unsent }: { t: MeWords; unsent: number }) {
   const [steps, setSteps] = useState<string[]>();
   const install = async () => {
-    if (!(await askToInstall())) setSteps(t.me.installSteps[deviceOf(navigator.userAgent)]);
+    if (!(await askToInstall())) setSteps(t.me.installSteps[deviceOf(navigator)]);
   };
   return (
     <>
       <Button icon="in" onTap={install}>
         {t.me.install}
       </Button>
-      {steps && deviceOf(navigator.userAgent) === "iphone" && unsent > 0 && (
+      {steps && deviceOf(navigator) === "iphone" && unsent > 0 && (
         <Notice tone="warn">
           <p>{t.me.installFirst(unsent)}</p>
           <Button icon="out" href="/me/health">
@@ -62,7 +62,7 @@ function InstallHelp({ t, unsent }: { t: MeWords; unsent: number }) {
           </Button>
         </Notice>
       )}
-      {steps && !(deviceOf(navigator.userAgent) === "iphone" && unsent > 0) && (
+      {steps && !(deviceOf(navigator) === "iphone" && unsent > 0) && (
         <Notice>
           <ol class="me-steps">
             {steps.map((step) => (
@@ -75,9 +75,9 @@ function InstallHelp({ t, unsent }: { t: MeWords; unsent: number }) {
   );
 }
 
-function deviceOf(userAgent: string): "iphone" | "android" | "desk" {
-  if (/iPhone|iPad/.test(userAgent)) return "iphone";
-  return /Android|Harmony/i.test(userAgent) ? "android" : "desk";
+function deviceOf(browser: Pick<Navigator, "userAgent" | "maxTouchPoints">): "iphone" | "android" | "desk" {
+  if (isAppleHand(browser)) return "iphone";
+  return /Android|Harmony/i.test(browser.userAgent) ? "android" : "desk";
 }
 
 function sayBytes(bytes: number): string {

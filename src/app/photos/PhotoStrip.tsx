@@ -14,10 +14,15 @@ import { PhotoViewer } from "./PhotoViewer.tsx";
 import "./photos.css";
 import { usePhotoRows, usePhotoShelf } from "./usePhotos.ts";
 
-export type PhotoStripProps = { record: Id; photos: readonly PhotoSlot[] };
+export type PhotoStripProps = {
+  record: Id;
+  photos: readonly PhotoSlot[];
+  /** The record's own words say that they are with the office: said once is enough. */
+  isStored?: boolean;
+};
 
 /** A record's pictures in a row, each with where its bytes are; a tap opens it large. */
-export default function PhotoStrip({ record, photos }: PhotoStripProps) {
+export default function PhotoStrip({ record, photos, isStored = false }: PhotoStripProps) {
   const t = useWords("photo");
   const shelf = usePhotoShelf();
   const rows = usePhotoRows(shelf, record);
@@ -43,7 +48,7 @@ export default function PhotoStrip({ record, photos }: PhotoStripProps) {
                   label={t.nth(at + 1)}
                 />
               </button>
-              {look && (
+              {look && !(isStored && look.icon === "two") && (
                 <Tag tone={look.tone} icon={look.icon}>
                   {look.word}
                 </Tag>

@@ -26,9 +26,16 @@ test("a phone from before learns its link from the first used-up one that it ope
 
 test("only an iPhone whose page is not on the home screen is told to install before it joins", () => {
   const iphone = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1";
-  expect(installsFirst({ userAgent: iphone, isInstalled: false })).toBe(true);
-  expect(installsFirst({ userAgent: iphone, isInstalled: true })).toBe(false);
-  expect(installsFirst({ userAgent: "Mozilla/5.0 (Linux; Android 14) Chrome/120", isInstalled: false })).toBe(
-    false,
-  );
+  const tablet = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/17.5 Safari/605.1.15";
+  expect(installsFirst({ userAgent: tablet, maxTouchPoints: 5, isInstalled: false })).toBe(true);
+  expect(installsFirst({ userAgent: tablet, maxTouchPoints: 0, isInstalled: false })).toBe(false);
+  expect(installsFirst({ userAgent: iphone, maxTouchPoints: 5, isInstalled: false })).toBe(true);
+  expect(installsFirst({ userAgent: iphone, maxTouchPoints: 5, isInstalled: true })).toBe(false);
+  expect(
+    installsFirst({
+      userAgent: "Mozilla/5.0 (Linux; Android 14) Chrome/120",
+      maxTouchPoints: 5,
+      isInstalled: false,
+    }),
+  ).toBe(false);
 });

@@ -97,7 +97,7 @@ function Storeys({ rows, facade, isShown, door }: StoreysProps) {
   if (rows.length === 0) return null;
   return (
     <div
-      class={`storeys${facade.scrolls ? " scrolls" : ""}${facade.wraps ? " wraps" : ""}`}
+      class={`storeys${facade.scrolls ? " scrolls" : ""}${facade.wraps ? " wraps" : ""}${facade.columns > 3 ? " many" : ""}`}
       style={{ "--columns": facade.columns }}
     >
       {rows.map((row, at) => (

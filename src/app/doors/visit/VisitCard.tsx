@@ -77,7 +77,9 @@ export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }:
           ))}
         </dl>
       )}
-      {body.photos && body.photos.length > 0 && <PhotoStrip record={visit.record} photos={body.photos} />}
+      {body.photos && body.photos.length > 0 && (
+        <PhotoStrip record={visit.record} photos={body.photos} isStored={visit.state === "stored"} />
+      )}
       <p class="tags">
         <Ticks state={visit.state} words={t.door.state} />
         {visit.body.corrected && (

@@ -70,7 +70,11 @@ export function InspectionCard({ inspection, nameOf, isWhole }: InspectionCardPr
         <Hands of={inspection} nameOf={nameOf} />
       </p>
       {body.photos && body.photos.length > 0 && (
-        <PhotoStrip record={inspection.record} photos={body.photos} />
+        <PhotoStrip
+          record={inspection.record}
+          photos={body.photos}
+          isStored={inspection.state === "stored"}
+        />
       )}
       {isWhole && <Mending inspection={inspection} />}
     </Card>
