@@ -122,6 +122,8 @@ export const issueLife: IssueLifeWords = {
     restored: "What you did not finish last time is still here; go on",
     blank: "Something in 【】 is still open; please fill it in first.",
     past: "That day has passed; please choose today or a later one.",
+    untold: (count) =>
+      `${count === 1 ? "1 door has" : `${count} doors have`} not been told. Tell them first, or write why not`,
     lacks: {
       words: "Please write one sentence.",
       reason: "Please choose a reason.",

@@ -68,6 +68,7 @@ export type IssueLifeWords = {
     /** What an answer leaves open is still open. */
     blank: string;
     past: string;
+    untold: (count: number) => string;
     lacks: { [N in "words" | "reason" | "holder" | "again" | "severity" | "outcome"]: string };
   };
   reason: { [R in ReasonShown]: string };
@@ -236,6 +237,7 @@ export const issueLife: IssueLifeWords = {
     restored: "上次没写完的还在，可以接着写",
     blank: "【】里的还没写上，请补上再保存。",
     past: "这一天已经过了，请选今天或以后的。",
+    untold: (count) => `还有 ${count} 户没告知。先去告知，或者写一句为什么不告知`,
     lacks: {
       words: "请写一句。",
       reason: "请选原因。",

@@ -107,6 +107,25 @@ describe("a step", () => {
     expect(await saved("hold")).toMatchObject({ again: "2026-03-18" });
   });
 
+  test("closes what a door that asked has not heard of with the reason why not, and else without a word", async () => {
+    await accepted();
+    const next = async (step: IssueStep, more: object) => {
+      const { body } = await desk.see("issue", issue);
+      const life = lifeHere(body, await desk.eventsOf(issue));
+      await desk.put(stepNow(issue, step, life, desk.world.now(), more));
+    };
+    await next("fix", { words: "疏通了" });
+    await next("pass", {});
+    await ask("close");
+    await desk.press(issueLife.outcome.mended);
+    await desk.submit();
+    expect(desk.says(issueLife.form.untold(1))).toBe(true);
+    expect(await saved("close")).toBeUndefined();
+    await desk.type(issueLife.form.words, "这户搬走了");
+    await put();
+    expect(await saved("close")).toMatchObject({ words: "这户搬走了", outcome: "mended" });
+  });
+
   test("that hands it to one of the office's units says so as the list does", async () => {
     await accepted();
     const units = [{ sort: "property", name: "新塘物业", code: "WY1" }];

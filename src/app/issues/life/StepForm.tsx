@@ -22,7 +22,7 @@ import { useWorkingDays } from "../useWorkingDays.ts";
 import { dayPromised } from "./dayPromised.ts";
 import { HolderFields } from "./HolderFields.tsx";
 import { Replies } from "./Replies.tsx";
-import { outcomesOf, reasonsOf, stepNow } from "./steps.ts";
+import { outcomesOf, reasonsOf, stepNow, untoldIn } from "./steps.ts";
 
 const PhotoChooser = lazily(() => import("../../photos/PhotoChooser.tsx"));
 /** What can be seen: how it is, how it was mended. */
@@ -87,6 +87,8 @@ function Form({
     setFault(undefined);
     setSaid({ ...said, ...more });
   };
+  // None closes without who asked having heard, or a reason why not: loop.md §2.
+  const untold = step === "close" ? untoldIn(life) : 0;
   const put = async () => {
     const words = said.words && (filledReply(said.words, facts).trim() || undefined);
     const unit = said.holder?.unit?.trim() || undefined;
@@ -99,6 +101,7 @@ function Form({
     const whole = { ...said, words, holder, door };
     const lacking = ASKED.find((need) => needs.includes(need) && !whole[need]);
     if (lacking) return setFault(t.form.lacks[lacking]);
+    if (untold > 0 && !words) return setFault(t.form.untold(untold));
     if (words && hasBlank(words)) return setFault(t.form.blank);
     if (needs.includes("again") && said.again && said.again < dayOf(now())) return setFault(t.form.past);
     const spoken = Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined));
@@ -115,6 +118,7 @@ function Form({
       }}
     >
       <OneWriter name={name} found={kept ? t.form.restored : undefined}>
+        {untold > 0 && <Notice tone="warn">{t.form.untold(untold)}</Notice>}
         {needs.includes("severity") && (
           <Chips
             title={t.form.severity}
