@@ -20,7 +20,7 @@ export async function askToInstall(): Promise<boolean> {
   return true;
 }
 
-/** An iPad that shows sites as a desk's browser does calls itself a Macintosh; no Macintosh has a touch screen. */
+/** An iPad may call itself a Macintosh, as a desk's browser does; no Macintosh has a touch screen. */
 export const isAppleHand = ({ userAgent, maxTouchPoints }: { userAgent: string; maxTouchPoints: number }) =>
   /iPhone|iPad/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
 
