@@ -77,7 +77,7 @@ export const slipDesk: SlipDeskWords = {
     printed: (count) => (count === 0 ? "Not printed yet" : `${count} printed`),
     shut: (count) => `${count} shut`,
     isOut: "Shut",
-    print: (where) => `Print slips for ${where}`,
+    print: (where) => `Print slips: ${where}`,
     revoke: (where) => `Shut all slips of ${where}`,
     revoked: "All slips of this place are shut",
     restore: (where) => `Open the slips of ${where} again`,

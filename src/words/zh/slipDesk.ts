@@ -76,7 +76,7 @@ export const slipDesk = {
     printed: (count: number) => (count === 0 ? "还没印过" : `印过 ${count} 条`),
     shut: (count: number) => `停用 ${count} 条`,
     isOut: "已停用",
-    print: (where: string) => `印 ${where} 的便条`,
+    print: (where: string) => `印便条：${where}`,
     revoke: (where: string) => `停用 ${where} 的全部便条`,
     revoked: "这一处的便条都已停用",
     restore: (where: string) => `恢复 ${where} 的便条`,
