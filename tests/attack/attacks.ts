@@ -4,6 +4,7 @@ import { forged } from "./attacks/forged.ts";
 import { guesses } from "./attacks/guesses.ts";
 import { lettingIn } from "./attacks/lettingIn.ts";
 import { moves } from "./attacks/moves.ts";
+import { pages } from "./attacks/pages/pages.ts";
 import { promotions } from "./attacks/promotions.ts";
 import { register } from "./attacks/register.ts";
 import { routes } from "./attacks/routes.ts";
@@ -22,6 +23,7 @@ export const attacks: Attack[] = [
   ...guesses,
   ...lettingIn,
   ...moves,
+  ...pages,
   ...promotions,
   ...register,
   ...routes,

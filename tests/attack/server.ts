@@ -42,11 +42,12 @@ export type Server = {
 };
 
 /** The real application, called as a function. */
-export async function openInside(): Promise<Server> {
+export async function openInside(more: { leastApp?: string } = {}): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), "attack-"));
   const now = new Date("2026-03-18T10:00:00Z");
   const terminal = listenToTerminal();
-  const endpoint = checkAnswers(await openEndpoint({ data, now: () => now, random, community: COMMUNITY }));
+  const options = { data, now: () => now, random, community: COMMUNITY, ...more };
+  const endpoint = checkAnswers(await openEndpoint(options));
   const { code } = await endpoint.newCode(await endpoint.addPerson(FIRST_OFFICE));
   return {
     data,

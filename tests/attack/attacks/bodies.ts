@@ -211,3 +211,7 @@ export const repliesOf = (words: string): Body<"reply_templates"> => ({
   kind: "reply_templates",
   replies: [{ id: "00000000-0000-4000-8000-000000000001", step: "accept", words }],
 });
+export const slipPlaceOf = (building: Id): Body<"slip_place"> => ({
+  ...{ kind: "slip_place", placeKind: "building", place: building, where: "15栋" },
+  ...{ printed: 8, shut: [], withdrawn: false },
+});

@@ -39,7 +39,7 @@ function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } 
       ...grids(["asset", ...FOUND], grid1, grid2),
     };
     const rounds = ["round", "handling_units", "reply_templates"] as const;
-    return { all: OFFICE_ALL, rounds, office: ["asset", ...FOUND], ...inside };
+    return { all: OFFICE_ALL, rounds, office: ["asset", "slip_place", ...FOUND], ...inside };
   }
   if (who === "worker1")
     return {

@@ -63,6 +63,7 @@ async function cellsOf(town: Town): Promise<Cell[]> {
   add(() => body.noticeOf("今晚停水"), "all");
   add(() => body.unitsOf("某物业"), "rounds");
   add(() => body.repliesOf("办好了"), "rounds");
+  add(() => body.slipPlaceOf(building), "office");
   add(() => body.upkeepOf(plan.revision.record), "all", [`grid:${grid1}`]);
   const raised = async (placeKind: "asset" | "door", place: Id, stream: string) => {
     const issue = office.write(body.issueAt(placeKind, place));
@@ -201,6 +202,11 @@ const asked = (name: Name): Attack => ({
       "/api/held/accept": { ...proto, id: held.revision.id, sure: true },
       "/api/held/aside": { ...proto, from: town.former.person, aside: true },
       "/api/devices/settle": { ...proto, device: town.leaderA.device },
+      "/api/slips/settle": { ...proto, place: town.building, as: "discarded" },
+      "/api/slips/tokens": { ...proto, place: town.building, from: 1, count: 1 },
+      [`/api/slips/${town.building}/photo`]: {},
+      "/api/slips": {},
+      "/api/audit": {},
       "/api/held": {},
       "/api/devices": {},
       "/api/backup": {},
