@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { type IncomingMessage, request } from "node:http";
+import { type ClientRequest, type IncomingMessage, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { openEndpoint } from "../../src/server/http/endpoint.ts";
@@ -158,8 +158,25 @@ function sendTo(
         answered({ status: response.statusCode ?? 0, header, bytes: Buffer.concat(parts) });
       });
     });
-    asked.end(body);
+    sendBody(asked, body === undefined ? Buffer.alloc(0) : Buffer.from(body));
   });
+}
+
+const PIECE_BYTES = 64 * 1024;
+
+/** Piece after piece, and no more of it once the server has answered: it may close behind what it refuses. */
+function sendBody(asked: ClientRequest, body: Buffer): void {
+  let isAnswered = false;
+  asked.once("response", () => {
+    isAnswered = true;
+  });
+  const next = (from: number) => {
+    if (isAnswered) return;
+    const piece = body.subarray(from, from + PIECE_BYTES);
+    if (from + piece.length >= body.length) asked.end(piece);
+    else asked.write(piece, () => setImmediate(next, from + piece.length));
+  };
+  next(0);
 }
 
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
