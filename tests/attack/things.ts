@@ -214,7 +214,92 @@ function granting(
   };
 }
 
+/** What the office alone says: of calls, days, news, and slips. */
+function officeOnly(
+  kind: Kind,
+  make: (town: Town) => SurveyRecord,
+  correct: object,
+  withdraw: object = correct,
+): Thing {
+  return {
+    ...{ kind, name: kind, author: "office", correct, withdraw },
+    async make(town, count) {
+      const records = idsOf(await town.put(...times(count, () => make(town))));
+      return records.map((record) => ({ record, dependants: [] }));
+    },
+    toSelf: () => [correct, withdraw],
+    away: () => [correct],
+    back: (_, { kind: _kind, ...said }) => said,
+  };
+}
+
+const wish: Thing = {
+  ...{ kind: "door_wish", name: "door_wish", author: "leaderA" },
+  ...{ correct: { until: "2026-05-01" }, withdraw: { withdrawn: true } },
+  async make(town, count) {
+    const doors = await newDoors(town, count);
+    const wishes = doors.map((one) => town.leaderA.write(body.wishAt(one)));
+    const records = await putAs(town, "leaderA", wishes);
+    return records.map((record, at) => ({ record, moved: doors[at], dependants: [] }));
+  },
+  office: door.office,
+  toSelf: (_, hold) => [{ door: hold.door }, { wish: "evening" }],
+  away: ({ doorB, doorC }) => [{ door: doorB }, { door: doorC }],
+  back: (_, first) => ({ door: (first as { door: Id }).door }),
+};
+
+const step: Thing = {
+  ...{ kind: "issue_event", name: "issue_event", author: "leaderA" },
+  ...{ correct: { words: "改" }, withdraw: { withdrawn: true } },
+  async make(town, count) {
+    const doors = await newDoors(town, count);
+    const issues = doors.map((one) => town.leaderA.write(body.issueAt("door", one)));
+    const raised = await putAs(town, "leaderA", issues);
+    const remarks = raised.map((issue) => town.leaderA.write(body.remarkOn(issue)));
+    const records = await putAs(town, "leaderA", remarks);
+    return records.map((record, at) => ({ record, moved: doors[at], dependants: [] }));
+  },
+  office: door.office,
+  toSelf: () => [
+    { step: "decline", reason: "within_rules", words: "不办" },
+    { step: "accept", severity: 1 },
+  ],
+  away: () => [{ step: "close", from: "verified", outcome: "mended" }],
+  back: (_, first) => ({ issue: (first as { issue: Id }).issue }),
+};
+
+const upkeep: Thing = {
+  ...{ kind: "upkeep", name: "upkeep", author: "worker1" },
+  ...{ correct: { note: "改" }, withdraw: { withdrawn: true } },
+  async make(town, count) {
+    const plans = await putAs(
+      town,
+      "worker1",
+      times(count, () => town.worker1.write(body.maintenanceOf([town.asset1]))),
+    );
+    const done = plans.map((plan) => town.worker1.write(body.upkeepOf(plan)));
+    const records = await putAs(town, "worker1", done);
+    return records.map((record, at) => ({ record, moved: plans[at], dependants: [] }));
+  },
+  office: {
+    there: ({ asset2 }) => ({ assets: [asset2] }),
+    back: ({ asset1 }) => ({ assets: [asset1] }),
+  },
+  toSelf: () => [{ doneOn: "2026-03-17" }],
+  away: () => [{ note: "别的" }],
+  back: (_, first) => ({ note: (first as { note: string }).note }),
+};
+
 export const things: Thing[] = [
+  wish,
+  step,
+  upkeep,
+  officeOnly("helplines", () => body.helplinesOf("13800000000"), { lines: [] }),
+  officeOnly("calendar", () => body.calendarOf(2027), { daysOff: ["2027-05-01"] }),
+  officeOnly("notice", () => body.noticeOf("今晚停水"), { words: "改" }, { withdrawn: true }),
+  officeOnly("handling_units", () => body.unitsOf("某物业"), { units: [] }),
+  officeOnly("reply_templates", () => body.repliesOf("办好了"), { replies: [] }),
+  officeOnly("slip_place", ({ building }) => body.slipPlaceOf(building), { shut: [1] }, { withdrawn: true }),
   door,
   asset,
   hanging("visit", "leaderA", "door", (place) => body.visitTo(place)),

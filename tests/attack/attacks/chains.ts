@@ -14,7 +14,10 @@ const ATTACKERS = NAMES.filter((name) => name !== "office");
 const AUTHORS_OWN = ["visit", "inspection", "issue", "issue_event", "upkeep", "round"];
 
 /** Lived through by others of their kind already, where there is only a minute. */
-const ALIKE = new Set(["inspection-of-a-door", "issue-on-an-asset", "maintenance"]);
+const ALIKE = new Set([
+  ...["inspection-of-a-door", "issue-on-an-asset", "maintenance", "upkeep"],
+  ...["calendar", "handling_units", "reply_templates"],
+]);
 
 /**
  * One attacker on one thing of its own. `known` is the row as it was before the office did anything: with its
@@ -134,6 +137,11 @@ function isByRight(
   const { kind } = standing;
   const isAuthor = town.phone(who).person === head.begun.by;
   if (!isAuthor && AUTHORS_OWN.includes(kind)) return false;
+  // Whoever walks there takes a wish back, and says no more of it.
+  const isSame = (field: string) =>
+    JSON.stringify(body[field]) === JSON.stringify(standing[field as keyof SurveyRecord]);
+  const isMore = changed.some((field) => field !== "withdrawn" && !isSame(field));
+  if (!isAuthor && kind === "door_wish" && isMore) return false;
   const said = {
     ...standing,
     ...Object.fromEntries(changed.map((field) => [field, body[field]])),
@@ -177,7 +185,8 @@ function coversOf(body: SurveyRecord): Id[] {
 function placeOf(body: SurveyRecord, rows: Map<Id, Row>): string | undefined {
   if (body.kind === "door") return `patch:${body.patch ?? "unassigned"}`;
   if (body.kind === "asset") return body.grid ? `grid:${body.grid}` : "office";
-  if (body.kind === "visit") return rows.get(body.door)?.stream;
+  if (body.kind === "visit" || body.kind === "door_wish") return rows.get(body.door)?.stream;
+  if (body.kind === "issue_event") return rows.get(body.issue)?.stream;
   if (body.kind === "issue" && body.placeKind === "grid") return `grid:${body.place}`;
   return body.kind === "issue" || body.kind === "inspection" ? rows.get(body.place)?.stream : undefined;
 }
