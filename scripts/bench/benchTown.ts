@@ -4,7 +4,7 @@ import type { Id } from "../../src/domain/ids.ts";
 import { kinds, type SurveyRecord } from "../../src/domain/records.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import type { Endpoint } from "../../src/server/http/endpoint.ts";
-import { BUILDING_DOORS, doorBody, ids, numberedId, visitBody } from "./visits.ts";
+import { acceptBody, BUILDING_DOORS, doorBody, ids, issueBody, numberedId, visitBody } from "./visits.ts";
 
 /** The register of so many doors, walked by one leader in one round. */
 export type BenchTown = { office: Id; leader: Id; round: Id; doors: number };
@@ -122,6 +122,25 @@ export function visitTexts(
     }
     return revisionText(ids.visit(n), body, author, body.door);
   });
+}
+
+/**
+ * Issues raised at the doors by the leader, of which the office has accepted two of three: what a big
+ * community has in some years.
+ */
+export async function appendIssues(endpoint: Endpoint, town: BenchTown, count: number): Promise<void> {
+  const community = endpoint.community.id;
+  const leader: Author = { by: town.leader, device: "bench", community };
+  const office: Author = { by: town.office, device: "bench", community };
+  const numbers = Array.from({ length: count }, (_, n) => n);
+  const raised = numbers.map((n) => {
+    const body = issueBody(n, town.doors);
+    return revisionText(ids.issue(n), body, leader, body.place);
+  });
+  await append(endpoint, raised, town.leader);
+  const taken = numbers.filter((n) => n % 3 !== 0);
+  const steps = taken.map((n) => revisionText(randomUUID(), acceptBody(ids.issue(n)), office, ids.issue(n)));
+  await append(endpoint, steps, town.office);
 }
 
 async function append(endpoint: Endpoint, texts: { text: string; hash: string }[], as: Id): Promise<void> {

@@ -4,6 +4,7 @@ import { deskBench } from "./desk.ts";
 import { doorPathBench } from "./doorPath.ts";
 import { endpointBench } from "./endpoint.ts";
 import { exchangeBench } from "./exchange.ts";
+import { issuesBench } from "./issues.ts";
 import { photosBench } from "./photos.ts";
 import type { Bench, Row } from "./row.ts";
 import { savingBench } from "./saving.ts";
@@ -20,6 +21,7 @@ const benches: Bench[] = [
   csvBench,
   appBench,
   deskBench,
+  issuesBench,
   photosBench,
 ];
 

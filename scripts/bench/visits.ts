@@ -1,4 +1,6 @@
 import type { Door } from "../../src/domain/doors/place.ts";
+import type { Issue, IssueCategory } from "../../src/domain/issues/issue.ts";
+import type { IssueEvent } from "../../src/domain/issues/issueEvent.ts";
 import type { Visit, VisitResult } from "../../src/domain/visits/visit.ts";
 
 /** Visits as a year brings them: mostly short, some with a note. The same ones on every run. */
@@ -16,6 +18,7 @@ export const ids = {
   round: numberedId(3, 0),
   door: (n: number) => numberedId(4, n),
   visit: (n: number) => numberedId(5, n),
+  issue: (n: number) => numberedId(8, n),
 };
 
 export function visitBody(n: number, doors: number, round?: string): Visit {
@@ -34,6 +37,31 @@ export function visitBody(n: number, doors: number, round?: string): Visit {
     ...(result === "met" ? { mode: "door", personMet: "family", satisfaction: 3 } : {}),
     topics: result === "met" && n % 3 === 0 ? ["light", "drain"] : [],
     note: notes[n % notes.length] ?? "",
+  };
+}
+
+const matters: [IssueCategory, string][] = [
+  ["light", "楼道二层灯不亮，晚上看不见台阶"],
+  ["drain", "下水道返味，一楼更重，马桶也反水"],
+  ["env", "垃圾没人收，堆在单元门口三天了"],
+  ["building", "外墙墙皮往下掉，差点砸到人"],
+  ["parking", "消防通道停满车，出不去"],
+];
+
+export function issueBody(n: number, doors: number): Issue {
+  const [category, words] = matters[n % matters.length] ?? ["other", ""];
+  const day = String(1 + (n % 28)).padStart(2, "0");
+  return {
+    ...{ kind: "issue", place: ids.door(n % doors), placeKind: "door", state: "collected", category },
+    ...{ where: `测速小区 ${1 + (n % 50)}栋 ${n % 700}`, severity: 2, from: [], reporter: "resident" },
+    ...{ words: `${words}（第${n}件）`, collectedAt: `2026-02-${day}T10:00:00+08:00`, withdrawn: false },
+  };
+}
+
+export function acceptBody(issue: string): IssueEvent {
+  return {
+    ...{ kind: "issue_event", issue, step: "accept", from: "collected", after: [], severity: 2 },
+    ...{ happenedAt: "2026-03-02T10:00:00+08:00", withdrawn: false },
   };
 }
 
