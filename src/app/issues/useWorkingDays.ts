@@ -1,9 +1,19 @@
+import type { Calendar } from "../../domain/time/calendar.ts";
 import { type WorkingDays, workingDaysHere } from "../../domain/time/workingDays.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 
+let last: { said: string; days: WorkingDays } | undefined;
+
+/** The same object while the calendars say the same: lists that were folded by it are kept. */
+export function workingDaysOnce(calendars: readonly Calendar[]): WorkingDays {
+  const said = JSON.stringify(calendars);
+  if (last?.said !== said) last = { said, days: workingDaysHere(calendars) };
+  return last.days;
+}
+
 /** The community's calendar, with the country's days off where none is set; undefined while it is read. */
 export function useWorkingDays(): WorkingDays | undefined {
   const { store } = useWorld();
-  return useLive(async () => workingDaysHere((await store.all("calendar")).map(({ body }) => body)), [store]);
+  return useLive(async () => workingDaysOnce((await store.all("calendar")).map(({ body }) => body)), [store]);
 }
