@@ -26,8 +26,10 @@ export async function openScreens(role: Me["person"]["role"] = "office") {
     ...{ setLang: async () => true, setElder: () => undefined },
   };
   const is = (word: string) => (node: Paper) => node.textContent.replace(/\s+/g, " ").trim() === word;
+  const sought = (nodes: Paper[], word: string): Paper | undefined =>
+    nodes.find(is(word)) ?? nodes.find((one) => one.getAttribute("aria-label") === word);
   const found = (nodes: Paper[], word: string): Paper => {
-    const node = nodes.find(is(word)) ?? nodes.find((one) => one.getAttribute("aria-label") === word);
+    const node = sought(nodes, word);
     if (!node) throw new Error(`“${word}” is not on the screen: ${sheet.textContent}`);
     return node;
   };
@@ -62,12 +64,14 @@ export async function openScreens(role: Me["person"]["role"] = "office") {
       render(h(LangContext.Provider, { value: "zh-CN" }, drawn), sheet as unknown as Element);
       await rest(() => sheet.textContent.includes(mark));
     },
-    /** `isDone`: where it is a while until something has come of it. */
+    /** Once it is there: some choices are read first. `isDone`: where something comes of it later. */
     async press(word: string, isDone?: () => boolean): Promise<void> {
+      await rest(() => sought(named("button"), word) !== undefined);
       found(named("button"), word).tap();
       await rest(isDone);
     },
     async type(label: string, text: string): Promise<void> {
+      await rest(() => sought(named("label"), label) !== undefined);
       const id = found(named("label"), label).getAttribute("for");
       const [control] = sheet.all((node) => node.getAttribute("id") === id);
       if (!control) throw new Error(`nothing is asked by “${label}”`);
