@@ -225,7 +225,7 @@ export class Authorizer {
     if (left.length === 0) return false;
     const known = await bearer.knew?.();
     if (known === undefined || known === null) return false;
-    const empty = await bearer.lastEmpty?.();
+    const empty = bearer.lastEmpty;
     const isTold = (move: StreamLeft) =>
       empty && (empty.seq === undefined ? empty.at > move.at : empty.seq >= move.seq);
     for (const move of left)

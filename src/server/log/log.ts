@@ -24,8 +24,11 @@ export type Bearer = {
   isRevoked: boolean;
   isFile?: boolean;
   knew?(): Promise<number | null>;
-  /** When it last said that nothing waited on it; null where it never did. Absent where nobody asks. */
-  lastEmpty?(): Promise<LastEmpty | null>;
+  /**
+   * When it last said that nothing waited on it, read before: within a transaction nothing else reads the
+   * database. Null where it never did.
+   */
+  lastEmpty?: LastEmpty | null;
 };
 /** A phone that had handed in everything: at which number of the log, where that is known, and when. */
 export type LastEmpty = { seq?: number; at: Moment };

@@ -27,7 +27,7 @@ export const exchangeRoute = jsonRoute({
     const devices = said.push.length > 0 ? await who.devicesOf(device.person) : null;
     const isTooOld = leastApp.isTooOld(device.id, said);
     const asked = isTooOld ? { ...said, max: 0 } : said;
-    const lastEmpty = () => heard.lastEmpty(device.id);
+    const lastEmpty = said.push.length > 0 ? await heard.lastEmpty(device.id) : null;
     const whole = await log.exchange(device.person, asked, { devices, isRevoked, lastEmpty });
     const answer = isTooOld ? withheld(whole, said) : whole;
     if (said.push.length > 0) await deps.audit.catchUp();
