@@ -149,7 +149,9 @@ test("a photo of a visit is made small and upright, loses its place, reaches the
 
   await phone.page.goto(`${town.url}/door/${door}`);
   await expect(thumbs(phone.page)).toHaveCount(1);
-  await expect(phone.page.locator(".photo-row").getByText("已交社区")).toBeVisible();
+  // Said of the record, it is not said of its picture again.
+  await expect(phone.page.getByText("已交社区", { exact: true })).toHaveCount(1);
+  await expect(phone.page.locator(".photo-row .tag")).toHaveCount(0);
   await expect.poll(() => drawn(phone.page)).toEqual([256]);
   await phone.page.getByRole("button", { name: "看第 1 张照片" }).click();
   await expect(phone.page.locator(".photo-whole")).toBeVisible();
@@ -377,7 +379,9 @@ test("where there is room for words and none for a photo, the words are saved, t
   const [photo] = await delivered(phone);
   if (!photo) throw new Error("no picture");
   expect(sha256Of(await officeBytes(phone.page, photo))).toBe(photo.hash);
-  await expect(phone.page.locator(".photo-row").getByText("已交社区")).toBeVisible();
+  // Said of the record, it is not said of its picture again.
+  await expect(phone.page.getByText("已交社区", { exact: true })).toHaveCount(1);
+  await expect(phone.page.locator(".photo-row .tag")).toHaveCount(0);
   await phone.close();
   phone.forget();
 });
