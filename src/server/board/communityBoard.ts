@@ -39,16 +39,24 @@ type Town = { [K in Read]: { record: Id; by: Id; body: Body<K> }[] };
 /** What the office tells everybody, and sums of the whole community; nothing in it is of one door. */
 export function openBoard(logDatabase: LogDatabase, log: Log, now: () => Date): { read(): Promise<Said> } {
   let kept: { seq: number; at: number; day: Day; said: Said } | undefined;
+  async function readNow(): Promise<Said> {
+    const [at, day] = [now().getTime(), dayOf(now())];
+    const seq = await logDatabase.read(async (_, counter) => counter.seq);
+    const isFresh = kept && kept.day === day && (kept.seq === seq || Math.abs(at - kept.at) < KEPT_MS);
+    if (kept && isFresh) return kept.said;
+    const town = await readTown(logDatabase, await streamsNow(log));
+    const said = { ...publishedOn(town, day), totals: totalsOn(town, day) };
+    kept = { seq, at, day, said };
+    return said;
+  }
+  // Whoever asks meanwhile gets the same answer: many at once read the town once.
+  let reading: Promise<Said> | undefined;
   return {
-    async read() {
-      const [at, day] = [now().getTime(), dayOf(now())];
-      const seq = await logDatabase.read(async (_, counter) => counter.seq);
-      const isFresh = kept && kept.day === day && (kept.seq === seq || Math.abs(at - kept.at) < KEPT_MS);
-      if (kept && isFresh) return kept.said;
-      const town = await readTown(logDatabase, await streamsNow(log));
-      const said = { ...publishedOn(town, day), totals: totalsOn(town, day) };
-      kept = { seq, at, day, said };
-      return said;
+    read() {
+      reading ??= readNow().finally(() => {
+        reading = undefined;
+      });
+      return reading;
     },
   };
 }
@@ -56,8 +64,7 @@ export function openBoard(logDatabase: LogDatabase, log: Log, now: () => Date): 
 /** All that there is: what somebody of the office reads. */
 async function streamsNow(log: Log): Promise<readonly string[]> {
   const permissions = await log.permissions();
-  for (const [id, { role, left }] of permissions.people)
-    if (role === "office" && !left) return permissions.of(id).sorted;
+  for (const id of permissions.people.keys()) if (permissions.isOffice(id)) return permissions.of(id).sorted;
   return ["all", "rounds", "office", UNASSIGNED];
 }
 

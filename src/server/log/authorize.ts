@@ -79,9 +79,9 @@ export class Authorizer {
   ): Promise<Denied | null> {
     const { by, kind } = parsed.revision;
     if (parsed.again || (coming.hand === null && by === this.#writer.community)) return null;
-    // What was let in for want of a right or a proof has not been looked at as a step yet.
-    // Nor has anybody read where it goes, and who reads it from then on, with all that hangs on it.
+    // Let in unread, nobody has seen where it goes, nor who reads it from then on with all that hangs on it.
     if (coming.letInBy && !coming.isSure && head && head.stream !== outcome.home) return { reason: "access" };
+    // Let in for want of a right or a proof, it has not been looked at as a step yet.
     const stepDenied = () => this.#stepDenied(by, outcome, head, hasRoom);
     if (coming.letInBy) return coming.held?.reason === "move" ? null : stepDenied();
     const access: Denied = { reason: "access" };

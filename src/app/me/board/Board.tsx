@@ -24,24 +24,12 @@ export default function Board() {
   const { title, say } = t.yours[isViewer ? "viewer" : "volunteer"];
   return (
     <Page title={me.community.name} sub={`${me.person.name} · ${answers.role[me.person.role]}`}>
-      {isViewer ? (
-        <Totals />
-      ) : (
-        <>
-          <NoticesHere />
-          <Card>
-            <h2>{title}</h2>
-            <p>{say}</p>
-          </Card>
-          <OwnNumbers />
-        </>
-      )}
-      {isViewer && (
-        <Card>
-          <h2>{title}</h2>
-          <p>{say}</p>
-        </Card>
-      )}
+      {isViewer ? <Totals /> : <NoticesHere />}
+      <Card>
+        <h2>{title}</h2>
+        <p>{say}</p>
+      </Card>
+      {!isViewer && <OwnNumbers />}
       <Button wide icon="unknown" href="/help">
         {t.help}
       </Button>

@@ -21,8 +21,7 @@ export const exchangeRoute = jsonRoute({
     // Before the answer: a phone that is answered shows its key no more.
     if (said.key) await who.keepKey(device.id, said.key);
     guesses.knows(address, nowMs());
-    const somebody = (await log.permissions()).somebody(device.person);
-    const isOffice = somebody?.role === "office" && !somebody.left && !isRevoked;
+    const isOffice = (await log.permissions()).isOffice(device.person) && !isRevoked;
     if (isOffice) hosts.learn(hostOf(request));
     const devices = said.push.length > 0 ? await who.devicesOf(device.person) : null;
     const isTooOld = leastApp.isTooOld(device.id, said);
