@@ -208,7 +208,7 @@ test("what the office and a grid worker wrote differently into one plan waits th
 test("a round leaves as a table and its rates as another, and no page of the desk is wider than a phone", async () => {
   await page.goto(`${town.url}/office/patrol/out`);
   await page.getByRole("button", { name: "按巡查" }).click();
-  const round = page.getByLabel("巡查", { exact: true });
+  const round = page.getByRole("combobox", { name: "巡查", exact: true });
   await round.selectOption({
     index: await round
       .locator("option")
