@@ -207,7 +207,7 @@ async function said(
   marks: string[],
   tap?: string,
 ): Promise<string> {
-  const address = { path: "/me", query: {}, go: () => undefined };
+  const address = { path: "/me", query: {}, go: () => undefined, back: () => undefined };
   const inWorld = h(
     WorldContext.Provider,
     { value: worldIn(language) },

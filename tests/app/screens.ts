@@ -56,7 +56,12 @@ export async function openScreens(role: Me["person"]["role"] = "office") {
       return (await (await store.patrolReads()).eventsOf([issue])).get(issue) ?? [];
     },
     async draw(screen: ComponentChildren, mark: string): Promise<void> {
-      const address = { path: "/office/issues", query: {}, go: (path: string) => void went.push(path) };
+      const address = {
+        path: "/office/issues",
+        query: {},
+        go: (path: string) => void went.push(path),
+        back: () => {},
+      };
       const inside = h(WithToast, null, h(WithReads, null, screen), h(ToastHere, null));
       const placed = h(AddressContext.Provider, { value: address }, inside);
       const drawn = h(WorldContext.Provider, { value: world }, placed);

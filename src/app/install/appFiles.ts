@@ -4,6 +4,8 @@ import { scriptUrl } from "../photos/capture/scriptUrl.ts";
 
 /** How often a page that stays open asks for a new version when it is looked at again. */
 const UPDATE_CHECK_MS = 60 * 60 * 1000;
+/** How long a form that was just saved may take to say that nobody writes there any more. */
+const LET_GO_MS = 1000;
 /** How long the new version may take to step in before the page gives up and stays as it is. */
 const TAKE_OVER_MS = 15_000;
 /** A worker of ours answers at once, before it fetches anything. */
@@ -201,14 +203,29 @@ function takesOver(waiting: ServiceWorker): Promise<boolean> {
 }
 
 /**
- * Runs the work only if no tab holds a draft, and lets none begin meanwhile. Without Web Locks nobody can
- * tell, so it never runs.
+ * Runs the work only if no tab holds a draft now or in a moment, and lets none begin meanwhile. Without Web
+ * Locks nobody can tell, so it never runs.
  */
 async function nobodyWrites(work: () => Promise<void>): Promise<boolean> {
   if (!navigator.locks) return false;
-  return navigator.locks.request(DRAFT_LOCK, { mode: "exclusive", ifAvailable: true }, async (lock) => {
-    if (!lock) return false;
-    await work();
-    return true;
-  });
+  const asking = new AbortController();
+  const late = setTimeout(() => asking.abort(), LET_GO_MS);
+  let isFree = false;
+  const asked = navigator.locks.request(
+    DRAFT_LOCK,
+    { mode: "exclusive", signal: asking.signal },
+    async () => {
+      isFree = true;
+      await work();
+    },
+  );
+  try {
+    await asked;
+  } catch (fault) {
+    // Who waited in vain has an answer; what the work itself met is told on.
+    if (!asking.signal.aborted || isFree) throw fault;
+  } finally {
+    clearTimeout(late);
+  }
+  return isFree;
 }

@@ -6,6 +6,8 @@ export type Address = {
   path: string;
   query: { [name: string]: string };
   go: (url: string, how?: "replace") => void;
+  /** A step back in the browser's history, to the address that this one was opened from. */
+  back: (to: string) => void;
   /** The page was opened here: nobody has gone anywhere in it yet. */
   isLanding?: boolean;
 };
@@ -27,8 +29,10 @@ export function useBrowserAddress(): Address {
       const to = ownLink(event);
       if (!to) return;
       event.preventDefault();
-      history.pushState(null, "", to);
-      look();
+      changeAddress(() => {
+        history.pushState(null, "", to);
+        look();
+      });
     };
     addEventListener("popstate", look);
     addEventListener("click", follow);
@@ -42,12 +46,52 @@ export function useBrowserAddress(): Address {
       ...hereOf(url, location.origin),
       isLanding,
       go(url, how) {
-        if (how) history.replaceState(null, "", url);
-        else history.pushState(null, "", url);
-        setAt({ url: here(), isLanding: false });
+        setAt({ url, isLanding: false });
+        changeAddress(() => {
+          if (how) history.replaceState(null, "", url);
+          else history.pushState(null, "", url);
+          setAt({ url: here(), isLanding: false });
+        });
+      },
+      back(to) {
+        setAt({ url: to, isLanding: false });
+        goBack();
       },
     };
   }, [url, isLanding]);
+}
+
+/** What would change the address while the browser is on its way back. */
+let waiting: (() => void)[] | null = null;
+/** A browser that finds nowhere to go back to says nothing. */
+const GOING_BACK_MS = 2000;
+
+/**
+ * Steps back in the browser's history. The browser does so later, on a busy phone much later: what changes the
+ * address meanwhile waits for it, or the step would take that away and leave what it was meant for.
+ */
+export function goBack(steps = 1): void {
+  changeAddress(() => {
+    waiting = [];
+    const late = setTimeout(arrive, GOING_BACK_MS);
+    // Screens say by such an event, too, that the address changed; that is not the browser's.
+    const look = ({ isTrusted }: PopStateEvent) => isTrusted && arrive();
+    function arrive() {
+      clearTimeout(late);
+      removeEventListener("popstate", look);
+      const changes = waiting ?? [];
+      waiting = null;
+      for (const change of changes) changeAddress(change);
+    }
+    addEventListener("popstate", look);
+    history.go(-steps);
+  });
+}
+
+/** Once the browser is no longer on its way back. */
+export function changeAddress(change: () => void): void {
+  if (waiting) waiting.push(change);
+  else change();
 }
 
 /**

@@ -45,7 +45,7 @@ export async function drawOn(
     ...{ store, me: someone, words, lang: "zh-CN", elder: false, newId },
     ...{ sync: { wake: () => undefined }, now: () => new Date(`${TODAY}T12:00:00+08:00`) },
   } as unknown as World;
-  const address = { path: "/", query, go: () => undefined };
+  const address = { path: "/", query, go: () => undefined, back: () => undefined };
   const page = h(WithSyncStatus, null, screen);
   render(null, sheet as unknown as Element);
   render(

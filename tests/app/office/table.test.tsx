@@ -197,7 +197,12 @@ describe("a table on the screen", () => {
       hrefOf: ({ id }: Line) => `/door/${id}`,
       acts: (chosen: readonly Line[]) => `act on ${chosen.map(({ id }) => id).join()}`,
     });
-    const address = { path: "/office/visits", query, go: (url: string) => void acts.push(url) };
+    const address = {
+      path: "/office/visits",
+      query,
+      go: (url: string) => void acts.push(url),
+      back: () => {},
+    };
     const inWorld = h(
       WorldContext.Provider,
       { value: world() },

@@ -3,6 +3,7 @@ import { Phone } from "../driving/phone.ts";
 import { settle } from "../driving/screens.ts";
 import { tapsOf } from "../driving/taps.ts";
 import { startTown, type Town } from "../driving/town.ts";
+import { openNextDoor } from "../driving/walk.ts";
 
 let town: Town;
 test.beforeAll(async () => {
@@ -39,6 +40,7 @@ test("a day: two taps from home for a door, three for its correction, and its da
 
   // All six storeys and the button; what is said stands above it, and it has not moved.
   const button = page.locator(".dock .button");
+  await expect(button).toBeVisible();
   const rest = await button.boundingBox();
   await expect(page.locator(".dock .toast")).toBeVisible();
   expect(await whole(page, ".door")).toBeGreaterThanOrEqual(15);
@@ -119,6 +121,33 @@ test("on a small phone in the large view three storeys and the next door stand w
   await sheet(page).getByRole("button", { name: "没人在", exact: true }).click();
   await expect(page.locator(".door")).toHaveClass(/not_home/);
   expect(await records()).toEqual(before);
+  await phone.close();
+  phone.forget();
+});
+
+test("who taps on before the browser has gone back from the last sheet is not thrown out of the next", async () => {
+  const phone = await Phone.open({ url: town.url });
+  const { page } = phone;
+  await phone.join(town.link("block_leader", 2));
+  for (const button of [".dock > .button", ".toast-more"]) {
+    await openNextDoor(page);
+    await page.evaluate((which) => {
+      // In the same moment in which the button is back: no finger is as quick, but a busy phone is as late.
+      new MutationObserver((_, watch) => {
+        if (!document.querySelector(".toast-more")) return;
+        watch.disconnect();
+        document.querySelector<HTMLElement>(which)?.click();
+      }).observe(document.body, { childList: true, subtree: true });
+      addEventListener("popstate", ({ isTrusted }) => {
+        if (isTrusted) document.title = "went back";
+      });
+    }, button);
+    await sheet(page).getByRole("button", { name: "没人在", exact: true }).click();
+    await expect(page).toHaveTitle("went back");
+    await expect.poll(() => new URL(page.url()).searchParams.has("door")).toBe(true);
+    await expect(sheet(page)).toBeVisible();
+    await page.goto(`${town.url}/`);
+  }
   await phone.close();
   phone.forget();
 });

@@ -55,7 +55,7 @@ export function BuildingPage({ params }: { params: { building: Id } }) {
 function Facades({ place, today }: { place: Walk; today: Day }) {
   const { words, newId, store } = useWorld();
   const hasAll = useHasAll();
-  const { query, go, isLanding } = useAddress();
+  const { query, go, back, isLanding } = useAddress();
   const [filter, setFilter] = useState<Filter>(query.only === "not_home" ? "not_home" : "all");
   const [isBasement, setBasement] = useState(false);
   const [edit, setEdit] = useState<Shown<"visit">>();
@@ -122,7 +122,7 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
   };
   const close = () => {
     setEdit(undefined);
-    if (pushed.current) history.back();
+    if (pushed.current) back(pathOf(unit.key));
     else go(pathOf(unit.key), "replace");
     pushed.current = false;
   };

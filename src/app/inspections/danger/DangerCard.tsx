@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { CalledWhom } from "../../../domain/inspections/helplines.ts";
 import type { CheckScreensWords } from "../../../words/zh/checkScreens.ts";
+import { goBack } from "../../navigation/address.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -129,7 +130,7 @@ function useStaying(dialog: { current: HTMLDialogElement | null }): void {
       removeEventListener("popstate", stay);
       shown.removeEventListener("close", open);
       shown.close();
-      if (history.state?.guard) history.back();
+      if (history.state?.guard) goBack();
     };
   }, []);
 }

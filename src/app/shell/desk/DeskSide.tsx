@@ -1,6 +1,6 @@
 import type { ComponentType, VNode } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type Address, ownLink } from "../../navigation/address.ts";
+import { type Address, changeAddress, goBack, ownLink } from "../../navigation/address.ts";
 import { groupsFor, sectionOf, type TaskCounts } from "../../office/deskSections.ts";
 import { useTaskCounts } from "../../office/tasks/useTasks.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -37,24 +37,26 @@ export default function DeskSide({ address, Screen, onView }: Props) {
 
   const view = useMemo<DeskView>(() => {
     /** From the list, or from the page itself where nothing is open beside it. */
-    const go: Address["go"] = (to, how) => {
-      const here = location.pathname + location.search;
-      const open = opensBeside(here) ? besideOf(history.state) : null;
-      if (how === "replace" && open) {
-        history.replaceState({ ...open, list: to } satisfies Beside, "");
-        return look((times) => times + 1);
-      }
-      if (!how && opensBeside(to)) return openFrom(open?.list ?? here, to, open);
-      step(to, null, how ?? "push");
-    };
-    const goBeside: Address["go"] = (to, how) => {
-      const open = besideOf(history.state);
-      if (open && opensBeside(to)) return step(to, how ? open : deeper(open), how ?? "push");
-      step(to, null, how ?? "push");
-    };
+    const go: Address["go"] = (to, how) =>
+      changeAddress(() => {
+        const here = location.pathname + location.search;
+        const open = opensBeside(here) ? besideOf(history.state) : null;
+        if (how === "replace" && open) {
+          history.replaceState({ ...open, list: to } satisfies Beside, "");
+          return look((times) => times + 1);
+        }
+        if (!how && opensBeside(to)) return openFrom(open?.list ?? here, to, open);
+        step(to, null, how ?? "push");
+      });
+    const goBeside: Address["go"] = (to, how) =>
+      changeAddress(() => {
+        const open = besideOf(history.state);
+        if (open && opensBeside(to)) return step(to, how ? open : deeper(open), how ?? "push");
+        step(to, null, how ?? "push");
+      });
     const close = () => {
       const open = besideOf(history.state);
-      if (open) history.go(-open.steps);
+      if (open) goBack(open.steps);
     };
     return {
       list: beside ? addressOf(beside.list, go) : { ...address, go },
@@ -89,10 +91,12 @@ export default function DeskSide({ address, Screen, onView }: Props) {
       const to = ownLink(event);
       const link = (event.target as Element).closest("main a, .desk-panel a");
       if (!to || !link || !opensBeside(to)) return;
-      const here = location.pathname + location.search;
-      const open = opensBeside(here) ? besideOf(history.state) : null;
       event.preventDefault();
-      openFrom(open?.list ?? here, to, open);
+      changeAddress(() => {
+        const here = location.pathname + location.search;
+        const open = opensBeside(here) ? besideOf(history.state) : null;
+        openFrom(open?.list ?? here, to, open);
+      });
     };
     const seek = (event: KeyboardEvent) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;

@@ -1,4 +1,4 @@
-import { type Address, fitted, hereOf } from "../../navigation/address.ts";
+import { type Address, fitted, goBack, hereOf } from "../../navigation/address.ts";
 
 /** What opens in the panel beside a list. */
 const PATTERNS = [
@@ -36,5 +36,5 @@ export function step(url: string, state: Beside | null, how: "push" | "replace")
 
 /** An address that is not the page's own: the list's while a panel is open beside it. */
 export function addressOf(url: string, go: Address["go"]): Address {
-  return { ...hereOf(url, location.origin), go };
+  return { ...hereOf(url, location.origin), go, back: () => goBack() };
 }

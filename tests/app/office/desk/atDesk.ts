@@ -27,7 +27,11 @@ export async function drawAtDesk(
   const page = h(
     WorldContext.Provider,
     { value: world },
-    h(AddressContext.Provider, { value: { path, query, go } }, h(WithSyncStatus, null, screen)),
+    h(
+      AddressContext.Provider,
+      { value: { path, query, go, back: () => undefined } },
+      h(WithSyncStatus, null, screen),
+    ),
   );
   render(null, sheet as unknown as Element);
   render(h(LangContext.Provider, { value: "zh-CN" }, page), sheet as unknown as Element);
