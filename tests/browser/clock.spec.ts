@@ -12,7 +12,7 @@ test.afterAll(() => town.stop());
 const YEAR_MS = 365 * 24 * 3_600_000;
 
 test("a phone whose clock is a year behind is told so; once it is set, one tap sets the day of its visit right", async () => {
-  const phone = await Phone.open({ url: town.url });
+  const phone = await Phone.open({ withoutWorker: true, url: town.url });
   const { page } = phone;
   await phone.join(town.link("block_leader"));
   await page.clock.setFixedTime(new Date(Date.now() - YEAR_MS));

@@ -28,7 +28,7 @@ let phone: Phone;
 test.beforeAll(async () => {
   root = houseWith("sampleOfTests");
   town = await startTown({ dist: join(root, "dist") });
-  phone = await Phone.open({ url: town.url });
+  phone = await Phone.open({ withoutWorker: true, url: town.url });
   await phone.join(town.link("office"));
 });
 test.afterAll(async () => {

@@ -26,7 +26,6 @@ async function openAsset(page: Page, code: string): Promise<void> {
 }
 
 test("a night walk over twenty lamps without signal is counted by thumb, closed at 8 of 20 and handed in", async () => {
-  test.setTimeout(90_000);
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
   await phone.join(town.link("grid_worker"));
@@ -83,7 +82,6 @@ test("a night walk over twenty lamps without signal is counted by thumb, closed 
 });
 
 test("two phones look at one lamp without signal, and both looks are kept; the office opens a round that counts otherwise", async () => {
-  test.setTimeout(90_000);
   const phones = [await Phone.open({ url: town.url }), await Phone.open({ url: town.url })];
   await phones[0]?.join(town.link("grid_worker"));
   await phones[1]?.join(town.link("office"));
@@ -137,7 +135,6 @@ test("two phones look at one lamp without signal, and both looks are kept; the o
 });
 
 test("a danger brings its card, which stays until somebody says who was called, and an issue by itself", async () => {
-  test.setTimeout(90_000);
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
   await phone.join(town.link("block_leader"));
@@ -189,7 +186,6 @@ test("a danger brings its card, which stays until somebody says who was called, 
 });
 
 test("a lamp is put in its place on the plan, back again, and one that nobody had registered is added", async () => {
-  test.setTimeout(90_000);
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
   await phone.join(town.link("grid_worker"));
@@ -243,7 +239,6 @@ async function photograph(page: Page, file: string): Promise<void> {
 }
 
 test("answers outlive a killed browser, and a picture goes from the finding to the issue raised in one tap", async () => {
-  test.setTimeout(90_000);
   let phone = await Phone.open({ url: town.url });
   await phone.join(town.link("block_leader", 1));
   await phone.opensOffline();

@@ -1,14 +1,17 @@
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "../../scripts/proving/browser.ts";
 
-/** Two workers for two cores; every file has a town of its own, so nothing waits for anything. At home a test that fails once has
- * failed; the judge's machine may be busy, so there it is tried once more, and named flaky in what is printed. */
+/**
+ * Three workers for two cores, since a test waits for a third of its time; every file has a town of its own.
+ * At home a test that fails once has failed; the judge's machine may be busy, so there it is tried once more,
+ * and named flaky in what is printed.
+ */
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results/browser",
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
-  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  workers: 3,
   retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
   reporter: [

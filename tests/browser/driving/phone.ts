@@ -5,7 +5,7 @@ import { type BrowserContext, type CDPSession, chromium, expect, type Page } fro
 import { launchOptions } from "../../../scripts/proving/browser.ts";
 
 /** No tap waits longer for what it taps. */
-const ACTION_MS_MAX = 10_000;
+const ACTION_MS_MAX = 15_000;
 
 export type PhoneOptions = {
   url: string;
@@ -15,6 +15,11 @@ export type PhoneOptions = {
   colorScheme?: "light" | "dark";
   /** A computer with a mouse and no touch screen. */
   isMouse?: boolean;
+  /**
+   * The app's files are not kept for a day without a signal, which costs more time of the processor than a short
+   * test: for what has nothing to do with that.
+   */
+  withoutWorker?: boolean;
   /** More words to the browser: a film for its camera. */
   args?: string[];
 };
@@ -47,6 +52,7 @@ export class Phone {
       timezoneId: "Asia/Shanghai",
       colorScheme: options.colorScheme ?? "light",
       acceptDownloads: true,
+      serviceWorkers: options.withoutWorker ? "block" : "allow",
     });
     context.setDefaultTimeout(ACTION_MS_MAX);
     const page = context.pages()[0] ?? (await context.newPage());

@@ -46,7 +46,7 @@ test("a new version waits while a visit is being written, and comes when it is s
     .first()
     .click();
   await expect(phone.page.getByRole("dialog")).toHaveCount(0);
-  const loaded = phone.page.waitForEvent("load");
+  const loaded = phone.page.waitForEvent("load", { timeout: 40_000 });
   await take.click();
   await loaded;
   expect(await versionOf(phone.page)).toBe("1");
@@ -62,7 +62,7 @@ test("a second tab is never loaded anew by itself, and its parts stay reachable"
   build.next();
   await findUpdate();
   await phone.page.bringToFront();
-  const loaded = phone.page.waitForEvent("load");
+  const loaded = phone.page.waitForEvent("load", { timeout: 40_000 });
   await phone.page.getByRole("button", { name: "更新", exact: true }).click();
   await loaded;
   expect(await versionOf(phone.page)).toBe("1");

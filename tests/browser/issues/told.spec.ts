@@ -11,7 +11,10 @@ test.afterAll(() => town.stop());
 
 test("what a household asked for is mended, waits on the façade, and is told by one tap that is a visit too", async () => {
   test.setTimeout(120_000);
-  const [leader, office] = [await Phone.open({ url: town.url }), await Phone.open({ url: town.url })];
+  const [leader, office] = [
+    await Phone.open({ withoutWorker: true, url: town.url }),
+    await Phone.open({ withoutWorker: true, url: town.url }),
+  ];
   await leader.join(town.link("block_leader"));
   await office.join(town.link("office"));
   const { page } = leader;

@@ -10,7 +10,7 @@ test.describe("from an empty folder", () => {
   let office: Phone;
   test.beforeAll(async () => {
     town = await startTown({ isEmpty: true });
-    office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
+    office = await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 900 } });
     await office.join(town.link("office"));
   });
   test.afterAll(async () => {
@@ -56,7 +56,12 @@ test.describe("a day at the desk", () => {
   let office: Phone;
   test.beforeAll(async () => {
     town = await startTown();
-    office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 }, isMouse: true });
+    office = await Phone.open({
+      withoutWorker: true,
+      url: town.url,
+      viewport: { width: 1280, height: 900 },
+      isMouse: true,
+    });
     await office.join(town.link("office"));
   });
   test.afterAll(async () => {

@@ -31,7 +31,11 @@ const put = (page: Page, name: string, buffer: Buffer) =>
     .setInputFiles({ name, mimeType: "application/octet-stream", buffer });
 
 test("a cell far away, an archive that swells by sum, and a table that somebody does not wait for leave the office's page alive", async () => {
-  const office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
+  const office = await Phone.open({
+    withoutWorker: true,
+    url: town.url,
+    viewport: { width: 1280, height: 900 },
+  });
   await office.join(town.link("office"));
   const { page } = office;
   for (const path of ["/office/register/import", "/office/patrol/import"]) {
@@ -73,7 +77,11 @@ test("a cell far away, an archive that swells by sum, and a table that somebody 
 });
 
 test("a round's name that holds somebody's number is asked about beside the field, and can be saved all the same", async () => {
-  const office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
+  const office = await Phone.open({
+    withoutWorker: true,
+    url: town.url,
+    viewport: { width: 1280, height: 900 },
+  });
   await office.join(town.link("office"));
   const { page } = office;
   await page.goto(`${town.url}/office/rounds/new`);

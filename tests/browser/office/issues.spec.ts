@@ -15,7 +15,7 @@ test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   town = await startTown();
   await raiseIssues(town.url, town.link("grid_worker"), FRESH);
-  office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
+  office = await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 900 } });
   await office.join(town.link("office"));
   page = office.page;
 });

@@ -12,7 +12,11 @@ test.beforeAll(async () => {
 test.afterAll(() => town.stop());
 
 const desk = async () => {
-  const office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
+  const office = await Phone.open({
+    withoutWorker: true,
+    url: town.url,
+    viewport: { width: 1280, height: 900 },
+  });
   await office.join(town.link("office"));
   return office;
 };

@@ -9,7 +9,7 @@ let office: Phone;
 let page: Page;
 test.beforeAll(async () => {
   town = await startTown();
-  office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
+  office = await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 900 } });
   await office.join(town.link("office"));
   page = office.page;
 });

@@ -26,7 +26,7 @@ const whole = (page: Page, doors: string) =>
   });
 
 test("a day: two taps from home for a door, three for its correction, and its day for coming again", async () => {
-  const phone = await Phone.open({ url: town.url });
+  const phone = await Phone.open({ withoutWorker: true, url: town.url });
   const { page } = phone;
   await phone.join(town.link("block_leader"));
   await page.getByRole("button", { name: "知道了" }).click();
@@ -67,7 +67,11 @@ test("a day: two taps from home for a door, three for its correction, and its da
 });
 
 test("on a small phone in the large view three storeys and the next door stand whole, and pinned parts leave half", async () => {
-  const phone = await Phone.open({ url: town.url, viewport: { width: 320, height: 640 } });
+  const phone = await Phone.open({
+    withoutWorker: true,
+    url: town.url,
+    viewport: { width: 320, height: 640 },
+  });
   const { page } = phone;
   const link = town.link("block_leader");
   await phone.join(link);
@@ -126,7 +130,7 @@ test("on a small phone in the large view three storeys and the next door stand w
 });
 
 test("who taps on before the browser has gone back from the last sheet is not thrown out of the next", async () => {
-  const phone = await Phone.open({ url: town.url });
+  const phone = await Phone.open({ withoutWorker: true, url: town.url });
   const { page } = phone;
   await phone.join(town.link("block_leader", 2));
   for (const button of [".dock > .button", ".toast-more"]) {
