@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { findings } from "./driving/findings.ts";
 import { Phone } from "./driving/phone.ts";
 import { startTown, type Town } from "./driving/town.ts";
 
@@ -47,6 +48,7 @@ test("a volunteer, who has no doors, sees no tab for them and finds their own pa
   await phone.join(town.link("volunteer"));
   await expect(phone.page.getByRole("heading", { level: 2, name: "谢谢您来帮忙" })).toBeVisible();
   await expect(phone.page.getByRole("navigation").getByRole("link")).toHaveText(["首页", "我的"]);
+  expect(await findings(phone.page, "board")).toEqual([]);
   await phone.close();
   phone.forget();
 });

@@ -67,8 +67,8 @@ let waiting: (() => void)[] | null = null;
 const GOING_BACK_MS = 2000;
 
 /**
- * Steps back in the browser's history. The browser does so later, on a busy phone much later: what changes the
- * address meanwhile waits for it, or the step would take that away and leave what it was meant for.
+ * Steps back in the browser's history. The browser does so later, on a busy phone much later: what changes
+ * the address meanwhile waits for it, or the step would take that away and leave what it was meant for.
  */
 export function goBack(steps = 1): void {
   changeAddress(() => {

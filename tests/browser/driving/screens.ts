@@ -71,6 +71,19 @@ export const phoneScreens: Screen[] = [
       await expect(page.getByRole("dialog").locator("textarea")).toBeVisible();
     },
   },
+  {
+    name: "met",
+    role: "block_leader",
+    show: async (page) => {
+      await openBuilding(page);
+      await openNextDoor(page);
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: /^(见到人|Met someone)$/ })
+        .click();
+      await expect(page.locator(".met-step")).toBeVisible();
+    },
+  },
   { name: "door", role: "block_leader", show: anyDoor },
   { name: "today", role: "block_leader", show: at("/today") },
   { name: "patrol", role: "block_leader", show: at("/patrol") },
@@ -91,6 +104,8 @@ export const phoneScreens: Screen[] = [
   { name: "issue-new", role: "block_leader", show: at("/issues/new") },
   { name: "me", role: "block_leader", show: at("/me") },
   { name: "me-health", role: "block_leader", show: at("/me/health") },
+  { name: "help", role: "block_leader", show: at("/help") },
+  { name: "practice", role: "block_leader", show: at("/practice") },
   { name: "nowhere", role: "block_leader", show: at("/no/such/page") },
 ];
 
@@ -131,14 +146,6 @@ export const officeScreens: Screen[] = [
     "/office/handed-in",
     "/office/audit",
     "/office/settings",
-    "/office/calendar",
-    "/office/notices",
-    "/office/issues",
-    "/office/issues/board",
-    "/office/issues/units",
-    "/office/issues/replies",
-    "/office/slips",
-    "/office/slips/sheets",
     "/patrol",
     "/issues",
     "/me",
