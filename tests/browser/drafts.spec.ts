@@ -56,7 +56,7 @@ test("a browser that is killed in the middle of a word takes at most its last se
 });
 
 test("a draft that is open in one tab can only be read in another, where it can be neither changed nor dropped", async () => {
-  const phone = await Phone.open({ url: town.url });
+  const phone = await Phone.open({ withoutWorker: true, url: town.url });
   await phone.join(town.link("block_leader", 1));
   await openNextDoor(phone.page);
   const address = phone.page.url();
@@ -102,7 +102,7 @@ test("a double tap on a result is one visit", async () => {
 });
 
 test("half a correction outlives a reload, stands in the form again, is not thrown away by a button that says “back”, and takes no other visit's place", async () => {
-  const phone = await Phone.open({ url: town.url });
+  const phone = await Phone.open({ withoutWorker: true, url: town.url });
   await phone.join(town.link("block_leader", 2));
   const { door, label } = await openNextDoor(phone.page);
   const sheet = phone.page.getByRole("dialog");

@@ -124,7 +124,7 @@ async function axe(page: Page): Promise<string[]> {
 
 test("a photo of a visit is made small and upright, loses its place, reaches the office and is seen by a colleague", async () => {
   test.setTimeout(120_000);
-  const phone = await Phone.open({ url: town.url });
+  const phone = await Phone.open({ withoutWorker: true, url: town.url });
   await phone.join(town.link("block_leader"));
   const { door } = await openForm(phone.page);
   await phone.page.getByRole("dialog").getByRole("button", { name: "见到人" }).click();
@@ -159,7 +159,11 @@ test("a photo of a visit is made small and upright, loses its place, reaches the
   await phone.page.keyboard.press("Escape");
   await expect(phone.page.locator(".photo-viewer")).toHaveCount(0);
 
-  const desk = await Phone.open({ url: town.url, viewport: { width: 1280, height: 800 } });
+  const desk = await Phone.open({
+    withoutWorker: true,
+    url: town.url,
+    viewport: { width: 1280, height: 800 },
+  });
   await desk.join(town.link("office"));
   await desk.page.goto(`${town.url}/door/${door}`);
   const seen = desk.page.locator("img.photo-thumb");
@@ -183,7 +187,7 @@ test("a photo of a visit is made small and upright, loses its place, reaches the
 
 test("a page that dies behind the camera opens again at the same question, with every word and the sentence that a photo is missing", async () => {
   const shot = newShot();
-  const phone = await Phone.open({ url: town.url });
+  const phone = await Phone.open({ withoutWorker: true, url: town.url });
   await phone.join(town.link("block_leader"));
   const { door } = await openForm(phone.page);
   await phone.page.getByRole("dialog").locator("textarea").fill("楼道灯不亮");
@@ -257,7 +261,7 @@ test("an office that dies in the middle of an upload takes the rest after it is 
   const shot = newShot();
   test.setTimeout(150_000);
   const link = await SlowLink.to(town.url);
-  const phone = await Phone.open({ url: link.url });
+  const phone = await Phone.open({ withoutWorker: true, url: link.url });
   await phone.join(link.joining(town.link("block_leader")));
   await openForm(phone.page);
   await takePhoto(phone.page, shot);
@@ -389,7 +393,7 @@ test("where there is room for words and none for a photo, the words are saved, t
 test("a file that no browser opens gets a sentence and stops nothing; a picture of 48 million points is taken, also where workers cannot draw", async () => {
   const shot = newShot();
   test.setTimeout(120_000);
-  const phone = await Phone.open({ url: town.url });
+  const phone = await Phone.open({ withoutWorker: true, url: town.url });
   await phone.join(town.link("block_leader"));
   await openForm(phone.page);
   const heic = join(folder, "IMG_0001.HEIC");

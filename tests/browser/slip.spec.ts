@@ -14,7 +14,7 @@ let tokens: string[] = [];
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   town = await startTown();
-  office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
+  office = await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 900 } });
   resident = await Phone.open({ url: town.url });
   await office.join(town.link("office"));
 });

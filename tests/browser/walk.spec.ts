@@ -55,9 +55,9 @@ test("twenty doors written without signal outlive a killed browser, reach the of
     await expect(phone.page.locator("main").getByText("已存手机")).toHaveCount(0);
   }
 
-  const second = await Phone.open({ url: town.url });
+  const second = await Phone.open({ withoutWorker: true, url: town.url });
   await second.join(town.link("grid_worker", 0));
-  const third = await Phone.open({ url: town.url });
+  const third = await Phone.open({ withoutWorker: true, url: town.url });
   await third.join(town.link("office"));
   for (const { door, result } of walked.slice(0, 5)) {
     await third.page.goto(`${town.url}/door/${door}`);

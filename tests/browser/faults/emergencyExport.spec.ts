@@ -116,7 +116,11 @@ test("what a phone cannot hand in leaves it as a file when the app is broken, an
   expect(names.filter((name) => name.startsWith("revisions/"))).toHaveLength(VISITS);
   expect((await statesOf(phone.page)).waiting).toBe(VISITS);
 
-  const desk = await Phone.open({ url: town.url, viewport: { width: 1200, height: 800 } });
+  const desk = await Phone.open({
+    withoutWorker: true,
+    url: town.url,
+    viewport: { width: 1200, height: 800 },
+  });
   await desk.join(town.link("office"));
   await desk.page.goto(`${town.url}/office/handed-in`);
   await openFile(desk.page, file);
@@ -176,7 +180,11 @@ test("of a file that nothing proves the office lets in all visits by one button,
     zipSync({ ...files, "manifest.json": strToU8(JSON.stringify(manifest)) }, { level: 0 }),
   );
 
-  const desk = await Phone.open({ url: town.url, viewport: { width: 1200, height: 800 } });
+  const desk = await Phone.open({
+    withoutWorker: true,
+    url: town.url,
+    viewport: { width: 1200, height: 800 },
+  });
   await desk.join(town.link("office"));
   await desk.page.goto(`${town.url}/office/handed-in`);
   await openFile(desk.page, file);
@@ -262,7 +270,11 @@ test("a phone whose records were cleared while its cookie stayed says so, goes o
   await phone.page.getByRole("button", { name: /接着用/ }).click();
   await expect(phone.page.getByText("已全部交到社区")).toBeVisible({ timeout: 30_000 });
 
-  const desk = await Phone.open({ url: town.url, viewport: { width: 1200, height: 800 } });
+  const desk = await Phone.open({
+    withoutWorker: true,
+    url: town.url,
+    viewport: { width: 1200, height: 800 },
+  });
   await desk.join(town.link("office"));
   await desk.page.goto(`${town.url}/office/people`);
   await expect(desk.page.getByText("这部手机的记录可能丢了 4 条")).toBeVisible();

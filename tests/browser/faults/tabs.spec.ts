@@ -10,7 +10,7 @@ test.beforeAll(async () => {
 test.afterAll(() => town.stop());
 
 test("two tabs of one phone show the same doors, and a visit saved in one stands in the other and is handed in once", async () => {
-  const phone = await Phone.open({ url: town.url });
+  const phone = await Phone.open({ withoutWorker: true, url: town.url });
   await phone.join(town.link("block_leader"));
   await openBuilding(phone.page);
   const second = await phone.context.newPage();
@@ -58,7 +58,7 @@ test("on an insecure address nothing can be recorded, and the page says why", as
 });
 
 test("a finger pushed aside turns to the next stairwell and back, stays at the last one, and never leafs the browser back", async () => {
-  const phone = await Phone.open({ url: town.url });
+  const phone = await Phone.open({ withoutWorker: true, url: town.url });
   await phone.join(town.link("block_leader"));
   await openBuilding(phone.page);
   const finger = await phone.context.newCDPSession(phone.page);

@@ -7,7 +7,7 @@ let town: Town;
 let office: Phone;
 test.beforeAll(async () => {
   town = await startTown();
-  office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
+  office = await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 900 } });
   await office.join(town.link("office"));
 });
 test.afterAll(async () => {
@@ -34,7 +34,7 @@ test("a person is added, gets a patch and a slip, and joins with the digits on i
   const digits = (await page.locator(".slip").innerText()).replace(/\s/g, "").match(/\d{8}/)?.[0] ?? "";
   expect(digits).toHaveLength(8);
 
-  const phone = await Phone.open({ url: town.url });
+  const phone = await Phone.open({ withoutWorker: true, url: town.url });
   await phone.page.goto(town.url);
   await phone.page.getByLabel("8 位数字").fill("12345678");
   await phone.page.getByRole("button", { name: "加入", exact: true }).click();
@@ -84,7 +84,11 @@ test("a round is opened, its paper typed in for the leader who walked, and the v
 });
 
 test("a grid worker is told that the office types paper in, where the way to it was and at its address", async () => {
-  const worker = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
+  const worker = await Phone.open({
+    withoutWorker: true,
+    url: town.url,
+    viewport: { width: 1280, height: 900 },
+  });
   const { page } = worker;
   await worker.join(town.link("grid_worker"));
   const said = page.getByText("纸上的走访由社区补录", { exact: false });
