@@ -48,5 +48,4 @@ export function swapCookie(town: Town, phone: Phone): void {
   if (other.me.person.id === phone.me.person.id) return;
   town.count("swapped", phone);
   phone.credential = other.credential;
-  phone.hasWrongCookie = true;
 }

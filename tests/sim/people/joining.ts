@@ -95,9 +95,9 @@ export class Joining {
     const phone = this.#phone;
     phone.me = me;
     phone.joinedAs.add(me.device);
-    phone.ownCredential = phone.credential;
+    // The cookie that came with the answer may be another's already.
+    phone.ownCredential = this.#town.office.credentialOf(me.device);
     phone.joining = null;
-    phone.hasWrongCookie = false;
     if (code) this.#tryAgain(code);
   }
 

@@ -23,7 +23,6 @@ export class Joins {
     phone.me = { device: chance.id(), community, person };
     phone.keyName = phone.me.device;
     phone.isNewTo = false;
-    phone.hasWrongCookie = false;
     office.enrol(phone.me.device, person.id);
     phone.credential = office.credentialOf(phone.me.device);
     phone.ownCredential = phone.credential;
@@ -71,6 +70,5 @@ export class Joins {
     phone.keyName = this.#town.chance.id();
     phone.isNewTo =
       meOn(phone.disk)?.person.id !== person.id || (phone.isNewTo && !this.#town.hasHeardAll(phone));
-    phone.hasWrongCookie = false;
   }
 }

@@ -74,9 +74,7 @@ export class Phone {
   me: Me;
   /** In the browser a cookie, which outlives the store. */
   credential: string;
-  /** Somebody else's, until it joins again. */
-  hasWrongCookie = false;
-  /** The cookie that belongs to it. */
+  /** The cookie that belongs to it, whatever the browser sends. */
   ownCredential: string;
   /** Which key it makes where it has none. */
   keyName: string;
