@@ -2,14 +2,21 @@ import type { Grid, Patch } from "./doors/place.ts";
 import type { Id } from "./ids.ts";
 import type { KindRow, Shape, Stream } from "./kindRow.ts";
 import { UNASSIGNED } from "./kinds.ts";
-import type { Role } from "./person.ts";
+import type { Person, Role } from "./person.ts";
 import { isKind, type Kind, kinds, kindsThat, rowOf, type SurveyRecord } from "./records.ts";
 
-/** What access is decided from: every grid and patch of the community, by id. */
-export type PlacesOfPeople = { grids: ReadonlyMap<Id, Grid>; patches: ReadonlyMap<Id, Patch> };
+/** What access is decided from: every grid, patch and person of the community, by id. */
+export type PlacesOfPeople = {
+  grids: ReadonlyMap<Id, Grid>;
+  patches: ReadonlyMap<Id, Patch>;
+  people: ReadonlyMap<Id, Person>;
+};
 export type Somebody = { id: Id; role: Role; left: boolean };
 
-/** The streams that a person reads, sorted. The office reads every patch, the unassigned doors too. */
+/**
+ * The streams that a person reads, sorted. The office reads every patch, the unassigned doors too, and what
+ * anybody has in a stream of their own: whoever wrote it as a volunteer may have left, or walk doors now.
+ */
 export function streamsOf(person: Somebody, places: PlacesOfPeople): Stream[] {
   if (person.left || person.role === "viewer") return [];
   const streams = new Set<Stream>([`person:${person.id}`, "all"]);
@@ -17,6 +24,7 @@ export function streamsOf(person: Somebody, places: PlacesOfPeople): Stream[] {
   if (person.role === "office") {
     streams.add("office");
     streams.add(UNASSIGNED);
+    for (const one of places.people.keys()) streams.add(`person:${one}`);
   }
   for (const [id, grid] of places.grids) {
     if (person.role === "office" || (person.role === "grid_worker" && grid.workers.includes(person.id))) {

@@ -7,7 +7,7 @@ import { Maintenance, Upkeep } from "./inspections/maintenance.ts";
 import { Patrol } from "./inspections/patrol.ts";
 import { SitePlan } from "./inspections/sitePlan.ts";
 import { HandlingUnits } from "./issues/handlingUnits.ts";
-import { Issue, issueKeys } from "./issues/issue.ts";
+import { Issue, isLooseSpot, issueKeys } from "./issues/issue.ts";
 import { IssueEvent, issueEventKeys } from "./issues/issueEvent.ts";
 import { ReplyTemplates } from "./issues/replyTemplates.ts";
 import { SlipPlace } from "./issues/slipPlace.ts";
@@ -29,11 +29,12 @@ import { visitForm } from "./visits/visitForm.ts";
 const OFFICE: readonly Role[] = ["office"];
 const WORKERS: readonly Role[] = ["office", "grid_worker"];
 const WALKERS: readonly Role[] = ["office", "grid_worker", "block_leader"];
+/** Into the stream of somebody's own; there what they wrote as a volunteer stays theirs with another role. */
+const HELPERS: readonly Role[] = [...WALKERS, "volunteer"];
 
 /** Doors of no patch: the office alone reads them. */
 export const UNASSIGNED = "patch:unassigned";
 
-/** Where the office changes a record itself. */
 export const desks: { readonly [D in Desk]: string } = {
   people: "/office/people",
   places: "/office/people/places",
@@ -200,9 +201,9 @@ export const kinds = {
   issue: {
     ...TOLD,
     schema: Issue,
-    home: ({ place, placeKind }) => (placeKind === "grid" ? `grid:${place}` : on(placeKind, place)),
+    home: ({ place, placeKind }) => (isLooseSpot(placeKind) ? `${placeKind}:${place}` : on(placeKind, place)),
     keys: issueKeys,
-    writers: { patch: WALKERS, grid: WALKERS, office: OFFICE },
+    writers: { patch: WALKERS, grid: WALKERS, office: OFFICE, person: HELPERS },
     late: true,
     page: (_, record) => `/issues/${record}`,
   } satisfies KindRow<Issue>,
@@ -212,7 +213,7 @@ export const kinds = {
     schema: IssueEvent,
     home: ({ issue }) => on("issue", issue),
     keys: issueEventKeys,
-    writers: { patch: WALKERS, grid: WALKERS, office: OFFICE },
+    writers: { patch: WALKERS, grid: WALKERS, office: OFFICE, person: HELPERS },
     page: ({ issue }) => `/issues/${issue}`,
   } satisfies KindRow<IssueEvent>,
   maintenance: {

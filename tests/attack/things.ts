@@ -130,8 +130,10 @@ function hanging(
       return records.map((record, at) => ({ record, moved: places[at], dependants: [] }));
     },
     office: on === "door" ? door.office : asset.office,
-    toSelf: (_, hold) =>
-      kind === "issue" ? [placed(hold[on]), { placeKind: "grid", place: hold.grid }] : [placed(hold[on])],
+    toSelf: (_, hold, who) =>
+      kind === "issue"
+        ? [placed(hold[on]), { placeKind: "grid", place: hold.grid }, { placeKind: "person", place: who }]
+        : [placed(hold[on])],
     away: ({ doorB, doorC, asset2, assetOffice, grid2 }) => [
       ...(on === "door" ? [placed(doorB), placed(doorC)] : [placed(asset2), placed(assetOffice)]),
       ...(kind === "issue" ? [{ placeKind: "grid", place: grid2 }] : []),

@@ -47,7 +47,7 @@ test("a volunteer, who has no doors, sees no tab for them and finds their own pa
   const phone = await Phone.open({ url: town.url });
   await phone.join(town.link("volunteer"));
   await expect(phone.page.getByRole("heading", { level: 2, name: "谢谢您来帮忙" })).toBeVisible();
-  await expect(phone.page.getByRole("navigation").getByRole("link")).toHaveText(["首页", "我的"]);
+  await expect(phone.page.getByRole("navigation").getByRole("link")).toHaveText(["首页", "民情", "我的"]);
   expect(await findings(phone.page, "board")).toEqual([]);
   await phone.close();
   phone.forget();

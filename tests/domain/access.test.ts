@@ -33,6 +33,7 @@ type Rights = {
 };
 const WALKERS = "office grid_worker block_leader";
 const WORKERS = "office grid_worker";
+const HELPERS = "office grid_worker block_leader volunteer";
 const EVERYBODY = "office grid_worker block_leader volunteer viewer";
 
 /**
@@ -58,12 +59,12 @@ const rights: { [K in Kind]: Rights } = {
     is: ["told", "late"],
   },
   issue: {
-    writes: { "patch:p": WALKERS, "grid:g": WALKERS, office: "office" },
+    writes: { "patch:p": WALKERS, "grid:g": WALKERS, office: "office", "person:me": HELPERS },
     changes: "office",
     is: ["told", "late"],
   },
   issue_event: {
-    writes: { "patch:p": WALKERS, "grid:g": WALKERS, office: "office" },
+    writes: { "patch:p": WALKERS, "grid:g": WALKERS, office: "office", "person:me": HELPERS },
     changes: "office",
     is: ["told"],
   },
@@ -138,6 +139,7 @@ const lives: { [what: string]: [object, object] } = {
     { hangs: { id: "a", kind: "asset" } },
   ],
   "issue in a grid": [{ kind: "issue", place: "g", placeKind: "grid" }, { home: "grid:g" }],
+  "issue of a volunteer": [{ kind: "issue", place: "v", placeKind: "person" }, { home: "person:v" }],
   "a step in an issue's life": [{ kind: "issue_event", issue: "i" }, { hangs: { id: "i", kind: "issue" } }],
   asset: [
     { kind: "asset", compound: "c", grid: "g" },
@@ -175,7 +177,7 @@ describe("who may write", () => {
         expect(mayWrite(role, "toString", stream, new Set(streams))).toBe(false);
       }
     expect(roles.some((role) => couldWrite(role, "unheard-of"))).toBe(false);
-    expect(roles.filter(couldWriteSome)).toEqual(["office", "grid_worker", "block_leader"]);
+    expect(roles.filter(couldWriteSome)).toEqual(["office", "grid_worker", "block_leader", "volunteer"]);
   });
 });
 
@@ -217,11 +219,16 @@ test("what each role reads", () => {
       ["p", { kind: "patch" as const, name, grid: "g", leaders: ["me"] }],
       ["q", { kind: "patch" as const, name, grid: "h", leaders: [] }],
     ]),
+    people: new Map([
+      ["me", { kind: "person" as const, name, role: "office" as const, left: false }],
+      ["v", { kind: "person" as const, name, role: "volunteer" as const, left: false }],
+      ["w", { kind: "person" as const, name, role: "viewer" as const, left: true }],
+    ]),
   };
   const reads = (role: (typeof roles)[number], left = false) =>
     streamsOf({ id: "me", role, left }, places).join(" ");
   expect(reads("office")).toBe(
-    "all care:g care:h grid:g grid:h office patch:p patch:q patch:unassigned person:me rounds",
+    "all care:g care:h grid:g grid:h office patch:p patch:q patch:unassigned person:me person:v person:w rounds",
   );
   expect(reads("grid_worker")).toBe("all care:g grid:g patch:p person:me rounds");
   expect(reads("block_leader")).toBe("all grid:g patch:p person:me rounds");

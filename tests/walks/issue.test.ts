@@ -47,7 +47,8 @@ let minute = 0;
 /** As the page does it: the step is among those that it offers, and follows all that this phone knows. */
 async function take(phone: Phone, issue: Id, step: IssueStep, said: Partial<IssueEvent> = {}): Promise<Id> {
   const life = await lifeOn(phone, issue);
-  const { first, more } = stepsNow(life, phone.me);
+  const { body } = await phone.see("issue", issue);
+  const { first, more } = stepsNow(life, phone.me, body);
   if (step !== "settle") expect([...first, ...more]).toContain(step);
   minute += 1;
   const now = new Date(Date.parse("2026-03-11T09:00:00+08:00") + minute * 60_000);

@@ -1,6 +1,12 @@
 import { useState } from "preact/hooks";
 import { PLACE_CHARS_MAX } from "../../domain/ids.ts";
-import { ISSUE_CHARS_MAX, type Issue, IssueCategory, type IssueSeverity } from "../../domain/issues/issue.ts";
+import {
+  ISSUE_CHARS_MAX,
+  type Issue,
+  IssueCategory,
+  type IssueSeverity,
+  isLooseSpot,
+} from "../../domain/issues/issue.ts";
 import { findsInNote, type NoteFind } from "../../domain/text/noteCheck.ts";
 import { useDraft } from "../drafts/useDraft.ts";
 import { lazily } from "../navigation/Lazily.tsx";
@@ -55,7 +61,7 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft, onSame }: IssueF
     const [found] = [body.words, body.where].flatMap(findsInNote);
     if (found && !isSure) return setAsking(found);
     if (body.words.trim() === "" && !body.photos?.length) return setFault(t.form.fault.words);
-    if (body.placeKind === "grid" && body.where.trim() === "") return setFault(t.form.fault.place);
+    if (isLooseSpot(body.placeKind) && body.where.trim() === "") return setFault(t.form.fault.place);
     const written = { ...draft, body: { ...body, words: body.words.trim(), where: body.where.trim() } };
     if (!(await save(() => saveIssue(world, written)))) return;
     await kept.done();

@@ -28,6 +28,9 @@ const CARDS_MAX = 200;
 export function IssueList() {
   const { store, me } = useWorld();
   const t = useWords("issueScreens");
+  // Of whoever walks no doors all that is here is their own.
+  const isOwn = me.person.role === "volunteer";
+  const { title, lead, none } = isOwn ? t.own : t;
   const reads = useReads();
   const hasAll = useHasAll();
   const { query, go } = useAddress();
@@ -55,13 +58,13 @@ export function IssueList() {
     ([estate]) => estate !== "",
   );
   return (
-    <Page title={t.title} sub={t.lead}>
+    <Page title={title} sub={lead}>
       <Button look="main" wide icon="plus" href="/issues/new">
         {t.raise}
       </Button>
       {issues.length === 0 ? (
-        <EmptyHere icon="talk" title={t.none.title}>
-          <p>{t.none.lead}</p>
+        <EmptyHere icon="talk" title={none.title}>
+          <p>{none.lead}</p>
         </EmptyHere>
       ) : (
         <>
@@ -72,21 +75,21 @@ export function IssueList() {
             chosen={[state]}
             onPick={(value) => filter("state", value)}
           />
-          <Chips
-            title={t.filter.by}
-            bare
-            chips={(["", "1"] as const).map((value) => ({
-              value: value as string,
-              word: value ? t.filter.mine : t.filter.everybodys,
-            }))}
-            chosen={[query.mine ?? ""]}
-            onPick={(value) => filter("mine", value)}
-          />
+          {!isOwn && (
+            <Chips
+              title={t.filter.by}
+              bare
+              chips={(["", "1"] as const).map((value) => ({
+                value: value as string,
+                word: value ? t.filter.mine : t.filter.everybodys,
+              }))}
+              chosen={[query.mine ?? ""]}
+              onPick={(value) => filter("mine", value)}
+            />
+          )}
           <Field label={t.filter.sought} type="search" value={sought} onText={setSought} />
           <details class="issue-filter" open={Boolean(query.category || query.place)}>
-            <summary>
-              {t.filter.category} · {t.filter.place}
-            </summary>
+            <summary>{isOwn ? t.filter.category : `${t.filter.category} · ${t.filter.place}`}</summary>
             <Chips
               title={t.filter.category}
               chips={[
@@ -96,15 +99,17 @@ export function IssueList() {
               chosen={[query.category ?? ""]}
               onPick={(value) => filter("category", value)}
             />
-            <Chips
-              title={t.filter.place}
-              chips={[
-                { value: "", word: t.filter.all },
-                ...estates.map(([value, word]) => ({ value, word })),
-              ]}
-              chosen={[query.place ?? ""]}
-              onPick={(value) => filter("place", value)}
-            />
+            {!isOwn && (
+              <Chips
+                title={t.filter.place}
+                chips={[
+                  { value: "", word: t.filter.all },
+                  ...estates.map(([value, word]) => ({ value, word })),
+                ]}
+                chosen={[query.place ?? ""]}
+                onPick={(value) => filter("place", value)}
+              />
+            )}
           </details>
           {hasAll && <h2 aria-live="polite">{t.count(shown.length)}</h2>}
           {shown.length === 0 && (

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
+import { isLooseSpot } from "../../domain/issues/issue.ts";
 import { ClashHere } from "../clash/ClashHere.tsx";
 import { useKept } from "../drafts/useKept.ts";
 import { lazily } from "../navigation/Lazily.tsx";
@@ -88,7 +89,7 @@ export function IssuePage({ id }: { id: Id }) {
         {body.words && <p class="issue-words">{body.words}</p>}
         <CardRow>
           <span>{t.place}</span>
-          {body.placeKind === "grid" ? (
+          {isLooseSpot(body.placeKind) ? (
             <strong>{body.where}</strong>
           ) : (
             <a href={body.placeKind === "asset" ? `/patrol/asset/${body.place}` : `/door/${body.place}`}>

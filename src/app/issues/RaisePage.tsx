@@ -1,7 +1,7 @@
 import { Fragment } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
-import type { Issue } from "../../domain/issues/issue.ts";
+import { type Issue, isLooseSpot } from "../../domain/issues/issue.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { useAddress } from "../navigation/address.ts";
 import { useReads } from "../patrolReads.tsx";
@@ -48,7 +48,11 @@ export function RaisePage() {
     raising.places.find(({ id }) => id === grid) ??
     (raising.places.length === 1 ? raising.places[0] : undefined);
   return (
-    <Page title={t.form.title} sub={chosen && chosen.kind !== "grid" ? chosen.where : undefined} back={back}>
+    <Page
+      title={t.form.title}
+      sub={chosen && !isLooseSpot(chosen.kind) ? chosen.where : undefined}
+      back={back}
+    >
       {raising.places.length > 1 && (
         <Chips
           title={t.form.place}
@@ -90,7 +94,7 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
     const isSaved = await save(() =>
       sayItIsTheSame(world, reads, issue, typed, { source: raising.source, unsaid: t.form.notDone }),
     );
-    if (isSaved) go(place.kind === "grid" ? `/issues/${issue.record}` : raising.back, "replace");
+    if (isSaved) go(isLooseSpot(place.kind) ? `/issues/${issue.record}` : raising.back, "replace");
     return isSaved;
   };
   if (raising.open.length + raising.ended.length > 0 && !isAnother && !draft.isRestored) {
@@ -127,7 +131,7 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
       draft={draft.draft}
       isRestored={draft.isRestored}
       // Raised at a door or a lamp it stands there in the list, and one goes on with the walk.
-      onSaved={({ id }) => go(place.kind === "grid" ? `/issues/${id}` : raising.back, "replace")}
+      onSaved={({ id }) => go(isLooseSpot(place.kind) ? `/issues/${id}` : raising.back, "replace")}
       onLeft={() => go(raising.back, "replace")}
       onSame={same}
     />

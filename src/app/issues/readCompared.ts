@@ -1,6 +1,6 @@
 import type { Id } from "../../domain/ids.ts";
 import { type ComparedIssue, type IssueSpot, stackKey } from "../../domain/issues/duplicates.ts";
-import type { Issue } from "../../domain/issues/issue.ts";
+import { type Issue, isLooseSpot } from "../../domain/issues/issue.ts";
 import type { Shown, Store } from "../store/store.ts";
 
 /** Where these issues hang, for `duplicatesOf`. What this phone does not hold is known by its id alone. */
@@ -29,13 +29,13 @@ export async function readSpots(
   return spots;
 }
 
-/** A whole grid is no one place: what hangs on it is where people say that it is. */
-function spotInGrid(record: Id, grid: Id, where: string): IssueSpot {
+/** A grid, or somebody's own stream, is no one place: an issue there is where people say that it is. */
+function spotAround(record: Id, whole: Id, where: string): IssueSpot {
   const said = where
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\s\p{P}]/gu, "");
-  return { place: `${grid}|${said || record}` };
+  return { place: `${whole}|${said || record}` };
 }
 
 /** An issue, or what is being typed of one, as `duplicatesOf` compares it. */
@@ -46,7 +46,7 @@ export function comparedOf(
   const { place, placeKind, where, category, words, collectedAt } = body;
   return {
     id: record,
-    spot: placeKind === "grid" ? spotInGrid(record, place, where) : (spots.get(place) ?? { place }),
+    spot: isLooseSpot(placeKind) ? spotAround(record, place, where) : (spots.get(place) ?? { place }),
     category,
     words,
     on: collectedAt.slice(0, 10),

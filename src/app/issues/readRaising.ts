@@ -41,6 +41,8 @@ export async function readRaising(
   from: From,
   saying: Saying,
 ): Promise<Raising | null> {
+  // Whoever walks no doors has nothing here that it could hang on, whatever a link says.
+  if (me.person.role === "volunteer") return spotsAt([{ id: me.person.id, kind: "person", where: "" }]);
   if (from.inspection) return ofInspection(store, reads, from.inspection, saying);
   if (from.visit) return ofVisit(store, reads, from.visit, saying);
   if (from.asset || from.door) {
@@ -58,18 +60,13 @@ export async function readRaising(
     };
   }
   const grids = await ownGrids(store, me);
-  return {
-    places: grids.map(({ record, body }) => ({
-      id: record,
-      kind: "grid" as const,
-      where: "",
-      name: body.name,
-    })),
-    said: {},
-    ...{ open: [], ended: [] },
-    back: "/issues",
-  };
+  return spotsAt(grids.map(({ record, body }) => ({ id: record, kind: "grid", where: "", name: body.name })));
 }
+
+const spotsAt = (places: Raising["places"]): Raising => ({
+  ...{ places, said: {}, open: [], ended: [] },
+  back: "/issues",
+});
 
 async function ofInspection(
   store: Store,

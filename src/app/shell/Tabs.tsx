@@ -22,7 +22,7 @@ export const tabsOf: { [R in Role]: readonly Name[] } = {
   office: ["doors", "patrol", "issues", "me", "office"],
   grid_worker: ["doors", "patrol", "issues", "me", "office"],
   block_leader: ["doors", "patrol", "issues", "me"],
-  volunteer: ["board", "me"],
+  volunteer: ["board", "issues", "me"],
   viewer: ["board", "me"],
 };
 

@@ -24,8 +24,11 @@ export const severityOfCategory: { [C in IssueCategory]: IssueSeverity } = {
 
 export const IssueSeverity = z.literal([1, 2, 3, 4]);
 export type IssueSeverity = z.infer<typeof IssueSeverity>;
-/** What it hangs on. A spot that is no asset and no door (空地、围墙边) hangs on nothing and lives in its grid. */
-export const IssuePlaceKind = z.enum(["asset", "door", "grid"]);
+/**
+ * What it hangs on. A spot that is no asset and no door (空地、围墙边) hangs on nothing and lives in its grid;
+ * what somebody raises who walks no doors lives with them, for life: they and the office read it.
+ */
+export const IssuePlaceKind = z.enum(["asset", "door", "grid", "person"]);
 export type IssuePlaceKind = z.infer<typeof IssuePlaceKind>;
 /**
  * Who asked for it: the household behind the door, which is to be told, or whoever found it on a walk. No
@@ -73,6 +76,19 @@ export function issueKeys(body: Issue): string[] {
   const slip = body.slip && !body.withdrawn ? [`raised|${body.slip}`] : [];
   return [`issue|${state}|${body.place}`, ...asks, ...body.from.map(({ id }) => `raised|${id}`), ...slip];
 }
+
+/** Its place is what people say it is: neither a register nor a list of assets has it. */
+export const isLooseSpot = (kind: IssuePlaceKind): kind is "grid" | "person" =>
+  kind === "grid" || kind === "person";
+
+type IssueAt = Pick<Issue, "place" | "placeKind">;
+
+/**
+ * Whether what is known of the first may be said on the other. Whoever walks no doors reads all that is said
+ * on what they raised, and may learn nothing there of doors and of what others said.
+ */
+export const mayBeSaidOn = (one: IssueAt, other: IssueAt): boolean =>
+  other.placeKind !== "person" || (one.placeKind === "person" && one.place === other.place);
 
 /** A household asked for it, and is to be told what became of it. */
 export const isAskedAtDoor = ({ placeKind, reporter }: Issue): boolean =>

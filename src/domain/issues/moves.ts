@@ -68,6 +68,8 @@ const NEWS = ["verified", "closed", "declined"] as const;
 export const isNews = (state: IssueState): boolean => NEWS.some((one) => one === state);
 const HANDLED = ["accepted", "assigned", "in_progress", "escalated"] as const;
 const WALKERS = ["block_leader", "grid_worker", "office"] as const;
+/** Who raised it may be a volunteer: they read nothing else. */
+const READERS = [...WALKERS, "volunteer"] as const;
 const HANDLERS = ["grid_worker", "office"] as const;
 const OFFICE = ["office"] as const;
 
@@ -107,14 +109,14 @@ export const moves: { readonly [S in IssueStep]: Move } = {
     needs: ["holder", "again"],
   },
   fix: { from: ["waiting", ...HANDLED], to: "fixed", roles: HANDLERS, needs: ["words"] },
-  pass: { from: ["fixed"], to: "verified", roles: WALKERS, needs: [] },
-  fail: { from: ["fixed"], to: "in_progress", roles: WALKERS, needs: ["words"] },
+  pass: { from: ["fixed"], to: "verified", roles: READERS, needs: [] },
+  fail: { from: ["fixed"], to: "in_progress", roles: READERS, needs: ["words"] },
   close: { from: ["verified", "waiting", ...HANDLED], to: "closed", roles: OFFICE, needs: ["outcome"] },
-  reopen: { from: ["verified", "closed", "declined"], to: "reopened", roles: WALKERS, needs: ["words"] },
+  reopen: { from: ["verified", "closed", "declined"], to: "reopened", roles: READERS, needs: ["words"] },
   settle: { from: ANY, to: "seen", roles: OFFICE, needs: ["to"] },
   regrade: { from: ANY, to: null, roles: HANDLERS, mildOnly: ["grid_worker"], needs: ["severity"] },
   hand_over: { from: ANY, to: null, roles: HANDLERS, needs: ["holder"] },
-  remark: { from: ANY, to: null, roles: WALKERS, needs: ["words"] },
+  remark: { from: ANY, to: null, roles: READERS, needs: ["words"] },
   me_too: { from: ANY, to: null, roles: WALKERS, needs: ["door"] },
   told: { from: NEWS, to: null, roles: WALKERS, needs: ["door"] },
   not_told: { from: NEWS, to: null, roles: WALKERS, needs: ["door", "reason"] },

@@ -80,7 +80,7 @@ function issueCells({ issue, life: now, due, events }: ExportedIssue, people: Pe
     answers.topic[body.category],
     screens.severity[now.severity],
     masked(body.words),
-    body.reporter === "resident" ? "居民" : "走访巡查发现",
+    reporterCell(body),
     screens.state[now.state],
     ...holderCells(now.holder),
     minute(now.acceptedAt),
@@ -99,6 +99,9 @@ function issueCells({ issue, life: now, due, events }: ExportedIssue, people: Pe
     personCell(hands.letInBy, people),
   ];
 }
+
+const reporterCell = ({ reporter, placeKind }: Issue) =>
+  reporter === "resident" ? "居民" : placeKind === "person" ? "志愿者" : "走访巡查发现";
 
 function eventCells({ issue, life: now, events }: ExportedIssue, people: People): string[][] {
   const place = new Map(now.timeline.map(({ id }, at) => [id, at]));

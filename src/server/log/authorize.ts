@@ -12,6 +12,7 @@ import type { Issue } from "../../domain/issues/issue.ts";
 import type { IssueEvent } from "../../domain/issues/issueEvent.ts";
 import { moveFault, stepFault } from "../../domain/issues/moveFault.ts";
 import { type Mover, moves } from "../../domain/issues/moves.ts";
+import { ownIssueFault, ownStepFault } from "../../domain/issues/ownIssue.ts";
 import type { Role } from "../../domain/person.ts";
 import { isKind, kinds, type SurveyRecord } from "../../domain/records.ts";
 import type { HeldReason } from "../../sync/protocol.ts";
@@ -33,6 +34,8 @@ export type PushContext = { hand: Hand; bearer: Bearer; held?: Known; letInBy?: 
  * Counted by author, so that nobody ends an issue for the others; the office goes on.
  */
 const STEPS_OF_ONE_MAX = 100;
+/** So many that nobody else has taken a step on lie in one person's own stream: a flood ends there. */
+const UNSEEN_OF_ONE_MAX = 100;
 /**
  * So many steps are folded in one transaction for all who are not of the office: thrice what a phone has to
  * hand in after a summer, and no more than a few seconds.
@@ -53,6 +56,7 @@ export class Authorizer {
   readonly #everByPerson = new Map<Id, Set<Role>>();
   readonly #issues: IssuesNow;
   readonly #tried = new Map<string, number>();
+  readonly #raised = new Map<Id, number>();
   #folded = 0;
 
   constructor(writer: LogWriter, permissions: Permissions) {
@@ -133,7 +137,9 @@ export class Authorizer {
       if (changed) return { reason: "form", path: changed };
       if (body.withdrawn) return null;
     }
-    const fault = stepFault(body);
+    const issue = await this.#issues.issue(body.issue);
+    const wrong = issue && ownStepFault(body, issue);
+    const fault = wrong ? { reason: "form" as const, path: wrong } : stepFault(body);
     if (fault) return fault;
     const { role } = this.#permissions.somebody(by) ?? {};
     if (!role || !moves[body.step].roles.includes(role)) return { reason: "move" };
@@ -156,6 +162,10 @@ export class Authorizer {
    */
   async #issueDenied(by: Id, body: Issue, head: Known | null): Promise<Denied | null> {
     const before = head && readRecord(head, await this.#writer.text(head));
+    const issue = before?.kind === "issue" ? before : null;
+    const wrong = ownIssueFault(body, issue, by);
+    if (wrong) return { reason: "form", path: wrong };
+    if (!head && body.placeKind === "person" && (await this.#raisesTooMany(by))) return { reason: "move" };
     if (!head || before?.kind !== "issue" || this.#permissions.somebody(by)?.role === "office") return null;
     if (body.severity < before.severity) return { reason: "move" };
     if (!body.withdrawn || before.withdrawn) return null;
@@ -191,6 +201,12 @@ export class Authorizer {
     const tried = (this.#tried.get(key) ?? (await this.#issues.countOf(issue, by))) + 1;
     this.#tried.set(key, tried);
     return tried > STEPS_OF_ONE_MAX;
+  }
+
+  async #raisesTooMany(by: Id): Promise<boolean> {
+    const raised = (this.#raised.get(by) ?? (await this.#issues.unseenOf(by))) + 1;
+    this.#raised.set(by, raised);
+    return raised > UNSEEN_OF_ONE_MAX;
   }
 
   async #rolesOf(person: Id): Promise<Set<Role>> {

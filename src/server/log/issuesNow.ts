@@ -2,6 +2,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { Issue } from "../../domain/issues/issue.ts";
 import { type EventAt, type IssueLife, lifeOf } from "../../domain/issues/issueLife.ts";
 import { isKind, type SurveyRecord } from "../../domain/records.ts";
+import type { Revision } from "../../domain/revision.ts";
 import type { Known } from "./logStore.ts";
 import type { LogWriter } from "./logWriter.ts";
 import { bodyOf } from "./outcome.ts";
@@ -35,6 +36,17 @@ export class IssuesNow {
   /** How many steps this person has written on it, what was taken back, too. */
   async countOf(id: Id, by: Id): Promise<number> {
     return (await this.#of(id)).hanging.filter(({ begun_by }) => begun_by === by).length;
+  }
+
+  /** How many this person has raised in their own stream that nobody else has taken a step on. */
+  async unseenOf(person: Id): Promise<number> {
+    const heads = await this.#writer.headsOf(["issue", "issue_event"], `person:${person}`, 0);
+    const seen = new Set<unknown>();
+    for (const { kind, text } of heads) {
+      const { by, body } = JSON.parse(text ?? "{}") as Revision;
+      if (kind === "issue_event" && by !== person) seen.add(body.issue);
+    }
+    return heads.filter(({ record, kind }) => kind === "issue" && !seen.has(record)).length;
   }
 
   async events(id: Id): Promise<readonly EventAt[]> {

@@ -153,13 +153,13 @@ export class LogWriter {
     }
   }
 
-  /** The streams that this record has left, also just now, each with the number under which it last did. */
   /** Whether this person's first words after that number came no longer ago than `LATE_DAYS`, or not yet. */
   async isFreshSince(person: Id, seq: number): Promise<boolean> {
     const first = await this.#logStore.firstOf(person, seq);
     return !first || Date.parse(this.#receivedAt) - Date.parse(first.received_at) <= LATE_DAYS * DAY_MS;
   }
 
+  /** The streams that this record has left, also just now, each with the number under which it last did. */
   async streamsLeft(record: Id): Promise<StreamLeft[]> {
     await this.flush();
     return this.#logStore.streamsLeft(record);
@@ -198,6 +198,12 @@ export class LogWriter {
   async hangingOn(parent: Id): Promise<Known[]> {
     await this.flush();
     return (await this.#logStore.hangingOn(parent)).map((row) => this.#adopt(row));
+  }
+
+  /** Heads of these kinds in a stream, also those of just now. */
+  async headsOf(...asked: Parameters<LogStore["headsOf"]>) {
+    await this.flush();
+    return this.#logStore.headsOf(...asked);
   }
 
   async flush(): Promise<void> {

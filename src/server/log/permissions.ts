@@ -54,7 +54,7 @@ export class Permissions {
     const known = this.#streams.get(person);
     if (known) return known;
     const somebody = this.somebody(person);
-    const places: PlacesOfPeople = { grids: this.#grids, patches: this.#patches };
+    const places: PlacesOfPeople = { grids: this.#grids, patches: this.#patches, people: this.people };
     const sorted: string[] = somebody ? streamsOf(somebody, places) : [];
     const made = { sorted, reads: new Set(sorted), digest: sha256(sorted.join("\n")) };
     this.#streams.set(person, made);

@@ -5,7 +5,7 @@ export const board: BoardWords = {
   yours: {
     volunteer: {
       title: "Thank you for helping",
-      say: "When the office needs you it says so above, or phones you. If you see something to mend, phone the office.",
+      say: "When the office needs you it says so above, or phones you. If you see something to mend, report it here; if it is urgent, phone.",
     },
     viewer: {
       title: "What you can see",
@@ -27,5 +27,7 @@ export const board: BoardWords = {
     count: (n) => (n === null ? "fewer than 5" : String(n)),
     asOf: (when) => `As the office said ${when}`,
   },
+  raise: "Report something",
+  raised: "What I reported",
   help: "How it works",
 };

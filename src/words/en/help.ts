@@ -37,6 +37,18 @@ export const help: HelpWords = {
       answer: "Delete a few videos or apps, then save again. What you wrote is still on the page.",
     },
   ],
+  whenHelping: [
+    {
+      ask: "You see something to mend",
+      answer:
+        "Tap “Report something” on the first page: one sentence or one picture is enough. Phone if it is urgent.",
+    },
+    {
+      ask: "And then?",
+      answer:
+        "“What I reported” shows how far it has come, and you can add to it. Only you and the office see it.",
+    },
+  ],
   whenLooking: [
     {
       ask: "You see something to mend",

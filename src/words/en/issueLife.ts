@@ -84,7 +84,10 @@ export const issueLife: IssueLifeWords = {
   number: (number) => `their number ${number}`,
   speaker: { self: "Seen by myself", contractor: "As the contractor says", resident: "As a resident says" },
   helped: (count) => `helps about ${count} homes`,
+  readByRaiser: "A volunteer raised this and reads all that is said here. Name no home in it.",
   mergedInto: "See the one it went into",
+  mergedAway:
+    "It is seen to together with another one, which is not shown here. Add a line to ask how it goes.",
   contradiction: {
     title: "Two people wrote different things",
     office: "The office will settle it.",

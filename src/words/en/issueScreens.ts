@@ -8,6 +8,14 @@ export const issueScreens: IssueScreensWords = {
     title: "No issues yet",
     lead: "What you hear at a door or find on patrol comes here with “Report to the office”.",
   },
+  own: {
+    title: "What I reported",
+    lead: "What you reported and how far it has come. Only you and the office see it.",
+    none: {
+      title: "Nothing reported yet",
+      lead: "If you see something to mend, tap “Report something”, with or without a signal.",
+    },
+  },
   noneFound: "No such issues",
   showAll: "Show all",
   filter: {

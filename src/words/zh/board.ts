@@ -16,6 +16,8 @@ export type BoardWords = {
     count: (n: number | null) => string;
     asOf: (when: string) => string;
   };
+  raise: string;
+  raised: string;
   help: string;
 };
 
@@ -23,7 +25,7 @@ export const board: BoardWords = {
   yours: {
     volunteer: {
       title: "谢谢您来帮忙",
-      say: "社区有事请您帮忙，会写在上面，也会打电话给您。看到该修的、该管的，打下面的电话告诉社区。",
+      say: "社区有事请您帮忙，会写在上面，也会打电话给您。看到该修的、该管的，点“报一件事”；急的，打下面的电话。",
     },
     viewer: {
       title: "您能看到什么",
@@ -44,5 +46,7 @@ export const board: BoardWords = {
     count: (n) => (n === null ? "不到 5 件" : `${n} 件`),
     asOf: (when) => `${when} 问到的数`,
   },
+  raise: "报一件事",
+  raised: "我报的",
   help: "怎么用",
 };

@@ -7,6 +7,8 @@ export type HelpWords = {
   when: { ask: string; answer: string }[];
   /** The same for whoever walks no doors. */
   whenLooking: { ask: string; answer: string }[];
+  /** In the place of the first of those, for a volunteer, who writes things down. */
+  whenHelping: { ask: string; answer: string }[];
   practice: { title: string; lead: string; house: string; door: string; done: string; again: string };
 };
 
@@ -31,6 +33,13 @@ export const help: HelpWords = {
     { ask: "想写姓名、病情、证件号", answer: "请不要写。只记事情，不记人。" },
     { ask: "换手机，或手机丢了", answer: "告诉社区，要一个新的加入码。旧手机上没交的，请先交完。" },
     { ask: "手机提示空间不足", answer: "删几个大视频或不用的应用，再点一次保存。写的还在页面上。" },
+  ],
+  whenHelping: [
+    { ask: "看到该修的、该管的", answer: "在首页点“报一件事”，写一句、拍一张都行。急的，打首页上的电话。" },
+    {
+      ask: "报了以后呢",
+      answer: "办到哪了，在“我报的”里看得到，也能补充一句。只有您和社区看得到。",
+    },
   ],
   whenLooking: [
     { ask: "看到该修的、该管的", answer: "打首页上的电话告诉社区，或者告诉您的邻长。" },

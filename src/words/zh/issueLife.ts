@@ -28,6 +28,10 @@ export type IssueLifeWords = {
   speaker: { [S in "self" | "contractor" | "resident"]: string };
   helped(count: number): string;
   mergedInto: string;
+  /** To whoever may not read that one. */
+  mergedAway: string;
+  /** To others than the volunteer who raised it. */
+  readByRaiser: string;
   contradiction: {
     title: string;
     office: string;
@@ -199,7 +203,9 @@ export const issueLife: IssueLifeWords = {
   number: (number) => `对方编号 ${number}`,
   speaker: { self: "自己看到的", contractor: "承办单位说的", resident: "居民说的" },
   helped: (count) => `大约 ${count} 户用得上`,
+  readByRaiser: "这是志愿者本人报的，怎么办的本人都看得到。哪一户的事，不写在这里。",
   mergedInto: "看并入的那一件",
+  mergedAway: "和另一件事一起办，那一件这里看不到。想问办到哪了，点“补充一句”。",
   contradiction: {
     title: "两人写得不一样",
     office: "社区会定下来。",

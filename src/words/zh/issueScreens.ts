@@ -8,6 +8,8 @@ export type IssueScreensWords = {
   title: string;
   lead: string;
   none: { title: string; lead: string };
+  /** The same for a volunteer, who reads their own alone. */
+  own: { title: string; lead: string; none: { title: string; lead: string } };
   noneFound: string;
   showAll: string;
   filter: {
@@ -112,6 +114,11 @@ export const issueScreens: IssueScreensWords = {
   title: "民情",
   lead: "大家说的、查到的，要有人来办的事。",
   none: { title: "还没有民情", lead: "走访时听到的、巡查时看到的，点“报给社区”，就会排在这里。" },
+  own: {
+    title: "我报的",
+    lead: "您报给社区的事，办到哪了。只有您和社区看得到。",
+    none: { title: "还没有报过", lead: "看到该修的、该管的，点“报一件事”，没有信号也能先记下。" },
+  },
   noneFound: "没有这样的事",
   showAll: "显示全部",
   filter: {

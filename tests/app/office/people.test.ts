@@ -69,7 +69,7 @@ async function desk() {
       new Map(shown.map(({ record, body }) => [record, body]));
     return streamsOf(
       { id, role: body?.role ?? "viewer", left: body?.left ?? true },
-      { grids: by(grids), patches: by(patches) },
+      { grids: by(grids), patches: by(patches), people: by(people) },
     );
   };
   const start = async (id: Id, other: Id) => {

@@ -102,7 +102,7 @@ export const inspectionOf = (
 });
 
 export const issueAt = (
-  placeKind: "asset" | "door" | "grid",
+  placeKind: Body<"issue">["placeKind"],
   place: Id,
   change: Change<"issue"> = {},
 ): Body<"issue"> => ({

@@ -1,5 +1,5 @@
 import type { Kind } from "../../../src/domain/records.ts";
-import type { Name, Town } from "../town.ts";
+import { NAMES, type Name, type Town } from "../town.ts";
 
 /**
  * Who may write and read what, written down here a second time and by hand, so that a slip in the product's
@@ -39,7 +39,9 @@ function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } 
       ...grids(["asset", ...FOUND], grid1, grid2),
     };
     const rounds = ["round", "handling_units", "reply_templates"] as const;
-    return { all: OFFICE_ALL, rounds, office: ["asset", "slip_place", ...FOUND], ...inside };
+    // In a volunteer's own stream the office says what becomes of it, and raises nothing in their name.
+    const helped = { [`person:${town.volunteer.person}`]: ["issue_event"] as const };
+    return { ...helped, all: OFFICE_ALL, rounds, office: ["asset", "slip_place", ...FOUND], ...inside };
   }
   if (who === "worker1")
     return {
@@ -49,6 +51,7 @@ function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } 
     };
   if (who === "worker2")
     return { ...worker, ...patches(["door", ...WORDS], patchC), ...grids(["asset", ...FOUND], grid2) };
+  if (who === "volunteer") return { [`person:${town.volunteer.person}`]: ["issue", "issue_event"] };
   if (who === "leaderA") return leader(patchA, grid1);
   if (who === "leaderB") return leader(patchB, grid1);
   if (who === "leaderC") return leader(patchC, grid2);
@@ -69,14 +72,10 @@ export function mayWrite(
   return (writes[home] ?? []).includes(kind) && covers.every((place) => place in writes);
 }
 
-/**
- * What nobody but these may ever read. Somebody's own stream is theirs alone, and the office's where the
- * person is a volunteer.
- */
+/** What nobody but these may ever read. Somebody's own stream is theirs and the office's alone. */
 export function streamsOf(town: Town, who: Name): Set<string> {
   if (who === "viewer" || who === "left") return new Set();
-  const own = town.phone(who).person;
-  const helpers = who === "office" ? [`person:${town.volunteer.person}`] : [];
+  const own = who === "office" ? NAMES : [who];
   const cares = Object.keys(writesOf(town, who)).flatMap((stream) =>
     stream.startsWith("grid:") && !who.startsWith("leader") ? [`care:${stream.slice(5)}`] : [],
   );
@@ -85,8 +84,7 @@ export function streamsOf(town: Town, who: Name): Set<string> {
     : [];
   return new Set([
     "all",
-    `person:${own}`,
-    ...helpers,
+    ...own.map((name) => `person:${town.phone(name).person}`),
     ...cares,
     ...rounds,
     ...Object.keys(writesOf(town, who)),

@@ -237,7 +237,7 @@ describe("the table of moves", () => {
     expect(mayMove("pass", standing, { role: "block_leader", person: id(6) })).toBe(true);
   });
 
-  test("lets grid workers accept what is mild, block leaders nothing of the kind, volunteers and viewers nothing at all", () => {
+  test("lets grid workers accept what is mild, block leaders nothing of the kind, volunteers what is said of their own, viewers nothing", () => {
     const worker = { role: "grid_worker", person: id(6) } as const;
     expect(mayMove("accept", { state: "collected", severity: 2 }, worker)).toBe(true);
     expect(mayMove("accept", { state: "collected", severity: 3 }, worker)).toBe(false);
@@ -246,9 +246,17 @@ describe("the table of moves", () => {
     expect(movesOf({ state: "closed", severity: 1 }, leader)).toEqual([
       ...["reopen", "remark", "me_too", "told", "not_told"],
     ]);
-    for (const role of ["volunteer", "viewer"] as const) {
-      for (const state of issueStates)
-        expect(movesOf({ state, severity: 1 }, { role, person: id(8) })).toEqual([]);
+    const helping: { [S in IssueState]?: IssueStep[] } = {
+      fixed: ["pass", "fail"],
+      ...{ verified: ["reopen"], closed: ["reopen"], declined: ["reopen"] },
+    };
+    for (const state of issueStates) {
+      const at = { state, severity: 1 } as const;
+      expect(movesOf(at, { role: "volunteer", person: id(8) })).toEqual([
+        ...(helping[state] ?? []),
+        "remark",
+      ]);
+      expect(movesOf(at, { role: "viewer", person: id(8) })).toEqual([]);
     }
   });
 });

@@ -222,9 +222,10 @@ describe("a step on an issue", () => {
     expect(await held()).toMatchObject([{ id: forged.revision.id, reason: "move" }]);
   });
 
-  test("of a volunteer is refused, of a leader elsewhere held, and nobody learns what there is", async () => {
+  test("of who only looks on is refused, of others elsewhere held, and nobody learns what there is", async () => {
     const { leaderB, town, step, doorA } = await raised();
     const volunteer = await town.endpoint.addPerson({ name: "志愿者甲", role: "volunteer" });
+    const viewer = await town.endpoint.addPerson({ name: "街道甲", role: "viewer" });
     const by = async (person: Id) =>
       (
         await (
@@ -234,7 +235,8 @@ describe("a step on an issue", () => {
           step(person, "remark", "collected", [], { words: "补充一句", issue: doorA.revision.id }),
         ])
       ).receipts.map(({ verdict, reason }) => `${verdict} ${reason}`);
-    expect(await by(volunteer)).toEqual(["refused no-right", "refused no-right"]);
+    expect(await by(viewer)).toEqual(["refused no-right", "refused no-right"]);
+    expect(await by(volunteer)).toEqual(["held access", "held access"]);
     expect(await by(leaderB)).toEqual(["held access", "held access"]);
   });
 });

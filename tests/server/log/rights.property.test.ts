@@ -227,6 +227,7 @@ const acts: { [name: string]: Act } = {
     if (!head || !door) return by(me);
     const where = pick(
       [
+        { placeKind: "person", place: pick(play.people, dice) },
         { placeKind: "grid", place: pick(play.grids, dice) },
         { placeKind: "door", place: door.record },
       ],
@@ -261,6 +262,7 @@ const acts: { [name: string]: Act } = {
     const me = pick(play.people, dice);
     const place = pick(
       [
+        { placeKind: "person", place: pick([me, me, ...play.people], dice) },
         { placeKind: "grid", place: pick(play.grids, dice) },
         { placeKind: "door", place: pick(play.heads("door"), dice)?.record ?? "" },
       ],
@@ -282,6 +284,28 @@ const acts: { [name: string]: Act } = {
         ...place,
         collectedAt: "2026-03-18T17:00:00+08:00",
         withdrawn: false,
+      } as never),
+    ]);
+    return by(me);
+  },
+  async stepsOnAnIssue(play, dice) {
+    const me = pick(play.people, dice);
+    const issue = pick(play.heads("issue"), dice);
+    const door = pick(play.heads("door"), dice);
+    if (!issue || !door) return by(me);
+    const said = pick(
+      [
+        { step: "remark", words: "又有人说" },
+        { step: "me_too", door: door.record },
+        { step: "remark", words: "门口", door: door.record, slip: randomUUID() },
+        { step: "merge", master: pick(play.heads("issue"), dice).record },
+      ],
+      dice,
+    );
+    await play.push(me, [
+      play.write(me, {
+        ...{ kind: "issue_event", issue: issue.record, from: "collected", after: [], withdrawn: false },
+        ...{ happenedAt: "2026-03-18T17:10:00+08:00", ...said },
       } as never),
     ]);
     return by(me);

@@ -28,14 +28,15 @@ export function readsOf(rows: readonly LogTable[], person: Id): ReadonlySet<stri
 function readReads(rows: readonly LogTable[], person: Id): ReadonlySet<string> {
   const grids = new Map<Id, Body<"grid">>();
   const patches = new Map<Id, Body<"patch">>();
-  let somebody: Body<"person"> | undefined;
+  const people = new Map<Id, Body<"person">>();
   for (const row of rows) {
     if (row.live === null || row.id === null || row.stream !== "all") continue;
     if (row.kind !== "person" && row.kind !== "grid" && row.kind !== "patch") continue;
     const body = revisionIn(row).body as SurveyRecord;
     if (body.kind === "grid") grids.set(row.record, body);
     else if (body.kind === "patch") patches.set(row.record, body);
-    else if (body.kind === "person" && row.record === person) somebody = body;
+    else if (body.kind === "person") people.set(row.record, body);
   }
-  return new Set(somebody ? streamsOf({ id: person, ...somebody }, { grids, patches }) : []);
+  const somebody = people.get(person);
+  return new Set(somebody ? streamsOf({ id: person, ...somebody }, { grids, patches, people }) : []);
 }

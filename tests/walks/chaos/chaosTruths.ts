@@ -124,7 +124,12 @@ export function readsOf(data: string, person: Id): ReadonlySet<string> {
     new Map(bodies.filter((each): each is [string, Body<K>] => each[1].kind === kind));
   const somebody = of("person").get(person);
   return new Set(
-    somebody ? streamsOf({ id: person, ...somebody }, { grids: of("grid"), patches: of("patch") }) : [],
+    somebody
+      ? streamsOf(
+          { id: person, ...somebody },
+          { grids: of("grid"), patches: of("patch"), people: of("person") },
+        )
+      : [],
   );
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import { duplicatesOf } from "../../../domain/issues/duplicates.ts";
-import type { Issue } from "../../../domain/issues/issue.ts";
+import { type Issue, mayBeSaidOn } from "../../../domain/issues/issue.ts";
 import { useReads } from "../../patrolReads.tsx";
 import { lifeHere } from "../../store/read/lifeHere.ts";
 import type { PatrolReads, Shown, Store } from "../../store/store.ts";
@@ -65,7 +65,7 @@ function usePaused(body: Issue): Issue {
 
 /** The likeliest of what is open on this phone. */
 export async function readAlike(store: Store, reads: PatrolReads, body: Issue, own: Id) {
-  const open = await reads.openIssues();
+  const open = (await reads.openIssues()).filter((one) => mayBeSaidOn(body, one.body));
   const spots = await readSpots(store, [body, ...open.map((one) => one.body)]);
   const mine = comparedOf({ record: own, body }, spots);
   const found = duplicatesOf(

@@ -12,6 +12,7 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Sheet } from "../../ui/frame/Sheet.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { Toast } from "../../ui/notices/Toast.tsx";
+import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
@@ -35,7 +36,9 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
   const [said, setSaid] = useState<Said>();
   const { save } = useSave((text) => setSaid({ key: world.newId(), text }));
   const mover = { role: world.me.person.role, person: world.me.person.id };
-  const { first, more } = issue.body.withdrawn ? { first: [], more: [] } : stepsNow(life, world.me);
+  const { first, more } = issue.body.withdrawn
+    ? { first: [], more: [] }
+    : stepsNow(life, world.me, issue.body);
   const saved = (step: IssueStep) => (record: Id) => {
     setOpen(undefined);
     const undo = async () => {
@@ -53,6 +56,9 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
   return (
     <section>
       <h2>{t.title}</h2>
+      {issue.body.placeKind === "person" && issue.body.place !== mover.person && (
+        <Notice>{t.readByRaiser}</Notice>
+      )}
       <Standing issue={issue} life={life} />
       <Contradictions
         issue={issue}
@@ -125,16 +131,24 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
 
 /** Who has it in hand, and the next day on which something must happen. */
 function Standing({ issue, life }: { issue: Shown<"issue">; life: IssueLife }) {
-  const { words, now } = useWorld();
+  const { store, words, now } = useWorld();
   const t = useWords("issueLife");
   const today = momentOf(now()).slice(0, 10);
   const days = useWorkingDays();
   const holder = [t.holder[life.holder.kind], life.holder.unit].filter(Boolean).join(" ");
-  const master = life.master && (
-    <Button icon="talk" href={`/issues/${life.master}`}>
-      {t.mergedInto}
-    </Button>
+  // Who raised it may not read the one that it went into.
+  const isMasterHere = useLive(
+    async () => life.master !== undefined && (await store.get("issue", life.master)) !== null,
+    [life.master],
   );
+  const master =
+    life.master === undefined || isMasterHere === undefined ? null : isMasterHere ? (
+      <Button icon="talk" href={`/issues/${life.master}`}>
+        {t.mergedInto}
+      </Button>
+    ) : (
+      <p>{t.mergedAway}</p>
+    );
   if (!days) return <p>{t.heldBy(holder)}</p>;
   const next = issue.body.withdrawn ? null : nextStepOf(issue.body, life, days, today);
   const due = dueOfIssue(issue.body, life, days, today);

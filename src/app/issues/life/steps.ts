@@ -1,4 +1,5 @@
 import type { Id } from "../../../domain/ids.ts";
+import type { Issue } from "../../../domain/issues/issue.ts";
 import type { IssueEvent } from "../../../domain/issues/issueEvent.ts";
 import type { IssueLife } from "../../../domain/issues/issueLife.ts";
 import {
@@ -35,12 +36,17 @@ const BUTTONS_MAX = 2;
  */
 const APART: readonly IssueStep[] = ["remark", "settle", "merge", "told", "not_told"];
 
-/** The steps that this person may take now: at most two as buttons, the others behind them. */
+/**
+ * The steps that this person may take now: at most two as buttons, the others behind them. No home joins what
+ * somebody raised who may know of none.
+ */
 export function stepsNow(
   life: IssueLife,
   { person }: World["me"],
+  { placeKind }: Pick<Issue, "placeKind">,
 ): { first: IssueStep[]; more: IssueStep[] } {
-  const all = movesOf(life, { role: person.role, person: person.id }).filter((step) => !APART.includes(step));
+  const isFit = (step: IssueStep) => !APART.includes(step) && !(step === "me_too" && placeKind === "person");
+  const all = movesOf(life, { role: person.role, person: person.id }).filter(isFit);
   const first = LIKELY[life.state].filter((step) => all.includes(step)).slice(0, BUTTONS_MAX);
   return { first, more: all.filter((step) => !first.includes(step)) };
 }

@@ -14,7 +14,8 @@ const Totals = lazily(() => import("./Totals.tsx"));
 
 /**
  * The first screen of whoever walks no doors: what the office tells everybody, and how to reach it. Nothing
- * on it leads to where they have nothing to do. Who only looks on reads no records, and asks for the sums.
+ * on it leads to where they have nothing to do: a volunteer reports what they see, and reads what became of
+ * it. Who only looks on reads no records, and asks for the sums.
  */
 export default function Board() {
   const { me } = useWorld();
@@ -29,6 +30,16 @@ export default function Board() {
         <h2>{title}</h2>
         <p>{say}</p>
       </Card>
+      {!isViewer && (
+        <div class="buttons">
+          <Button look="main" wide icon="plus" href="/issues/new">
+            {t.raise}
+          </Button>
+          <Button wide icon="talk" href="/issues">
+            {t.raised}
+          </Button>
+        </div>
+      )}
       {!isViewer && <OwnNumbers />}
       <Button wide icon="unknown" href="/help">
         {t.help}

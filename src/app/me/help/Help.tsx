@@ -15,9 +15,11 @@ export default function Help() {
   const { me } = useWorld();
   const t = useWords("help");
   const walks = couldWrite(me.person.role, "visit");
+  const writes = couldWrite(me.person.role, "issue");
+  const whenNotWalking = writes ? [...t.whenHelping, ...t.whenLooking.slice(1)] : t.whenLooking;
   return (
     <Page title={t.title} sub={t.lead} back="/me">
-      {walks && (
+      {writes && (
         <Card>
           <h2>{t.ticks.title}</h2>
           {(["one", "two", "red"] as const).map((tick) => (
@@ -28,7 +30,7 @@ export default function Help() {
           ))}
         </Card>
       )}
-      {(walks ? t.when : t.whenLooking).map(({ ask, answer }) => (
+      {(walks ? t.when : whenNotWalking).map(({ ask, answer }) => (
         <details key={ask} class="help-ask">
           <summary>
             {ask}

@@ -74,7 +74,7 @@ export function TakeSheet({ slip, place, isMerge, settle, onDone, onClose }: Pro
   const byId = new Map(book.rows.map((row) => [row.id, row]));
   const near = book.rows.filter(({ issue }) => spots.some(({ id }) => id === issue.body.place));
   const found = (sought.trim() ? book.index.find(sought).flatMap((id) => byId.get(id) ?? []) : near).filter(
-    (row) => row.view !== "done" && !row.issue.body.withdrawn,
+    ({ view, issue: { body } }) => view !== "done" && !body.withdrawn && body.placeKind !== "person",
   );
   const isLocked = isSaving || words.trim() === "";
   return (

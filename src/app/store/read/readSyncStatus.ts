@@ -104,7 +104,8 @@ async function queuesIn(
   };
 }
 
-const BY_LEADERS = /^(visit|inspection|issue|issue_event)$/;
+const BY_LEADERS = /^(visit|inspection)$/;
+const BY_HELPERS = /^(issue|issue_event)$/;
 const BY_WORKERS = /^(round|upkeep)$/;
 const BY_ANY_WORKER = /^(door|asset|plan|patrol|maintenance)$/;
 const BY_ANY_WALKER = /^door_wish$/;
@@ -121,7 +122,8 @@ export function isToSettle(me: Me | null): (row: Pick<RecordRow, "kind" | "begun
     ((role === "grid_worker" || role === "block_leader") && BY_ANY_WALKER.test(kind)) ||
     (begun.by === me?.person.id &&
       ((role === "grid_worker" && BY_WORKERS.test(kind)) ||
-        ((role === "grid_worker" || role === "block_leader") && BY_LEADERS.test(kind))));
+        ((role === "grid_worker" || role === "block_leader") && BY_LEADERS.test(kind)) ||
+        (role !== undefined && role !== "viewer" && BY_HELPERS.test(kind))));
 }
 
 /**

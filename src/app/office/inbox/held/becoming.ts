@@ -49,7 +49,6 @@ export type Becomes = { changes: Becoming[]; isOld: boolean };
 
 /** What access is decided from as this computer has it, and the record's own head, null where it has none. */
 export type StandingNow = PlacesOfPeople & {
-  people: ReadonlyMap<Id, Person>;
   now: { rev: Id; body: SurveyRecord } | null;
 };
 export type WantedChange = { record: Id; kind: string; base: Id | ""; body: unknown };

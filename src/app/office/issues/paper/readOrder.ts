@@ -1,5 +1,6 @@
 import type { Id } from "../../../../domain/ids.ts";
 import { unitOf } from "../../../../domain/issues/handlingUnits.ts";
+import { isLooseSpot } from "../../../../domain/issues/issue.ts";
 import { dueOfIssue } from "../../../../domain/issues/issueDue.ts";
 import { dayOf } from "../../../../domain/time/moment.ts";
 import { workingDaysHere } from "../../../../domain/time/workingDays.ts";
@@ -33,10 +34,9 @@ export async function readOrder(
   const nth = latest.findIndex(({ step }) => step === "assign");
   const given = latest[nth];
   const due = dueOfIssue(body, life, days, dayOf(now()));
-  const known =
-    body.placeKind === "grid"
-      ? null
-      : await raisedAt(store, body.placeKind, body.place, { unit: words.doors.unit });
+  const known = isLooseSpot(body.placeKind)
+    ? null
+    : await raisedAt(store, body.placeKind, body.place, { unit: words.doors.unit });
   // Whom it was given to last; who mended it may have handed it back since.
   const unit = given?.holder ?? life.holder;
   // Its own number may have come later than the order.
@@ -48,7 +48,7 @@ export async function readOrder(
     community: me.community.name,
     number: orderNumber(id),
     // A spot has no address but the words for it; a home and a thing are named by the register.
-    place: known?.where ?? (body.placeKind === "grid" ? body.where : ""),
+    place: known?.where ?? (isLooseSpot(body.placeKind) ? body.where : ""),
     category: body.category,
     severity: life.severity,
     task: given?.words ?? "",

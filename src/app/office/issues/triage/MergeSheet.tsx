@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { mayBeSaidOn } from "../../../../domain/issues/issue.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Sheet } from "../../../ui/frame/Sheet.tsx";
@@ -25,7 +26,11 @@ export function MergeSheet({ row, alike, book, onMerge, onClose }: Props) {
   const byId = new Map(book.rows.map((one) => [one.id, one]));
   const found = sought.trim() ? book.index.find(sought).flatMap((id) => byId.get(id) ?? []) : alike;
   const fitting = found.filter(
-    (one) => one.id !== row.id && one.view !== "done" && !one.issue.body.withdrawn,
+    (one) =>
+      one.id !== row.id &&
+      one.view !== "done" &&
+      !one.issue.body.withdrawn &&
+      mayBeSaidOn(row.issue.body, one.issue.body),
   );
   return (
     <Sheet title={t.title} onClose={onClose}>

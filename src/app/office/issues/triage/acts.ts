@@ -1,4 +1,5 @@
 import type { Id } from "../../../../domain/ids.ts";
+import { mayBeSaidOn } from "../../../../domain/issues/issue.ts";
 import type { Holder, IssueEvent } from "../../../../domain/issues/issueEvent.ts";
 import {
   type IssueState,
@@ -51,9 +52,15 @@ export function assignSteps(actor: Actor, row: IssueRow, holder: Holder, words?:
   return chained(actor, row, isNew ? [accept, assign] : [assign]);
 }
 
+/** Whether it may go into that one: who raised that reads what is said there. */
+const mayGoInto = (row: IssueRow, master: IssueRow) => mayBeSaidOn(row.issue.body, master.issue.body);
+
 /** Of several the one that the others go into: the oldest on which something is still to be done. */
 export function masterOf(rows: readonly IssueRow[]): IssueRow | undefined {
-  const open = rows.filter(({ issue, life }) => !issue.body.withdrawn && !isClosedState(life.state));
+  const open = rows.filter(
+    (one) =>
+      !one.issue.body.withdrawn && !isClosedState(one.life.state) && rows.every((row) => mayGoInto(row, one)),
+  );
   return open.sort((a, b) => (a.issue.body.collectedAt < b.issue.body.collectedAt ? -1 : 1))[0];
 }
 
@@ -62,7 +69,7 @@ export function mergeSteps(actor: Actor, rows: readonly IssueRow[], master: Issu
   const known = new Set(master.life.asked.keys());
   const drafts: StepDraft[] = [];
   for (const row of rows) {
-    if (row.id === master.id) continue;
+    if (row.id === master.id || !mayGoInto(row, master)) continue;
     const merged = chained(actor, row, [["merge", { master: master.id }]]);
     if (merged.length === 0) continue;
     drafts.push(...merged);

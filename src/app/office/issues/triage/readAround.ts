@@ -1,5 +1,6 @@
 import type { Id } from "../../../../domain/ids.ts";
 import { type ComparedIssue, type Duplicate, duplicatesOf } from "../../../../domain/issues/duplicates.ts";
+import { mayBeSaidOn } from "../../../../domain/issues/issue.ts";
 import { addDays } from "../../../../domain/time/days.ts";
 import { comparedOf, readSpots } from "../../../issues/readCompared.ts";
 import { AGAIN_DAYS } from "../../../issues/readRaising.ts";
@@ -18,7 +19,10 @@ export async function readAround(
   today: string,
 ): Promise<Around> {
   const standing = rows.filter((one) => !one.issue.body.withdrawn && one.id !== row.id);
-  const open = standing.filter(({ view, life }) => view !== "done" && life.state !== "merged");
+  const open = standing.filter(
+    ({ view, life, issue }) =>
+      view !== "done" && life.state !== "merged" && mayBeSaidOn(row.issue.body, issue.body),
+  );
   const spots = await readSpots(
     store,
     [row, ...open].map(({ issue }) => issue.body),
