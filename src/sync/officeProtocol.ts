@@ -37,7 +37,7 @@ type HeldFor = { reason: string | null; kind: string };
 export function letInOf({ reason, kind }: HeldFor): LetIn {
   const isTold = TOLD.some((told) => told === kind);
   if (reason === "access") return RIGHTS.some((right) => right === kind) ? "sure" : "tap";
-  if (reason === "move") return "tap";
+  if (reason === "move" || reason === "untold") return "tap";
   if (reason === "unproven") return isTold ? "tap" : "never";
   return reason === "base" && isTold ? "tap" : "waits";
 }

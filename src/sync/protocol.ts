@@ -108,10 +108,11 @@ export type SyncRequest = z.infer<typeof SyncRequest>;
  * Why something was taken in and has no place. `access`: its author may not write there (to who may not, an
  * unknown parent is the same); `unproven`: somebody else brought it, without a proof of who wrote it; `base`:
  * nothing is known of the record that it edits; `record`: its record's id is neither its own nor one that
- * follows from what it is; `move`: its author may write there, but not make that step as the issue stands.
+ * follows from what it is; `move`: its author may write there, but not make that step as the issue stands;
+ * `untold`: it closes an issue while a door that asked has not heard, and says nothing of why.
  */
 export const HeldReason = z.enum([
-  ...(["access", "unproven", "newer", "form", "parent", "base", "record", "move"] as const),
+  ...(["access", "unproven", "newer", "form", "parent", "base", "record", "move", "untold"] as const),
   ...(["other-content", "revoked", "erased-field"] as const),
 ]);
 export type HeldReason = z.infer<typeof HeldReason>;

@@ -79,7 +79,7 @@ describe("an issue", () => {
     expect((await lifeOn(leader, issue)).state).toBe("verified");
     leader.signal.isCut = false;
     await allExchange(leader, office);
-    await take(office, issue, "close", { outcome: "mended" });
+    await take(office, issue, "close", { outcome: "mended", words: "邻长周末去说" });
     await allExchange(office, worker, leader);
     expect(await standing(issue)).toEqual(Array(3).fill(["closed", 0, "accept assign fix pass close"]));
     expect(await office.store.troubles()).toEqual([]);
@@ -93,6 +93,30 @@ describe("an issue", () => {
     await allExchange(leader, office, worker);
     for (const phone of [office, worker, leader])
       expect(await (await phone.store.patrolReads()).openIssues()).toHaveLength(1);
+  });
+
+  test("is not closed over the head of who asked: without a reason it is held, shown, and counts once the office lets it in", async () => {
+    const issue = await raise(leader, estate.doors[0] as Id);
+    await allExchange(leader, office);
+    await take(office, issue, "accept", { severity: 2 });
+    await take(office, issue, "fix", { words: "清了" });
+    await allExchange(office, leader);
+    await take(leader, issue, "pass");
+    await allExchange(leader, office);
+    // An older app does not ask.
+    const closed = await take(office, issue, "close", { outcome: "mended" });
+    await allExchange(office, leader, worker);
+    const [held] = await office.store.troubles();
+    expect([held?.kind, held?.reason]).toEqual(["issue_event", "untold"]);
+    expect((await office.see("issue_event", closed)).state).toBe("held");
+    expect((await standing(issue)).map(([state]) => state)).toEqual(Array(3).fill("verified"));
+    await town.endpoint.log.letIn(closed, office.me.person.id);
+    await allExchange(office, leader, worker);
+    await office.exchange(true);
+    expect((await standing(issue)).map(([state]) => state)).toEqual(Array(3).fill("closed"));
+    expect(await office.store.troubles()).toEqual([]);
+    const [told] = (await lifeOn(leader, issue)).asked.values();
+    expect(told).toBe("to_tell");
   });
 
   test("of which two phones say different things is shown at the office and settled by one tap", async () => {

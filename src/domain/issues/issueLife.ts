@@ -92,6 +92,10 @@ export function lifeOf(issue: Issue, events: readonly EventAt[]): IssueLife {
   };
 }
 
+/** How many doors that asked are to be told what stands now, and have not been. */
+export const untoldIn = ({ asked }: Pick<IssueLife, "asked">): number =>
+  [...asked.values()].filter((how) => how === "to_tell").length;
+
 const dayOf = ({ body }: EventAt): Day => body.happenedAt.slice(0, 10);
 
 /** Where a step leads; null for what is only said. A settling without a target leads nowhere. */

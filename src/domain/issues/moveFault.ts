@@ -1,11 +1,14 @@
 import type { Id } from "../ids.ts";
 import type { Issue } from "./issue.ts";
 import type { IssueEvent } from "./issueEvent.ts";
-import { type EventAt, type IssueLife, lifeOf } from "./issueLife.ts";
-import { MENDED_OUTCOMES, type Mover, mayMove, moves } from "./moves.ts";
+import { type EventAt, type IssueLife, lifeOf, untoldIn } from "./issueLife.ts";
+import { isNews, MENDED_OUTCOMES, type Mover, mayMove, moves } from "./moves.ts";
 
-/** Why a step has no place: `form` with the field that is wrong, or `move`, which its author may not make. */
-export type MoveFault = { reason: "form"; path: string } | { reason: "move" };
+/**
+ * Why a step has no place: `form` with the field that is wrong; `move`, which its author may not make;
+ * `untold`, a closing that says nothing of why a door that asked has not heard.
+ */
+export type MoveFault = { reason: "form"; path: string } | { reason: "move" | "untold" };
 
 const MOVE: MoveFault = { reason: "move" };
 
@@ -47,9 +50,13 @@ export function moveFault(
     }
   }
   if (!saw) return MOVE;
-  const { severity, handler } = now ?? lifeOf(issue, events);
+  const stands = now ?? lifeOf(issue, events);
+  const { severity, handler } = stands;
   const may = (who?: Id) => mayMove(body.step, { state: body.from, severity, handler: who }, by);
-  return may(handler) && may(saw.handler) ? null : MOVE;
+  if (!may(handler) || !may(saw.handler)) return MOVE;
+  // Told elsewhere meanwhile counts, and so does who asked meanwhile; where the news is over, what was seen.
+  const isUntold = untoldIn(isNews(stands.state) ? stands : saw) > 0;
+  return body.step === "close" && isUntold && !body.words?.trim() ? { reason: "untold" } : null;
 }
 
 /** So many steps that were taken back are told apart; of more, all or none were seen. */

@@ -34,8 +34,6 @@ export type PushContext = { hand: Hand; bearer: Bearer; held?: Known; letInBy?: 
  * Counted by author, so that nobody ends an issue for the others; the office goes on.
  */
 const STEPS_OF_ONE_MAX = 100;
-/** So many that nobody else has taken a step on lie in one person's own stream: a flood ends there. */
-const UNSEEN_OF_ONE_MAX = 100;
 /**
  * So many steps are folded in one transaction for all who are not of the office: thrice what a phone has to
  * hand in after a summer, and no more than a few seconds.
@@ -44,6 +42,7 @@ const FOLDED_MAX = 100_000;
 
 /** Why it has no place. */
 export type Denied = { reason: HeldReason; path?: string };
+const MOVE: Denied = { reason: "move" };
 
 /**
  * Whether a revision may take its place: who may write what is read off the rights as they stand in this
@@ -56,7 +55,6 @@ export class Authorizer {
   readonly #everByPerson = new Map<Id, Set<Role>>();
   readonly #issues: IssuesNow;
   readonly #tried = new Map<string, number>();
-  readonly #raised = new Map<Id, number>();
   #folded = 0;
 
   constructor(writer: LogWriter, permissions: Permissions) {
@@ -87,7 +85,8 @@ export class Authorizer {
     if (coming.letInBy && !coming.isSure && head && head.stream !== outcome.home) return { reason: "access" };
     // Let in for want of a right or a proof, it has not been looked at as a step yet.
     const stepDenied = () => this.#stepDenied(by, outcome, head, hasRoom);
-    if (coming.letInBy) return coming.held?.reason === "move" ? null : stepDenied();
+    const isSeen = ["move", "untold"].some((reason) => coming.held?.reason === reason);
+    if (coming.letInBy) return isSeen ? null : stepDenied();
     const access: Denied = { reason: "access" };
     const somebody = this.#permissions.somebody(by);
     if (!somebody || (head && !mayCorrect(somebody.role, kind, head.begun_by === by))) return access;
@@ -142,8 +141,8 @@ export class Authorizer {
     const fault = wrong ? { reason: "form" as const, path: wrong } : stepFault(body);
     if (fault) return fault;
     const { role } = this.#permissions.somebody(by) ?? {};
-    if (!role || !moves[body.step].roles.includes(role)) return { reason: "move" };
-    return (await this.#movesOn(body, { role, person: by }, head, hasRoom)) ? null : { reason: "move" };
+    if (!role || !moves[body.step].roles.includes(role)) return MOVE;
+    return this.#movesOn(body, { role, person: by }, head, hasRoom);
   }
 
   /** The field besides the taking back in which it says something else than what stands. */
@@ -165,12 +164,12 @@ export class Authorizer {
     const issue = before?.kind === "issue" ? before : null;
     const wrong = ownIssueFault(body, issue, by);
     if (wrong) return { reason: "form", path: wrong };
-    if (!head && body.placeKind === "person" && (await this.#raisesTooMany(by))) return { reason: "move" };
+    if (!head && body.placeKind === "person" && (await this.#issues.raisesTooMany(by))) return MOVE;
     if (!head || before?.kind !== "issue" || this.#permissions.somebody(by)?.role === "office") return null;
-    if (body.severity < before.severity) return { reason: "move" };
+    if (body.severity < before.severity) return MOVE;
     if (!body.withdrawn || before.withdrawn) return null;
     const events = await this.#issues.events(head.record);
-    return events.some((event) => event.by !== by && !event.body.withdrawn) ? { reason: "move" } : null;
+    return events.some((event) => event.by !== by && !event.body.withdrawn) ? MOVE : null;
   }
 
   async #movesOn(
@@ -178,22 +177,22 @@ export class Authorizer {
     by: Mover,
     own: Known | null,
     hasRoom: () => Promise<boolean>,
-  ): Promise<boolean> {
+  ): Promise<Denied | null> {
     const issue = await this.#issues.issue(body.issue);
-    if (!issue) return false;
+    if (!issue) return MOVE;
     const isOffice = by.role === "office";
-    if (!isOffice && (await this.#triesTooOften(body.issue, by.person))) return false;
-    if (moves[body.step].to === null && !moves[body.step].mildOnly?.includes(by.role)) return true;
-    if (!(await hasRoom())) return false;
+    if (!isOffice && (await this.#triesTooOften(body.issue, by.person))) return MOVE;
+    if (moves[body.step].to === null && !moves[body.step].mildOnly?.includes(by.role)) return null;
+    if (!(await hasRoom())) return MOVE;
     const mayFold = (events: number) => {
       this.#folded += isOffice ? 0 : events;
       return this.#folded <= FOLDED_MAX;
     };
     const all = await this.#issues.events(body.issue);
-    if (!mayFold(all.length)) return false;
+    if (!mayFold(all.length)) return MOVE;
     const events = own ? all.filter(({ id }) => id !== own.record) : all;
     const now = own ? undefined : await this.#issues.life(body.issue);
-    return moveFault(body, by, issue, events, { now, mayFold }) === null;
+    return moveFault(body, by, issue, events, { now, mayFold });
   }
 
   async #triesTooOften(issue: Id, by: Id): Promise<boolean> {
@@ -201,12 +200,6 @@ export class Authorizer {
     const tried = (this.#tried.get(key) ?? (await this.#issues.countOf(issue, by))) + 1;
     this.#tried.set(key, tried);
     return tried > STEPS_OF_ONE_MAX;
-  }
-
-  async #raisesTooMany(by: Id): Promise<boolean> {
-    const raised = (this.#raised.get(by) ?? (await this.#issues.unseenOf(by))) + 1;
-    this.#raised.set(by, raised);
-    return raised > UNSEEN_OF_ONE_MAX;
   }
 
   async #rolesOf(person: Id): Promise<Set<Role>> {

@@ -8,6 +8,9 @@ import type { LogWriter } from "./logWriter.ts";
 import { bodyOf } from "./outcome.ts";
 import { readBody } from "./parsedPush.ts";
 
+/** So many that nobody else has taken a step on lie in one person's own stream: a flood ends there. */
+const UNSEEN_OF_ONE_MAX = 100;
+
 type IssueNow = {
   issue: Issue | null;
   hanging: readonly Known[];
@@ -23,6 +26,7 @@ type IssueNow = {
 export class IssuesNow {
   readonly #writer: LogWriter;
   readonly #issues = new Map<Id, IssueNow>();
+  readonly #raised = new Map<Id, number>();
 
   constructor(writer: LogWriter) {
     this.#writer = writer;
@@ -38,8 +42,15 @@ export class IssuesNow {
     return (await this.#of(id)).hanging.filter(({ begun_by }) => begun_by === by).length;
   }
 
-  /** How many this person has raised in their own stream that nobody else has taken a step on. */
-  async unseenOf(person: Id): Promise<number> {
+  /** Whether this one more is too many of what this person has raised in their own stream. */
+  async raisesTooMany(by: Id): Promise<boolean> {
+    const raised = (this.#raised.get(by) ?? (await this.#unseenOf(by))) + 1;
+    this.#raised.set(by, raised);
+    return raised > UNSEEN_OF_ONE_MAX;
+  }
+
+  /** How many of them nobody else has taken a step on. */
+  async #unseenOf(person: Id): Promise<number> {
     const heads = await this.#writer.headsOf(["issue", "issue_event"], `person:${person}`, 0);
     const seen = new Set<unknown>();
     for (const { kind, text } of heads) {

@@ -26,6 +26,10 @@ export const held: HeldWords = {
       title: "Somebody else brought it, and nothing proves who wrote it",
       todo: "Ask whoever it names. Accept it if they wrote it; if not, it stays here and is not lost.",
     },
+    untold: {
+      title: "A home that asked has not heard, and no reason is given",
+      todo: "Let in, it counts as closed; better tell them first. If you leave it, nothing is lost.",
+    },
     move: {
       title: "Not a step for its author to take",
       todo: "Look at what it says and where the issue stands, then let it in; if you leave it, nothing is lost.",

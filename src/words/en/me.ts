@@ -48,6 +48,7 @@ export const me: MeWords = {
       newer: "This phone’s app is newer than the office’s; it is taken after an update there",
       form: "One answer is not right",
       move: "This step counts once the office has looked at it",
+      untold: "A home that asked has not heard and no reason is given: it closes once the office has looked",
       unproven: "Somebody else brought it; the office looks at it first",
       base: "It edits something that the office does not have yet",
       record: "Its number does not belong to it; the office sees it",

@@ -126,6 +126,7 @@ type HeldReasonShown =
   | "base"
   | "record"
   | "move"
+  | "untold"
   | "other-content"
   | "revoked"
   | "erased-field";
@@ -159,6 +160,10 @@ export const held: HeldWords = {
     move: {
       title: "这一步不归写的人办",
       todo: "请看清楚内容和这件事现在的进度，再收下；不收也保留，不会丢。",
+    },
+    untold: {
+      title: "还有住户没告知，也没写原因",
+      todo: "收下就算办结。先告知住户更好；不收也保留，不会丢。",
     },
     base: { title: "改的是社区没有的一条", todo: "不用处理，原来那一条到了会自动归位。" },
     record: { title: "编号对不上", todo: "原样保留，不会丢。" },

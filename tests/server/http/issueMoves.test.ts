@@ -45,7 +45,7 @@ describe("a step on an issue", () => {
     const accept = step(office, "accept", "collected", [], { severity: 2 });
     const fix = step(worker, "fix", "accepted", [accept], { words: "清了" });
     const pass = step(leaderA, "pass", "fixed", [fix]);
-    const close = step(office, "close", "verified", [pass], { outcome: "mended" });
+    const close = step(office, "close", "verified", [pass], { outcome: "mended", words: "邻长去说" });
     expect(await told("office", accept)).toEqual(["line"]);
     expect(await told("worker", fix)).toEqual(["line"]);
     expect(await told("leaderA", pass)).toEqual(["line"]);

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import { ISSUE_CHARS_MAX, type Issue, type IssueSeverity } from "../../../domain/issues/issue.ts";
 import type { IssueEvent } from "../../../domain/issues/issueEvent.ts";
-import type { IssueLife } from "../../../domain/issues/issueLife.ts";
+import { type IssueLife, untoldIn } from "../../../domain/issues/issueLife.ts";
 import { type IssueStep, moves } from "../../../domain/issues/moves.ts";
 import { filledReply, hasBlank } from "../../../domain/issues/replyTemplates.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
@@ -22,7 +22,7 @@ import { useWorkingDays } from "../useWorkingDays.ts";
 import { dayPromised } from "./dayPromised.ts";
 import { HolderFields } from "./HolderFields.tsx";
 import { Replies } from "./Replies.tsx";
-import { outcomesOf, reasonsOf, stepNow, untoldIn } from "./steps.ts";
+import { outcomesOf, reasonsOf, stepNow } from "./steps.ts";
 
 const PhotoChooser = lazily(() => import("../../photos/PhotoChooser.tsx"));
 /** What can be seen: how it is, how it was mended. */

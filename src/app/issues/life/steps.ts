@@ -51,10 +51,6 @@ export function stepsNow(
   return { first, more: all.filter((step) => !first.includes(step)) };
 }
 
-/** How many doors that asked are to be told what stands now, and have not been. */
-export const untoldIn = ({ asked }: IssueLife): number =>
-  [...asked.values()].filter((state) => state === "to_tell").length;
-
 /** The codes that a step chooses its reason from. */
 export const reasonsOf = (step: IssueStep): readonly string[] =>
   step === "hold"

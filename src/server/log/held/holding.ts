@@ -15,7 +15,7 @@ import type { TakenIn } from "../receipt.ts";
 export const HELD_MAX = 2000;
 const HELD_BYTES_MAX = 8 * 1024 * 1024;
 /** What was held only because nothing showed that it might have its place. */
-const STAMP_OPENS = ["access", "unproven", "base", "record", "move"];
+const STAMP_OPENS = ["access", "unproven", "base", "record", "move", "untold"];
 
 /** Takes in what may not have its place, or not yet, within what one person may have held. */
 export class Holding {
