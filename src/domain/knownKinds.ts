@@ -15,4 +15,4 @@ export const knownKinds = (): string =>
 /** One more whenever visits are found by other keys than before. */
 const VISIT_KEYS = 2;
 /** The same of issues and of what was done about them. */
-const ISSUE_KEYS = 4;
+const ISSUE_KEYS = 5;

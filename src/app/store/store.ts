@@ -219,6 +219,8 @@ export type PatrolReads = {
   /** Newest first. */
   openIssues(): Promise<Shown<"issue">[]>;
   allIssues(): Promise<Shown<"issue">[]>;
+  /** The issues that went into this one and stand there, as far as they are here; the oldest first. */
+  mergedInto(issue: Id): Promise<Shown<"issue">[]>;
   /** The issues raised from these visits, inspections and residents' slips, by the one they came from. */
   issuesFrom(sources: readonly Id[]): Promise<Map<Id, Shown<"issue">>>;
 

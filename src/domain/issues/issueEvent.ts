@@ -63,16 +63,18 @@ export type IssueEvent = z.infer<typeof IssueEvent>;
 /**
  * `ended`: it leads to where nothing more is done; `back`: it may lead away from there, or was taken back
  * itself. An issue with a step of the first sort and none of the second is closed, whatever else was done to
- * it. `joined`, `told`: a door that asked as well, or has heard; `news`: there is something to tell; `slip`:
- * taken back or not, so that whoever wrote it is not forgotten.
+ * it. `joined`, `told`: a door that asked as well, or has heard; `news`: there is something to tell; `into`:
+ * which one it went into, perhaps not for long; `slip`: taken back or not, so that whoever wrote it is not
+ * forgotten.
  */
-export function issueEventKeys({ issue, step, to, door, slip, withdrawn }: IssueEvent): string[] {
+export function issueEventKeys({ issue, step, to, door, master, slip, withdrawn }: IssueEvent): string[] {
   const keys = [`event|${issue}`, ...(slip ? [`slip|${slip}`] : [])];
   const leads = moves[step].to === "seen" ? to : moves[step].to;
   if (withdrawn) return leads ? [...keys, `back|${issue}`] : keys;
   if (leads && isClosedState(leads)) keys.push(`ended|${issue}`);
   if (leads && isNews(leads)) keys.push(`news|${issue}`);
   if (step === "settle" || step === "reopen" || step === "unmerge") keys.push(`back|${issue}`);
+  if (step === "merge" && master) keys.push(`into|${master}`);
   if (step === "me_too" && door) keys.push(`joined|${door}|${issue}`);
   if ((step === "told" || step === "not_told") && door) keys.push(`told|${issue}|${door}`);
   return keys;

@@ -86,6 +86,7 @@ export const issueLife: IssueLifeWords = {
   helped: (count) => `helps about ${count} homes`,
   readByRaiser: "A volunteer raised this and reads all that is said here. Name no home in it.",
   mergedInto: "See the one it went into",
+  parts: "What went into this one",
   mergedAway:
     "It is seen to together with another one, which is not shown here. Add a line to ask how it goes.",
   contradiction: {

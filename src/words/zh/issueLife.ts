@@ -28,6 +28,8 @@ export type IssueLifeWords = {
   speaker: { [S in "self" | "contractor" | "resident"]: string };
   helped(count: number): string;
   mergedInto: string;
+  /** Above those that went into it. */
+  parts: string;
   /** To whoever may not read that one. */
   mergedAway: string;
   /** To others than the volunteer who raised it. */
@@ -205,6 +207,7 @@ export const issueLife: IssueLifeWords = {
   helped: (count) => `大约 ${count} 户用得上`,
   readByRaiser: "这是志愿者本人报的，怎么办的本人都看得到。哪一户的事，不写在这里。",
   mergedInto: "看并入的那一件",
+  parts: "并入这件的事",
   mergedAway: "和另一件事一起办，那一件这里看不到。想问办到哪了，点“补充一句”。",
   contradiction: {
     title: "两人写得不一样",

@@ -53,6 +53,24 @@ test("fifty fresh issues are triaged by keyboard alone, and the last act is take
   expect(await findings(page, "triage")).toEqual([]);
 });
 
+test("an issue that went into another one is a link there, and leads back to it", async () => {
+  await page.goto(`${town.url}/office/issues`);
+  const part = await page.locator(".story-pane h2 a").getAttribute("href");
+  await page.keyboard.press("m");
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("searchbox").fill("测试");
+  const master = await sheet.locator(".alike-one a").first().getAttribute("href");
+  await sheet.getByRole("button", { name: "并到这件" }).first().click();
+  await expect(sheet).toHaveCount(0);
+  await page.goto(`${town.url}${master}`);
+  await expect(page.getByRole("heading", { name: "并入这件的事" })).toBeVisible();
+  expect(await findings(page, "merged")).toEqual([]);
+  await page.locator(".merged-parts a").click();
+  await expect(page).toHaveURL(`${town.url}${part}`);
+  await page.getByRole("link", { name: "看并入的那一件" }).click();
+  await expect(page).toHaveURL(`${town.url}${master}`);
+});
+
 test("a card is moved on the board, and a work order is printed without a resident's word", async () => {
   await page.goto(`${town.url}/office/issues/board`);
   await expect(page.locator(".board-column")).toHaveCount(5);

@@ -12,13 +12,13 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Sheet } from "../../ui/frame/Sheet.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { Toast } from "../../ui/notices/Toast.tsx";
-import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { AskedDoors } from "../told/AskedDoors.tsx";
 import { MeToo } from "../told/MeToo.tsx";
 import { useWorkingDays } from "../useWorkingDays.ts";
+import { Merged } from "./Merged.tsx";
 import { StepForm } from "./StepForm.tsx";
 import { StepPhotos } from "./StepPhotos.tsx";
 import { stepNow, stepsNow, undoStep } from "./steps.ts";
@@ -60,6 +60,7 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
         <Notice>{t.readByRaiser}</Notice>
       )}
       <Standing issue={issue} life={life} />
+      <Merged issue={issue.record} life={life} />
       <Contradictions
         issue={issue}
         life={life}
@@ -131,24 +132,11 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
 
 /** Who has it in hand, and the next day on which something must happen. */
 function Standing({ issue, life }: { issue: Shown<"issue">; life: IssueLife }) {
-  const { store, words, now } = useWorld();
+  const { words, now } = useWorld();
   const t = useWords("issueLife");
   const today = momentOf(now()).slice(0, 10);
   const days = useWorkingDays();
   const holder = [t.holder[life.holder.kind], life.holder.unit].filter(Boolean).join(" ");
-  // Who raised it may not read the one that it went into.
-  const isMasterHere = useLive(
-    async () => life.master !== undefined && (await store.get("issue", life.master)) !== null,
-    [life.master],
-  );
-  const master =
-    life.master === undefined || isMasterHere === undefined ? null : isMasterHere ? (
-      <Button icon="talk" href={`/issues/${life.master}`}>
-        {t.mergedInto}
-      </Button>
-    ) : (
-      <p>{t.mergedAway}</p>
-    );
   if (!days) return <p>{t.heldBy(holder)}</p>;
   const next = issue.body.withdrawn ? null : nextStepOf(issue.body, life, days, today);
   const due = dueOfIssue(issue.body, life, days, today);
@@ -160,7 +148,6 @@ function Standing({ issue, life }: { issue: Shown<"issue">; life: IssueLife }) {
   return (
     <>
       <p>{t.heldBy(holder)}</p>
-      {master}
       {next && (
         <>
           <p>

@@ -91,6 +91,21 @@ export function patrolReadsOf(db: Tables): PatrolReads {
     openIssuesAt: (place) => open(() => db.records.where("keys").equals(`issue|open|${place}`).toArray()),
     openIssues: () => open(() => under("issue|open|").toArray()),
     allIssues: () => issues(() => under("issue|").toArray()),
+    async mergedInto(issue) {
+      const merges = await readable<"issue_event">(() =>
+        db.records.where("keys").equals(`into|${issue}`).toArray(),
+      );
+      const ids = [...new Set(merges.map(({ body }) => body.issue))];
+      const [events, found] = [
+        await eventsOf(ids),
+        await issues(async () => (await db.records.bulkGet(ids)).filter((row) => row !== undefined)),
+      ];
+      return found
+        .reverse()
+        .filter(
+          ({ record, body }) => !body.withdrawn && lifeHere(body, events.get(record) ?? []).master === issue,
+        );
+    },
     async issuesFrom(sources) {
       const raised = await issues(() =>
         db.records
