@@ -15,7 +15,8 @@ export type Somebody = { id: Id; role: Role; left: boolean };
 
 /**
  * The streams that a person reads, sorted. The office reads every patch, the unassigned doors too, and what
- * anybody has in a stream of their own: whoever wrote it as a volunteer may have left, or walk doors now.
+ * anybody has in a stream of their own: what they say of what they did, and what they wrote as a volunteer,
+ * though they have left since or walk doors.
  */
 export function streamsOf(person: Somebody, places: PlacesOfPeople): Stream[] {
   if (person.left || person.role === "viewer") return [];

@@ -20,19 +20,21 @@ export type Shape = "all" | "rounds" | "office" | "patch" | "grid" | "care" | "p
 /** The record that another hangs on and lives with, and the kind that it must be. */
 export type Parent<P extends string = string> = { id: Id; kind: P };
 
-/** The office's sections where it changes a record itself. */
-export type Desk =
-  | "people"
-  | "places"
-  | "register"
-  | "rounds"
-  | "phones"
-  | "community"
-  | "calendar"
-  | "notices"
-  | "units"
-  | "replies"
-  | "slips";
+/** The office's sections where it changes a record itself, by their addresses. */
+export const desks = {
+  people: "/office/people",
+  places: "/office/people/places",
+  register: "/office/register",
+  rounds: "/office/rounds",
+  phones: "/office/patrol/phones",
+  community: "/office/settings",
+  calendar: "/office/calendar",
+  notices: "/office/notices",
+  units: "/office/issues/units",
+  replies: "/office/issues/replies",
+  slips: "/office/slips/sheets",
+} as const;
+type Desk = keyof typeof desks;
 
 /** What saving a record needs of its kind. */
 export type KindForm<B, P extends string = string> = {

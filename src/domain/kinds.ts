@@ -1,5 +1,7 @@
 import { DoorWish, wishKeys } from "./doors/doorWish.ts";
 import { Building, Community, Compound, Door, Grid, Patch } from "./doors/place.ts";
+import { exporters } from "./exports/exportCodes.ts";
+import { ExportNote } from "./exports/exportNote.ts";
 import { Asset } from "./inspections/asset.ts";
 import { Helplines } from "./inspections/helplines.ts";
 import { Inspection, inspectionKeys } from "./inspections/inspection.ts";
@@ -11,7 +13,7 @@ import { Issue, isLooseSpot, issueKeys } from "./issues/issue.ts";
 import { IssueEvent, issueEventKeys } from "./issues/issueEvent.ts";
 import { ReplyTemplates } from "./issues/replyTemplates.ts";
 import { SlipPlace } from "./issues/slipPlace.ts";
-import type { Desk, KindRow, Parent } from "./kindRow.ts";
+import { desks, type KindRow, type Parent } from "./kindRow.ts";
 import { Person, type Role } from "./person.ts";
 import { Calendar } from "./time/calendar.ts";
 import { OfficeNotice } from "./time/notice.ts";
@@ -34,20 +36,6 @@ const HELPERS: readonly Role[] = [...WALKERS, "volunteer"];
 
 /** Doors of no patch: the office alone reads them. */
 export const UNASSIGNED = "patch:unassigned";
-
-export const desks: { readonly [D in Desk]: string } = {
-  people: "/office/people",
-  places: "/office/people/places",
-  register: "/office/register",
-  rounds: "/office/rounds",
-  phones: "/office/patrol/phones",
-  community: "/office/settings",
-  calendar: "/office/calendar",
-  notices: "/office/notices",
-  units: "/office/issues/units",
-  replies: "/office/issues/replies",
-  slips: "/office/slips/sheets",
-};
 
 const on = <K extends string>(kind: K, id: string) => ({ kind, id }) satisfies Parent;
 const inAll = () => "all" as const;
@@ -290,6 +278,14 @@ export const kinds = {
     desk: "slips",
     page: () => desks.slips,
   } satisfies KindRow<SlipPlace>,
+  // Only ever about its author, see the office's ingest. The office reads it beside the audit.
+  export_note: {
+    ...{ ...PLAIN, schema: ExportNote, ids: "drawn", brought: "never", corrects: "nobody" },
+    home: ({ person }) => `person:${person}` as const,
+    keys: few,
+    writers: { person: exporters },
+    page: null,
+  } satisfies KindRow<ExportNote>,
 };
 
 export type Kind = keyof typeof kinds;

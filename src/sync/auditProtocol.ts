@@ -6,8 +6,8 @@ import { PROTO, Seq } from "./protocol.ts";
  * What was done with what belongs to the residents, each at most once. `rights`: a person, patch or grid was
  * written; `joined`: a phone joined; `code`: a code for joining was made; `let-in`, `aside`: what was held;
  * `handed-in`: a file of what a phone could not send; `settled`: a phone's loss was seen to; `slips`: what
- * residents wrote was taken, answered or discarded; `slip-sheets`: slips were printed; `ended`: older lines
- * than are kept.
+ * residents wrote was taken, answered or discarded; `slip-sheets`: slips were printed; `exported`: somebody
+ * says that they took something out, and why; `ended`: older lines than are kept.
  */
 const AuditAct = z.enum([
   "rights",
@@ -19,13 +19,14 @@ const AuditAct = z.enum([
   "settled",
   "slips",
   "slip-sheets",
+  "exported",
   "ended",
 ]);
 
 /**
  * A line of the audit. It names by ids alone, of people, records and phones: no name, no address, no word
- * that anybody wrote. `what`: the kind and the fields that were changed. `rev`: the revision or the phone
- * that it is noted once for.
+ * that anybody wrote. `what`: the kind and the fields that were changed, or the codes of an export's note.
+ * `rev`: the revision or the phone that it is noted once for.
  */
 export const AuditEntry = z.object({
   n: Seq,

@@ -3,6 +3,7 @@ import { type ComponentChildren, h, render } from "preact";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import Home from "../../src/app/doors/home/Home.tsx";
 import { exportVisits } from "../../src/app/files/exportVisits.ts";
+import { ExportAsked } from "../../src/app/files/shareFile.ts";
 import Health from "../../src/app/me/health/Health.tsx";
 import MePage from "../../src/app/me/Me.tsx";
 import Today from "../../src/app/me/today/Today.tsx";
@@ -359,12 +360,9 @@ test("the column of delivery says that a visit is with the office only where its
       share: async ({ files }: { files: File[] }) => void given.push(...files),
     };
     Object.assign(navigator, share);
-    await exportVisits(store, visits, {
-      from: "2026-03-18",
-      to: "2026-03-18",
-      community: "新塘社区",
-      onProgress: () => undefined,
-    });
+    const days = { from: "2026-03-18", to: "2026-03-18" };
+    const how = { ...days, community: "新塘社区", onProgress: () => undefined };
+    await exportVisits(store, visits, how, new ExportAsked("邻长甲", at, true));
     const [, ...rows] = readCsv((await given[0]?.text()) ?? "") ?? [];
     return rows.map((cells) => cells[VISIT_COLUMNS.indexOf("送达")]);
   };

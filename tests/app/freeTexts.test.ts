@@ -68,6 +68,7 @@ const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
   "handling_units.units..name": ["office/issues/lists/UnitsDesk"],
   "handling_units.units..code": ["office/issues/lists/UnitsDesk"],
   "slip_place.where": "made",
+  "export_note.words": ["files/ExportSheet"],
   "reply_templates.replies..words": ["office/issues/lists/RepliesDesk"],
 };
 

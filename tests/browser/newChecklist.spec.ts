@@ -6,6 +6,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { readCsv } from "./driving/csv.ts";
 import { findings } from "./driving/findings.ts";
 import { Phone } from "./driving/phone.ts";
+import { sayWhy } from "./driving/taps.ts";
 import { startTown, type Town } from "./driving/town.ts";
 import { openBuilding, openNextDoor } from "./driving/walk.ts";
 
@@ -50,7 +51,10 @@ async function answerBroken(page: Page): Promise<void> {
 async function download(page: Page, button: string | RegExp): Promise<{ name: string; rows: string[][] }> {
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: button }).click(),
+    page
+      .getByRole("button", { name: button })
+      .click()
+      .then(() => sayWhy(page)),
   ]);
   const path = join(phone.profile, file.suggestedFilename());
   await file.saveAs(path);

@@ -8,6 +8,7 @@ import { cleanPhoto } from "../../src/sync/photo/clean.ts";
 import { jpeg, segment, sha256Of, text, withHead } from "../pictures.ts";
 import { SlowLink } from "./driving/link.ts";
 import { Phone } from "./driving/phone.ts";
+import { sayWhy } from "./driving/taps.ts";
 import { startTown, type Town } from "./driving/town.ts";
 import { openBuilding, openNextDoor } from "./driving/walk.ts";
 
@@ -173,6 +174,7 @@ test("a photo of a visit is made small and upright, loses its place, reaches the
   await desk.page.goto(`${town.url}/office/visits`);
   const downloading = desk.page.waitForEvent("download");
   await desk.page.getByRole("button", { name: /打包下载 1 张照片/ }).click();
+  await sayWhy(desk.page);
   const packed = unzipSync(new Uint8Array(readFileSync(await (await downloading).path())));
   expect(Object.keys(packed)).toEqual([expect.stringMatching(/^\d{4}-\d{2}-\d{2}_\d{4}_.+_\d+_1\.jpg$/)]);
   expect(sha256Of(Object.values(packed)[0] ?? new Uint8Array())).toBe(photo.hash);

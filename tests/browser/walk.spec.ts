@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { readCsv } from "./driving/csv.ts";
 import { Phone } from "./driving/phone.ts";
+import { sayWhy } from "./driving/taps.ts";
 import { startTown, type Town } from "./driving/town.ts";
 import { openBuilding, walkDoors } from "./driving/walk.ts";
 
@@ -67,8 +68,9 @@ test("twenty doors written without signal outlive a killed browser, reach the of
   await phone.page.goto(`${town.url}/today`);
   const downloading = phone.page.waitForEvent("download");
   await phone.page.getByRole("button", { name: /导出今天的走访/ }).click();
+  await sayWhy(phone.page, { isFull: true });
   const file = await downloading;
-  expect(file.suggestedFilename()).toMatch(/^走访_.+_\d{4}-\d{2}-\d{2}\.csv$/);
+  expect(file.suggestedFilename()).toMatch(/^走访_.+_\d{4}-\d{2}-\d{2}_.+_\d{8}-\d{4}\.csv$/);
   const [names, ...rows] = readCsv(readFileSync(await file.path(), "utf8"));
   expect(names).toEqual(header);
   const records = rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ""])));

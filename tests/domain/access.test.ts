@@ -76,6 +76,7 @@ const rights: { [K in Kind]: Rights } = {
   handling_units: { writes: { rounds: "office" }, changes: EVERYBODY, is: ["registered"] },
   slip_place: { writes: { office: "office" }, changes: EVERYBODY, is: [] },
   reply_templates: { writes: { rounds: "office" }, changes: EVERYBODY, is: ["registered"] },
+  export_note: { writes: { "person:me": WALKERS }, changes: "", is: ["once"] },
 };
 const kinds = Object.keys(rights) as Kind[];
 const thatAre = (what: Rights["is"][number]) =>
@@ -103,6 +104,7 @@ const lives: { [what: string]: [object, object] } = {
   handling_units: [{ kind: "handling_units" }, { home: "rounds" }],
   reply_templates: [{ kind: "reply_templates" }, { home: "rounds" }],
   slip_place: [{ kind: "slip_place" }, { home: "office" }],
+  "a note of an export": [{ kind: "export_note", person: "me" }, { home: "person:me" }],
   door: [
     { kind: "door", building: "b", patch: "p" },
     { home: "patch:p", named: "b" },

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type * as z from "zod/mini";
 import { mayPut } from "../../src/domain/access.ts";
-import type { KindRow } from "../../src/domain/kindRow.ts";
-import { desks } from "../../src/domain/kinds.ts";
+import { desks, type KindRow } from "../../src/domain/kindRow.ts";
 import { knownKinds } from "../../src/domain/knownKinds.ts";
 import { isKind, type Kind, kinds, rowOf, type SurveyRecord } from "../../src/domain/records.ts";
 import type { Visit } from "../../src/domain/visits/visit.ts";
@@ -24,7 +23,7 @@ const blank = {
     wish: "no_knock",
     year: 2026,
   },
-  ...{ doors: ["d"], assets: ["a"], issue: "i", step: "remark", from: [], withdrawn: false },
+  ...{ doors: ["d"], assets: ["a"], issue: "i", person: "p", step: "remark", from: [], withdrawn: false },
 };
 const bodyOf = (kind: Kind) => ({ ...blank, kind }) as unknown as SurveyRecord;
 
@@ -52,7 +51,7 @@ describe("every kind", () => {
 
     const page = row.page?.(body, "r");
     expect(page === undefined ? row.page : page).toSatisfy((at) => at === null || String(at).startsWith("/"));
-    expect(String(page)).not.toContain("undefined");
+    expect(String(page ?? "")).not.toContain("undefined");
     if (row.desk) expect(desks[row.desk]).toMatch(/^\/office/);
   });
 

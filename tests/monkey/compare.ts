@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readCsv } from "../browser/driving/csv.ts";
+import { sayWhy } from "../browser/driving/taps.ts";
 import { checkClaims } from "./claims.ts";
 import { Counting, today } from "./counting.ts";
 import { type Disk, type Said, saidBy, tell } from "./disk.ts";
@@ -201,6 +202,7 @@ export async function compareDesk(desk: Hand, model: Model, office: OfficeDisk):
   );
   const downloading = desk.page.waitForEvent("download");
   await desk.page.getByRole("button", { name: "导出 CSV" }).click();
+  await sayWhy(desk.page, { isFull: true });
   compareCsv(model, readFileSync(await (await downloading).path(), "utf8"), standing, office);
 }
 

@@ -5,6 +5,7 @@ import {
   checklistsIn,
   type InspectedPlaces,
   type InspectionRow,
+  inspectionRows,
   inspectionsCsv,
   inspectionsCsvName,
 } from "../../src/reports/export/inspectionsCsv.ts";
@@ -53,7 +54,7 @@ describe("the table of a day's or a round's inspections", () => {
       { mode: ["night"], light: ["off"], group: ["two"], dark: ["steps", "fall"] },
       { severity: 3, patrol: ROUND, note: "叫 13812345678 来" },
     );
-    const [cells] = table(inspectionsCsv("lamp", [row(out)], places));
+    const [cells] = table(inspectionsCsv("lamp", [row(out)], places, true));
     expect(cells).toMatchObject({
       日期: "2026-03-10",
       时间: "20:00",
@@ -85,7 +86,8 @@ describe("the table of a day's or a round's inspections", () => {
     const out = lookAt(LAMP, { mode: ["night"] });
     const stranger = idOf(77);
     const [header = [], cells = []] =
-      readCsv(inspectionsCsv("lamp", [row(out, { handedBy: PERSON, letInBy: stranger })], places)) ?? [];
+      readCsv(inspectionsCsv("lamp", [row(out, { handedBy: PERSON, letInBy: stranger })], places, true)) ??
+      [];
     expect(header.slice(0, 10).join()).toBe("日期,时间,小区,编号,类型,位置,巡查,结论,严重程度,无法检查");
     expect(header.slice(-11).join()).toBe(
       "给谁打了电话,照片张数,补充,巡查人,补录,更正,送达,检查表,记录编号,代交,社区确认收下",
@@ -99,7 +101,7 @@ describe("the table of a day's or a round's inspections", () => {
       { backflow: ["flood"], where: ["toilet", "floor"] },
       { ...drain, placeKind: "door", severity: 4, calledWhom: ["property", "unreached"] },
     );
-    const [cells] = table(inspectionsCsv("drain", [row(home, { state: "waiting" })], places));
+    const [cells] = table(inspectionsCsv("drain", [row(home, { state: "waiting" })], places, true));
     expect(cells).toMatchObject({
       编号: "C1-B15-U1-F03-301",
       类型: "户内",
@@ -112,11 +114,21 @@ describe("the table of a day's or a round's inspections", () => {
     expect(cells).not.toHaveProperty("亮不亮");
   });
 
+  test("leaves out what somebody added in words, unless it is asked for", () => {
+    const noted = row(lookAt(GULLY, { gully: ["full"] }, { ...drain, severity: 3, note: "张三家门口" }));
+    const [all = [], full = []] = inspectionRows("drain", [noted], places, true);
+    const [header = [], cells = []] = inspectionRows("drain", [noted], places, false);
+    expect(all.filter((title) => !header.includes(title))).toEqual(["补充"]);
+    expect(cells).toEqual(header.map((title) => full[all.indexOf(title)]));
+    expect(full.join()).toContain("张三");
+  });
+
   test("disarms formulas and gives a number like 3-2 its noun, so that no spreadsheet makes a date of it", () => {
     const text = inspectionsCsv(
       "drain",
       [row(lookAt(GULLY, { gully: ["full"] }, { ...drain, severity: 3 }))],
       places,
+      true,
     );
     expect(text.startsWith("\ufeff")).toBe(true);
     expect(text).toContain(`"3-2号","雨水口","'=1+1"`);
@@ -136,7 +148,7 @@ describe("the table of a day's or a round's inspections", () => {
         ),
       ),
     ];
-    const cells = table(inspectionsCsv("lamp", rows, places));
+    const cells = table(inspectionsCsv("lamp", rows, places, true));
     expect(cells.map((cell) => [cell.结论, cell.无法检查, cell.严重程度, cell.补录, cell.更正])).toEqual([
       ["无法检查", "被挡住", "", "否", "否"],
       ["看不清", "", "", "否", "否"],
@@ -150,7 +162,7 @@ describe("the table of a day's or a round's inspections", () => {
       { light: ["sparkling"], hue: ["blue"] },
       { checklist: { id: "lamp", version: 9 } },
     );
-    const [cells] = table(inspectionsCsv("lamp", [row(newer)], places));
+    const [cells] = table(inspectionsCsv("lamp", [row(newer)], places, true));
     expect(cells).toMatchObject({
       编号: "",
       位置: "",

@@ -38,12 +38,13 @@ test("a spreadsheet program shows a day's visits as they were written: no formul
   const visits = labels.flatMap((_, door) =>
     notes.map((note, at) => visitAt(id(100 + door), note, door * notes.length + at)),
   );
-  const csv = visitsCsv(visits, {
+  const places = {
     doors,
     buildings: new Map([[id(2), building]]),
     compounds: new Map([[id(1), { name: "3-2" }]]),
     people: new Map(),
-  });
+  };
+  const csv = visitsCsv(visits, places, true);
   const { table, formulas } = openIn(office, csv);
 
   expect(formulas).toBe(0);

@@ -31,7 +31,7 @@ const row = (body: Partial<Visit> = {}, rest: Partial<VisitRow> = {}): VisitRow 
 });
 /** The file of these visits, read back, each row by its column. */
 function read(...rows: VisitRow[]): { [column: string]: string }[] {
-  const [header, ...found] = readCsv(visitsCsv(rows, places)) ?? [];
+  const [header, ...found] = readCsv(visitsCsv(rows, places, true)) ?? [];
   expect(header).toEqual([...VISIT_COLUMNS]);
   return found.map((cells) => Object.fromEntries(cells.map((cell, at) => [VISIT_COLUMNS[at], cell])));
 }
@@ -99,10 +99,22 @@ describe("a day's visits as a file", () => {
       grids: new Map([[id(80), { name: "第一网格" }]]),
     };
     const walked = row({ round: id(60) });
-    const [header, cells] = visitRows([walked], known);
+    const [header, cells] = visitRows([walked], known, true);
     const of = (name: string) => cells?.[header?.indexOf(name) ?? -1];
     expect([of("行动"), of("网格"), of("片区")]).toEqual(["11月敲门", "第一网格", "东片"]);
-    expect(readCsv(visitsCsv([walked], known))).toEqual([header, cells]);
+    expect(readCsv(visitsCsv([walked], known, true))).toEqual([header, cells]);
+  });
+
+  test("unless it is asked for, no note and nobody who was met leaves, and every cell stands under its title", () => {
+    const told = row({ note: "张三住院", personMet: "elder" as never });
+    const [all = [], full = []] = visitRows([told], places, true);
+    const [header = [], cells = []] = visitRows([told], places, false);
+    expect(all.filter((title) => !header.includes(title))).toEqual(["见到谁", "备注"]);
+    const at = (title: string) => all.indexOf(title);
+    expect(cells).toEqual(header.map((title) => full[at(title)]));
+    expect(readCsv(visitsCsv([told], places, false))).toEqual([header, cells]);
+    expect(visitsCsv([told], places, false)).not.toContain("张三");
+    expect(visitsCsv([told], places, true)).toContain("张三");
   });
 
   test("what nobody asked is empty, and satisfaction says so", () => {
@@ -145,7 +157,7 @@ describe("a day's visits as a file", () => {
       [5, 6, 7].map((n) => [id(n), { name: ["邻长甲", "网格员乙", "王五"][n - 5] ?? "" }]),
     );
     const claimed = row({ visitedBy: id(5) }, { begun: { by: id(6) }, handedBy: id(7), letInBy: id(8) });
-    const [, cells] = readCsv(visitsCsv([claimed], { ...places, people })) ?? [];
+    const [, cells] = readCsv(visitsCsv([claimed], { ...places, people }, true)) ?? [];
     const said = Object.fromEntries((cells ?? []).map((cell, at) => [VISIT_COLUMNS[at], cell]));
     // Whoever is not on this phone's list of people is there by their id: a hand that was in it is never left
     // out.
@@ -177,8 +189,8 @@ describe("a day's visits as a file", () => {
   });
 
   test("a note that begins like a formula is text", () => {
-    expect(visitsCsv([row({ note: "=HYPERLINK(1)" })], places)).toContain(`"'=HYPERLINK(1)"`);
-    expect(visitsCsv([row({ note: " ＋1" })], places)).toContain(`"' ＋1"`);
+    expect(visitsCsv([row({ note: "=HYPERLINK(1)" })], places, true)).toContain(`"'=HYPERLINK(1)"`);
+    expect(visitsCsv([row({ note: " ＋1" })], places, true)).toContain(`"' ＋1"`);
   });
 
   test("made in pieces it is the same file, and tells how far it is", async () => {
@@ -186,8 +198,8 @@ describe("a day's visits as a file", () => {
       row({ note: String(n), withdrawn: n % 5 === 0 }, { record: id(n) }),
     );
     const told: number[] = [];
-    const pieces = await visitsCsvSlowly(rows, places, async (done) => told.push(done));
-    expect(pieces.join("")).toBe(visitsCsv(rows, places));
+    const pieces = await visitsCsvSlowly(rows, places, async (done) => told.push(done), true);
+    expect(pieces.join("")).toBe(visitsCsv(rows, places, true));
     expect(told).toEqual([1000, 1201]);
   });
 });

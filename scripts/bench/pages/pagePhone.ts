@@ -125,7 +125,8 @@ export async function csv(from: string, to: string): Promise<Csv> {
   const begun = performance.now();
   const visits = await store.visitsOn(from, to);
   const places = await readVisitedPlaces(store, visits);
-  const pieces = await visitsCsvSlowly(visits, places, () => new Promise((resolve) => setTimeout(resolve)));
+  const rest = () => new Promise((resolve) => setTimeout(resolve));
+  const pieces = await visitsCsvSlowly(visits, places, rest, true);
   const file = new Blob(pieces, { type: "text/csv" });
   const ms = performance.now() - begun;
   await new Promise((resolve) => setTimeout(resolve, 20));

@@ -8,7 +8,7 @@ import {
   visitsCsvSlowly,
 } from "../../reports/export/visitsCsv.ts";
 import type { Shown, Store } from "../store/store.ts";
-import { type Handed, shareFile } from "./shareFile.ts";
+import { type ExportAsked, type Handed, shareFile } from "./shareFile.ts";
 
 export type Exporting = {
   from: Day;
@@ -22,17 +22,24 @@ export async function exportVisits(
   store: Store,
   visits: Shown<"visit">[],
   { from, to, community, onProgress }: Exporting,
+  asked: ExportAsked,
 ): Promise<Handed> {
   const [places, pictures] = await Promise.all([readVisitedPlaces(store, visits), store.picturesNotIn()]);
   const rows = visits.map((visit) => ({ ...visit, pictures: pictures.get(visit.record) }));
-  const pieces = await visitsCsvSlowly(rows, places, (done) => {
-    onProgress(done, visits.length);
-    return new Promise((resume) => setTimeout(resume));
-  });
+  const pieces = await visitsCsvSlowly(
+    rows,
+    places,
+    (done) => {
+      onProgress(done, visits.length);
+      return new Promise((resume) => setTimeout(resume));
+    },
+    asked.isFull,
+  );
   return shareFile(
     new File(pieces, visitsCsvName(placeCells(visits, places, community), from, to), {
       type: "text/csv;charset=utf-8",
     }),
+    asked,
   );
 }
 

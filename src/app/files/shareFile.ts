@@ -1,3 +1,6 @@
+import type { Moment } from "../../domain/ids.ts";
+import { exportedName } from "../../reports/export/exportedName.ts";
+
 /** Long enough for any browser to have begun the download. */
 const URL_LIVES_MS = 60_000;
 
@@ -7,8 +10,32 @@ const URL_LIVES_MS = 60_000;
  */
 export type Handed = "shared" | "begun" | "left";
 
+/** Who takes something out and when, once they were asked why: `useExport` alone makes one. */
+export class ExportAsked {
+  readonly by: string;
+  readonly at: Moment;
+  /** Whether free words and who was met are asked for, too. */
+  readonly isFull: boolean;
+  constructor(by: string, at: Moment, isFull: boolean) {
+    this.by = by;
+    this.at = at;
+    this.isFull = isFull;
+  }
+}
+
+/**
+ * What leaves without a question. `rescue`: words that could not be handed in, which nothing may hold up;
+ * `form`: an empty table; `figures`: sums of nobody; `own`: what the person has just brought along, or this
+ * machine's state.
+ */
+export type Unasked = "rescue" | "form" | "figures" | "own";
+
 /** Hands a file on by the phone's own share sheet where there is one, else by a download. */
-export async function shareFile(file: File): Promise<Handed> {
+export async function shareFile(made: File, why: ExportAsked | Unasked): Promise<Handed> {
+  const file =
+    typeof why === "string"
+      ? made
+      : new File([made], exportedName(made.name, why.by, why.at), { type: made.type });
   if (navigator.canShare?.({ files: [file] })) {
     try {
       await navigator.share({ files: [file], title: file.name });

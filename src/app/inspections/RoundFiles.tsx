@@ -3,7 +3,8 @@ import { checklistsIn, inspectionsCsv, inspectionsCsvName } from "../../reports/
 import { photoNames } from "../../reports/export/photoNames.ts";
 import { ratesCsv } from "../../reports/export/ratesCsv.ts";
 import { withPictures } from "../files/delivery.ts";
-import { shareFile } from "../files/shareFile.ts";
+import { type ExportAsked, shareFile, type Unasked } from "../files/shareFile.ts";
+import { useExport } from "../files/useExport.tsx";
 import { useReads } from "../patrolReads.tsx";
 import PhotosZip from "../photos/PhotosZip.tsx";
 import { Button } from "../ui/controls/Button.tsx";
@@ -25,17 +26,30 @@ export default function RoundFiles({ look }: { look: PatrolLook }) {
   const { record, body } = look.patrol;
   const inspections = useLive(() => reads.inspectionsOf(record), [record]);
   if (!inspections || inspections.length === 0) return null;
-  const give = async (name: string, text: string) => {
-    const how = await shareFile(new File([text], name, { type: "text/csv;charset=utf-8" }));
+  const { leave, sheet } = useExport();
+  const give = async (name: string, text: string, why: ExportAsked | Unasked) => {
+    const how = await shareFile(new File([text], name, { type: "text/csv;charset=utf-8" }), why);
     if (how !== "left") setSaid(t.page.exported(name));
   };
-  const table = async (checklist: string) =>
-    give(
-      inspectionsCsvName(checklist, look.estate, body.name),
-      inspectionsCsv(checklist, await withPictures(store, inspections), await readNames(store, inspections)),
+  const table = async (checklist: string) => {
+    const some = await withPictures(store, inspections);
+    const places = await readNames(store, inspections);
+    const count = some.filter((one) => one.body.checklist.id === checklist).length;
+    const what = { what: "inspections", format: "csv", count, hasPersonal: true } as const;
+    await leave(what, (asked) =>
+      give(
+        inspectionsCsvName(checklist, look.estate, body.name),
+        inspectionsCsv(checklist, some, places, asked.isFull),
+        asked,
+      ),
     );
+  };
   const rates = async () =>
-    give(t.page.ratesFile(body.name), ratesCsv([...(look.last ? [look.last.walked] : []), look.walked]));
+    give(
+      t.page.ratesFile(body.name),
+      ratesCsv([...(look.last ? [look.last.walked] : []), look.walked]),
+      "figures",
+    );
   const pictures = inspections.flatMap(({ record, body }) => {
     const code = look.walked.assets.get(body.place)?.code ?? "";
     return body.photos
@@ -56,6 +70,7 @@ export default function RoundFiles({ look }: { look: PatrolLook }) {
       <p class="quiet-text" role="status">
         {said}
       </p>
+      {sheet}
     </div>
   );
 }

@@ -31,7 +31,7 @@ export function WhileClosed({ words }: { words: JoinWords["closed"] }) {
         <Button
           wide
           icon="disk"
-          onTap={() => shareFile(new File([text], words.fileName, { type: "text/plain" }))}
+          onTap={() => shareFile(new File([text], words.fileName, { type: "text/plain" }), "rescue")}
         >
           {words.save}
         </Button>

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { NamedPhoto } from "../../reports/export/photoNames.ts";
-import { shareFile } from "../files/shareFile.ts";
+import { type ExportAsked, shareFile } from "../files/shareFile.ts";
+import { useExport } from "../files/useExport.tsx";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { Progress } from "../ui/notices/Progress.tsx";
@@ -25,8 +26,9 @@ export default function PhotosZip({
   const [done, setDone] = useState<number>();
   const [said, setSaid] = useState<string[]>([]);
   const [failed, setFailed] = useState(false);
+  const { leave, sheet } = useExport();
   if (photos.length === 0 || !shelf) return null;
-  const make = async () => {
+  const make = async (asked: ExportAsked) => {
     setDone(0);
     setSaid([]);
     setFailed(false);
@@ -35,7 +37,7 @@ export default function PhotosZip({
       const { file, packed, missing } = await zipPhotos(shelf, photos, setDone);
       const how =
         packed > 0
-          ? await shareFile(new File([file], t.zip.file(from, to), { type: "application/zip" }))
+          ? await shareFile(new File([file], t.zip.file(from, to), { type: "application/zip" }), asked)
           : "left";
       setSaid([
         ...(how === "left" ? [] : [t.zip.done(packed)]),
@@ -49,7 +51,11 @@ export default function PhotosZip({
   };
   return (
     <div class="desk-acts">
-      <Button icon="out" disabled={done !== undefined} onTap={make}>
+      <Button
+        icon="out"
+        disabled={done !== undefined}
+        onTap={() => leave({ what: "photos", format: "zip", count: photos.length }, make)}
+      >
         {t.zip.act(photos.length)}
       </Button>
       {done !== undefined && (
@@ -59,6 +65,7 @@ export default function PhotosZip({
         {said.join(" · ")}
       </p>
       {failed && <Notice tone="red">{t.zip.failed}</Notice>}
+      {sheet}
     </div>
   );
 }

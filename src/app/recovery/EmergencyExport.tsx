@@ -32,7 +32,7 @@ export function EmergencyExport({ figures }: { figures: Figures }) {
   };
 
   const hand = async (file: FileToBe, ids: string[]) => {
-    const how = await shareFile(await file.make());
+    const how = await shareFile(await file.make(), "rescue");
     if (how === "shared") await mark(ids);
     setBegun(how === "begun" ? ids : undefined);
     setSaid(t.made[how]);

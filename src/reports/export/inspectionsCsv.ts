@@ -8,6 +8,7 @@ import type { Asset } from "../../domain/inspections/asset.ts";
 import type { Inspection } from "../../domain/inspections/inspection.ts";
 import { asset as assetZh } from "../../words/zh/asset.ts";
 import { assetWord, numberWord } from "./assetWord.ts";
+import { columnsFor } from "./columnsFor.ts";
 import { csvText } from "./csv.ts";
 import { type Delivery, sayDelivery } from "./delivery.ts";
 import { masked } from "./masked.ts";
@@ -63,6 +64,9 @@ const AFTER = [
   "社区确认收下",
 ] as const;
 
+/** Free words, left out unless they are asked for. */
+const PERSONAL: readonly string[] = ["补充"];
+
 /**
  * One row an inspection made with this checklist, in any version of it; what was taken back is left out. Each
  * question has two columns: the words as they were asked then, and the codes that stay the same for ever.
@@ -71,8 +75,9 @@ export function inspectionsCsv(
   checklist: AnswerCode,
   inspections: readonly InspectionRow[],
   places: InspectedPlaces,
+  isFull: boolean,
 ): string {
-  return csvText(inspectionRows(checklist, inspections, places));
+  return csvText(inspectionRows(checklist, inspections, places, isFull));
 }
 
 /** The same as rows of text under their header, for a workbook. */
@@ -80,11 +85,13 @@ export function inspectionRows(
   checklist: AnswerCode,
   inspections: readonly InspectionRow[],
   places: InspectedPlaces,
+  isFull: boolean,
 ): string[][] {
   const rows = inspections.filter(({ body }) => body.checklist.id === checklist && !body.withdrawn);
   const items = itemsOf(checklist);
   const header = [...BEFORE, ...items.flatMap(({ ask }) => [ask.zh, `${ask.zh}（代码）`]), ...AFTER];
-  return [header, ...rows.map((row) => cellsOf(row, items, places))];
+  const [columnsOf, least] = columnsFor(header, PERSONAL);
+  return [[...columnsOf(isFull)], ...rows.map((row) => least(cellsOf(row, items, places), isFull))];
 }
 
 /**

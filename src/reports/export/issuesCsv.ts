@@ -6,6 +6,7 @@ import type { IssueLife } from "../../domain/issues/issueLife.ts";
 import { answers } from "../../words/zh/answers.ts";
 import { issueLife as life } from "../../words/zh/issueLife.ts";
 import { issueScreens as screens } from "../../words/zh/issueScreens.ts";
+import { columnsFor } from "./columnsFor.ts";
 import { csvText } from "./csv.ts";
 import { type Delivery, sayDelivery } from "./delivery.ts";
 import { masked } from "./masked.ts";
@@ -49,20 +50,25 @@ const EVENT_COLUMNS = [
   ...["代交", "社区确认收下"],
 ] as const;
 
+/** Free words, left out unless they are asked for. */
+const [issueColumns, leastOfIssue] = columnsFor(ISSUE_COLUMNS, ["怎么回事"]);
+const [eventColumns, leastOfEvent] = columnsFor(EVENT_COLUMNS, ["说明"]);
+
 /** One row an issue; what was taken back is left out. The words are Chinese whatever the screen speaks. */
-export function issueRows(issues: readonly ExportedIssue[], people: People): string[][] {
+export function issueRows(issues: readonly ExportedIssue[], people: People, isFull: boolean): string[][] {
   const standing = issues.filter(({ issue }) => !issue.body.withdrawn);
-  return [[...ISSUE_COLUMNS], ...standing.map((one) => issueCells(one, people))];
+  return [[...issueColumns(isFull)], ...standing.map((one) => leastOfIssue(issueCells(one, people), isFull))];
 }
 
 /** One row a step, issue by issue, in the order in which they followed; those taken back say so. */
-export function eventRows(issues: readonly ExportedIssue[], people: People): string[][] {
+export function eventRows(issues: readonly ExportedIssue[], people: People, isFull: boolean): string[][] {
   const standing = issues.filter(({ issue }) => !issue.body.withdrawn);
-  return [[...EVENT_COLUMNS], ...standing.flatMap((one) => eventCells(one, people))];
+  const cells = standing.flatMap((one) => eventCells(one, people));
+  return [[...eventColumns(isFull)], ...cells.map((row) => leastOfEvent(row, isFull))];
 }
 
-export const eventsCsv = (issues: readonly ExportedIssue[], people: People) =>
-  csvText(eventRows(issues, people));
+export const eventsCsv = (issues: readonly ExportedIssue[], people: People, isFull: boolean) =>
+  csvText(eventRows(issues, people, isFull));
 
 /** `民情_新塘社区_2026-03-18`, without its ending. */
 export function issuesFileName(place: string, on: Day): string {

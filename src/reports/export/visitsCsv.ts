@@ -5,6 +5,7 @@ import { plainText } from "../../domain/text/plainText.ts";
 import type { Visit } from "../../domain/visits/visit.ts";
 import { answers as answersZh } from "../../words/zh/answers.ts";
 import { core as zh } from "../../words/zh/core.ts";
+import { columnsFor } from "./columnsFor.ts";
 import { csvCells, csvRow, csvStart } from "./csv.ts";
 import { type Delivery, sayDelivery } from "./delivery.ts";
 import { masked } from "./masked.ts";
@@ -41,6 +42,10 @@ export const VISIT_COLUMNS = [
   "片区",
 ] as const;
 
+/** What is left out unless it is asked for: free words, and who lives there as far as a visit says it. */
+const PERSONAL: readonly string[] = ["见到谁", "备注"];
+const [columnsOf, cellsOf] = columnsFor(VISIT_COLUMNS, PERSONAL);
+
 /**
  * A visit at its head, as the store shows it. `begun.by` wrote it and knocked, whoever corrected it since,
  * unless the body says who did. `handedBy` brought it, `letInBy` of the office let it in, where it did not
@@ -73,21 +78,21 @@ const CHUNK_ROWS = 1000;
  * One row a record; what was taken back is left out. The header and the words are Chinese whatever the screen
  * speaks.
  */
-export function visitsCsv(visits: Iterable<VisitRow>, places: VisitedPlaces): string {
+export function visitsCsv(visits: Iterable<VisitRow>, places: VisitedPlaces, isFull: boolean): string {
   const sayDoor = doorsInWords(places);
-  let text = csvStart + csvRow(VISIT_COLUMNS);
-  for (const visit of visits) if (!visit.body.withdrawn) text += visitRow(visit, places, sayDoor);
+  let text = csvStart + csvRow(columnsOf(isFull));
+  for (const visit of visits) if (!visit.body.withdrawn) text += visitRow(visit, places, sayDoor, isFull);
   return text;
 }
 
 /** The same as rows of text under their header, for a workbook. */
-export function visitRows(visits: Iterable<VisitRow>, places: VisitedPlaces): string[][] {
+export function visitRows(visits: Iterable<VisitRow>, places: VisitedPlaces, isFull: boolean): string[][] {
   const sayDoor = doorsInWords(places);
-  const rows: string[][] = [[...VISIT_COLUMNS]];
+  const rows: string[][] = [[...columnsOf(isFull)]];
   for (const visit of visits) {
     if (visit.body.withdrawn) continue;
     const { place, area } = sayDoor(visit.body.door);
-    rows.push([...whenOf(visit), ...place, ...whatOf(visit, places), ...area]);
+    rows.push(cellsOf([...whenOf(visit), ...place, ...whatOf(visit, places), ...area], isFull));
   }
   return rows;
 }
@@ -99,13 +104,14 @@ export async function visitsCsvSlowly(
   visits: readonly VisitRow[],
   places: VisitedPlaces,
   rest: (done: number) => Promise<unknown>,
+  isFull: boolean,
 ): Promise<string[]> {
   const sayDoor = doorsInWords(places);
-  const pieces = [csvStart + csvRow(VISIT_COLUMNS)];
+  const pieces = [csvStart + csvRow(columnsOf(isFull))];
   for (let at = 0; at < visits.length; at += CHUNK_ROWS) {
     let piece = "";
     for (const visit of visits.slice(at, at + CHUNK_ROWS))
-      if (!visit.body.withdrawn) piece += visitRow(visit, places, sayDoor);
+      if (!visit.body.withdrawn) piece += visitRow(visit, places, sayDoor, isFull);
     pieces.push(piece);
     await rest(Math.min(at + CHUNK_ROWS, visits.length));
   }
@@ -161,10 +167,14 @@ function doorsInWords({ doors, buildings, compounds, patches, grids }: VisitedPl
   };
 }
 
-function visitRow(visit: VisitRow, places: VisitedPlaces, sayDoor: SayDoor): string {
+function visitRow(visit: VisitRow, places: VisitedPlaces, sayDoor: SayDoor, isFull: boolean): string {
   const { placeCsv, areaCsv } = sayDoor(visit.body.door);
-  return `${csvCells(whenOf(visit))},${placeCsv},${csvCells(whatOf(visit, places))},${areaCsv}`;
+  const what = cellsOf(whatOf(visit, places), isFull, WHAT_FROM);
+  return `${csvCells(whenOf(visit))},${placeCsv},${csvCells(what)},${areaCsv}`;
 }
+
+/** Before what was done stand its time and its door. */
+const WHAT_FROM = VISIT_COLUMNS.indexOf("结果");
 
 const whenOf = ({ body }: VisitRow) => [body.visitedAt.slice(0, 10), body.visitedAt.slice(11, 16)];
 

@@ -13,7 +13,7 @@ import {
   readSaid,
 } from "./auditChain.ts";
 import { openAuditCopy } from "./auditCopy.ts";
-import { rightsSince } from "./rightsSaid.ts";
+import { noteworthySince } from "./saidInLog.ts";
 
 /**
  * Who did what with what belongs to the residents: a list that only grows, each line sealed over the one
@@ -94,7 +94,7 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
   }
 
   async function catchUp(): Promise<void> {
-    const { said, upTo } = await rightsSince(db, community, readUpTo);
+    const { said, upTo } = await noteworthySince(db, community, readUpTo);
     if (upTo > readUpTo) await add(said, upTo);
   }
 

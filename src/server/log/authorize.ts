@@ -81,6 +81,9 @@ export class Authorizer {
   ): Promise<Denied | null> {
     const { by, kind } = parsed.revision;
     if (parsed.again || (coming.hand === null && by === this.#writer.community)) return null;
+    // Whoever lets it in: nobody says of somebody else that they took something out.
+    if (outcome.body.kind === "export_note" && outcome.body.person !== by)
+      return { reason: "form", path: "person" };
     // Let in unread, nobody has seen where it goes, nor who reads it from then on with all that hangs on it.
     if (coming.letInBy && !coming.isSure && head && head.stream !== outcome.home) return { reason: "access" };
     // Let in for want of a right or a proof, it has not been looked at as a step yet.

@@ -25,5 +25,6 @@ export const kind: KindWords = {
   handling_units: "Units that mend",
   reply_templates: "Answer templates",
   slip_place: "Residents’ slips",
+  export_note: "Export note",
   else: "Other record",
 };

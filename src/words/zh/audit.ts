@@ -1,7 +1,7 @@
 /** Words of the list of who did what with what belongs to the residents. */
 export const audit = {
   title: "操作记录",
-  lead: "谁改了人员和权限、生成了加入码、收下了什么，都记在这里，只增不改，保留三年。不记住户的任何内容。",
+  lead: "谁改了人员和权限、生成了加入码、收下和导出了什么，都记在这里，只增不改，保留三年。不记住户的任何内容。",
   empty: "还没有操作",
   more: (count: number) => `再看更早的 ${count} 条`,
   whole: (count: number) => `共 ${count} 条，已核对，没有被改动过`,
@@ -22,6 +22,7 @@ export const audit = {
     settled: "确认手机丢失的记录已处理",
     slips: "处理居民便条",
     "slip-sheets": "打印居民便条",
+    exported: "导出",
     ended: "更早的已到期",
   },
   kind: { person: "人员", patch: "片区", grid: "网格" } as { [kind: string]: string },
@@ -34,5 +35,29 @@ export const audit = {
     grid: "所属网格",
     standIn: "代走",
   } as { [field: string]: string },
+  /** Codes of an export: what left, in which form, why. */
+  exported: {
+    visits: "走访",
+    inspections: "检查记录",
+    photos: "照片",
+    issues: "民情",
+    steps: "民情进展",
+    register: "门牌",
+    list: "列表",
+    work_order: "交办单",
+    story: "民情经过",
+    walk_sheet: "走访表",
+    csv: "CSV",
+    xlsx: "Excel",
+    zip: "ZIP",
+    paper: "打印",
+    text: "文字",
+    report: "写报表",
+    meeting: "开会用",
+    mend: "派活维修",
+    handover: "交接",
+    check: "核对",
+    other: "其他用途",
+  } as { [code: string]: string },
 };
 export type AuditWords = typeof audit;

@@ -24,6 +24,7 @@ export const kind = {
   handling_units: "承办单位",
   reply_templates: "答复模板",
   slip_place: "居民便条",
+  export_note: "导出说明",
   else: "其他记录",
 };
 export type KindWords = { readonly [K in keyof typeof kind]: string };

@@ -5,6 +5,7 @@ import { board } from "./board.ts";
 import { checkScreens } from "./checkScreens.ts";
 import { clash } from "./clash.ts";
 import { counting } from "./counting.ts";
+import { exports } from "./exports.ts";
 import { health } from "./health.ts";
 import { help } from "./help.ts";
 import { issueLife } from "./issueLife.ts";
@@ -28,6 +29,7 @@ export const part = {
   checkScreens,
   clash,
   counting,
+  exports,
   health,
   help,
   issueLife,

@@ -8,8 +8,11 @@ import { type Estate, openTown, type Phone, smallEstate, type Town } from "../..
 import { buttonSaying, drawAtDesk } from "../office/desk/atDesk.ts";
 import { layOut, type Paper, settled } from "../office/paper.ts";
 
-/** What stands at the page that a kind's row names. Residents' slips have a desk of their own making. */
-const standsAt: { [K in Exclude<Kind, "slip_place">]: string } = {
+/**
+ * What stands at the page that a kind's row names. Residents' slips have a desk of their own making, and what
+ * somebody took out is said once.
+ */
+const standsAt: { [K in Exclude<Kind, "slip_place" | "export_note">]: string } = {
   community: "office/CommunityName.tsx",
   compound: "office/register/Estate.tsx",
   building: "office/register/house/BuildingEditor.tsx",

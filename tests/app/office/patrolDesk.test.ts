@@ -396,7 +396,7 @@ describe("what leaves of patrols", () => {
     if (!out) throw new Error("nothing left");
     expect(out.when).toBe("2026-03-01_2026-03-05");
     expect(checklistsIn(out.inspections)).toEqual(["lamp", "drain"]);
-    expect(inspectionRows("drain", out.inspections, out.places)).toHaveLength(2);
+    expect(inspectionRows("drain", out.inspections, out.places, true)).toHaveLength(2);
     expect(exportPlace(out, "新塘社区")).toBe("新塘村小区");
     expect((await readExports(store, reads, { from: "2026-03-05", to: "2026-03-05" }))?.when).toBe(
       "2026-03-05",

@@ -215,3 +215,7 @@ export const slipPlaceOf = (building: Id): Body<"slip_place"> => ({
   ...{ kind: "slip_place", placeKind: "building", place: building, where: "15栋" },
   ...{ printed: 8, shut: [], withdrawn: false },
 });
+export const exportNoteOf = (person: Id): Body<"export_note"> => ({
+  ...{ kind: "export_note", person, what: "visits", format: "csv", count: 3, reason: "check" },
+  at: "2026-03-18T17:00:00+08:00",
+});

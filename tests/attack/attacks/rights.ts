@@ -31,8 +31,11 @@ function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } 
     Object.fromEntries(ids.map((id) => [`patch:${id}`, kinds]));
   const grids = (kinds: readonly Kind[], ...ids: string[]) =>
     Object.fromEntries(ids.map((id) => [`grid:${id}`, kinds]));
-  const worker = { all: WORKER_ALL, rounds: ["round"] as const };
-  const leader = (patch: string, grid: string) => ({ ...patches(WORDS, patch), ...grids(FOUND, grid) });
+  const own = { [`person:${town.phone(who).person}`]: ["export_note"] as const };
+  const worker = { all: WORKER_ALL, rounds: ["round"] as const, ...own };
+  const leader = (patch: string, grid: string) => ({
+    ...{ ...patches(WORDS, patch), ...grids(FOUND, grid), ...own },
+  });
   if (who === "office") {
     const inside = {
       ...patches(["door", ...WORDS], patchA, patchB, patchC, "unassigned"),
@@ -41,7 +44,14 @@ function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } 
     const rounds = ["round", "handling_units", "reply_templates"] as const;
     // In a volunteer's own stream the office says what becomes of it, and raises nothing in their name.
     const helped = { [`person:${town.volunteer.person}`]: ["issue_event"] as const };
-    return { ...helped, all: OFFICE_ALL, rounds, office: ["asset", "slip_place", ...FOUND], ...inside };
+    return {
+      ...own,
+      ...helped,
+      all: OFFICE_ALL,
+      rounds,
+      office: ["asset", "slip_place", ...FOUND],
+      ...inside,
+    };
   }
   if (who === "worker1")
     return {

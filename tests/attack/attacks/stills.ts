@@ -67,6 +67,8 @@ async function cellsOf(town: Town): Promise<Cell[]> {
   add(() => body.unitsOf("某物业"), "rounds");
   add(() => body.repliesOf("办好了"), "rounds");
   add(() => body.slipPlaceOf(building), "office");
+  for (const { person } of [office, town.leaderA, town.volunteer])
+    add(() => body.exportNoteOf(person), `person:${person}`);
   add(() => body.upkeepOf(plan.revision.record), "all", [`grid:${grid1}`]);
   const helper = town.volunteer.person;
   const own = town.volunteer.write(body.issueAt("person", helper));

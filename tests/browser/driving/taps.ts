@@ -17,3 +17,10 @@ export async function tapsOf(page: Page): Promise<{ since: () => Promise<number>
       }),
   };
 }
+
+/** Answers what something is taken out for; `isFull`: with the personal columns, too. */
+export async function sayWhy(page: Page, { isFull = false } = {}): Promise<void> {
+  const sheet = page.getByRole("dialog", { name: "导出做什么用" });
+  if (isFull) await sheet.getByRole("button", { name: "带上备注和见到谁" }).click();
+  await sheet.getByRole("button", { name: "核对" }).click();
+}

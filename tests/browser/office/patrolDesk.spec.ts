@@ -6,6 +6,7 @@ import { jpeg } from "../../pictures.ts";
 import { readCsv } from "../driving/csv.ts";
 import { findings } from "../driving/findings.ts";
 import { Phone } from "../driving/phone.ts";
+import { sayWhy } from "../driving/taps.ts";
 import { startTown, type Town } from "../driving/town.ts";
 
 /** The demo town's own. */
@@ -34,10 +35,16 @@ async function sweep(screen: string): Promise<void> {
   found.push(...(await findings(page, screen)));
 }
 
-async function download(button: string | RegExp): Promise<{ name: string; rows: string[][]; path: string }> {
+async function download(
+  button: string | RegExp,
+  { isAsked = true } = {},
+): Promise<{ name: string; rows: string[][]; path: string }> {
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: button }).click(),
+    page
+      .getByRole("button", { name: button })
+      .click()
+      .then(() => (isAsked ? sayWhy(page) : undefined)),
   ]);
   const path = join(office.profile, file.suggestedFilename());
   await file.saveAs(path);
@@ -215,9 +222,9 @@ test("a round leaves as a table and its rates as another, and no page of the des
       .evaluateAll((all) => all.findIndex((one) => one.textContent?.includes("夜间数灯"))),
   });
   const table = await download(/^路灯.* 20 条（CSV）/);
-  expect(table.name).toMatch(/^巡查_路灯.*夜间数灯\.csv$/);
+  expect(table.name).toMatch(/^巡查_路灯.*夜间数灯_.+\.csv$/);
   expect(table.rows).toHaveLength(LAMPS + 1);
-  const rates = await download(/亮灯率、完好率/);
+  const rates = await download(/亮灯率、完好率/, { isAsked: false });
   const [header = [], row = []] = rates.rows;
   const of = (column: string) => row[header.indexOf(column)];
   expect([of("夜里看清的灯"), of("算亮的灯"), of("亮灯率")]).toEqual(["20", "8", "40.0%"]);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import writeXlsxFile from "write-excel-file/universal";
 import { Phone } from "../driving/phone.ts";
+import { sayWhy } from "../driving/taps.ts";
 import { startTown, type Town } from "../driving/town.ts";
 
 let town: Town;
@@ -83,7 +84,10 @@ test("3,000 doors come in from a workbook with the page alive, once more from a 
   await page.goto(`${town.url}/office/register`);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "导出 CSV" }).click(),
+    page
+      .getByRole("button", { name: "导出 CSV" })
+      .click()
+      .then(() => sayWhy(page)),
   ]);
   const csv = join(office.profile, download.suggestedFilename());
   await download.saveAs(csv);

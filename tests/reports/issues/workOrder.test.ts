@@ -102,7 +102,7 @@ const story = exported(body, [
 ]);
 
 describe("issues as a table", () => {
-  const [head = [], row = []] = issueRows([story], people);
+  const [head = [], row = []] = issueRows([story], people, true);
   const cell = (title: string) => row[head.indexOf(title)];
 
   test("a row says where it stands, in whose hands, by when, and nobody's number", () => {
@@ -117,7 +117,7 @@ describe("issues as a table", () => {
   });
 
   test("steps follow each other as they did, and what was taken back says so", () => {
-    const [titles = [], ...steps] = eventRows([story], people);
+    const [titles = [], ...steps] = eventRows([story], people, true);
     expect(steps.every((cells) => cells.length === titles.length)).toBe(true);
     expect(steps.map((cells) => [cells[3], cells[titles.indexOf("撤销")]])).toEqual([
       [life.did.accept, "否"],
@@ -127,9 +127,21 @@ describe("issues as a table", () => {
     ]);
   });
 
+  test("unless they are asked for, no free words leave, and every cell stands under its title", () => {
+    for (const rows of [issueRows, eventRows]) {
+      const [all = [], full = []] = rows([story], people, true);
+      const [header = [], cells = []] = rows([story], people, false);
+      expect(all.filter((title) => !header.includes(title))).toEqual([
+        rows === issueRows ? "怎么回事" : "说明",
+      ]);
+      expect(cells).toEqual(header.map((title) => full[all.indexOf(title)]));
+    }
+    expect(eventsCsv([story], people, false)).not.toContain("催过一次");
+  });
+
   test("no cell is a formula, and what was taken back is in neither table", () => {
-    expect(eventsCsv([story], people).startsWith("\ufeff")).toBe(true);
+    expect(eventsCsv([story], people, true).startsWith("\ufeff")).toBe(true);
     const gone = exported({ ...body, withdrawn: true }, []);
-    expect([issueRows([gone], people).length, eventRows([gone], people).length]).toEqual([1, 1]);
+    expect([issueRows([gone], people, true).length, eventRows([gone], people, true).length]).toEqual([1, 1]);
   });
 });

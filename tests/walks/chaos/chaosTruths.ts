@@ -122,15 +122,9 @@ export function readsOf(data: string, person: Id): ReadonlySet<string> {
   );
   const of = <K extends Kind>(kind: K) =>
     new Map(bodies.filter((each): each is [string, Body<K>] => each[1].kind === kind));
-  const somebody = of("person").get(person);
-  return new Set(
-    somebody
-      ? streamsOf(
-          { id: person, ...somebody },
-          { grids: of("grid"), patches: of("patch"), people: of("person") },
-        )
-      : [],
-  );
+  const places = { grids: of("grid"), patches: of("patch"), people: of("person") };
+  const somebody = places.people.get(person);
+  return new Set(somebody ? streamsOf({ id: person, ...somebody }, places) : []);
 }
 
 function expectConfirmed(town: ChaosTown, log: LogTable[]): void {

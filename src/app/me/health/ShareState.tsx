@@ -62,7 +62,10 @@ export function ShareState({ holdings, figures, phone, tested }: ShareStateProps
   };
   const share = async () => {
     try {
-      const how = await shareFile(new File([text ?? ""], t.fileName(dayOf(now())), { type: "text/plain" }));
+      const how = await shareFile(
+        new File([text ?? ""], t.fileName(dayOf(now())), { type: "text/plain" }),
+        "own",
+      );
       setSaid(how === "left" ? "" : t.shared);
     } catch (fault) {
       console.error(fault);

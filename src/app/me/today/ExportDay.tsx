@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Day } from "../../../domain/ids.ts";
 import type { MeWords } from "../../../words/zh/me.ts";
+import { useExport } from "../../files/useExport.tsx";
 import { sayDay } from "../../say/sayDate.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { useWorld } from "../../world.ts";
@@ -10,11 +11,17 @@ export function ExportDay({ day, today, t }: { day: Day; today: Day; t: MeWords 
   const world = useWorld();
   const [said, setSaid] = useState("");
   const [isBusy, setBusy] = useState(false);
+  const { leave, sheet } = useExport();
   const make = async () => {
     setBusy(true);
     try {
       const { exportDay } = await import("./exportDay.ts");
-      const how = await exportDay(world, day, (done, total) => setSaid(t.today.exporting(done, total)));
+      const visits = await world.store.visitsOn(day, day, world.me.person.id);
+      const how = await leave(
+        { what: "visits", format: "csv", count: visits.length, hasPersonal: true },
+        (asked) =>
+          exportDay(world, visits, day, asked, (done, total) => setSaid(t.today.exporting(done, total))),
+      );
       setSaid(t.today.exported[how]);
     } catch (fault) {
       console.error(fault);
@@ -30,6 +37,7 @@ export function ExportDay({ day, today, t }: { day: Day; today: Day; t: MeWords 
       <p role="status" class="quiet-text">
         {said}
       </p>
+      {sheet}
     </div>
   );
 }

@@ -67,6 +67,7 @@ function BadPhoto({ row, t, where, href, today }: BadPhotoProps) {
           `linfang-${dayOf(new Date(row.at))}-${row.slot}.${row.type === "image/webp" ? "webp" : "jpg"}`,
           { type: row.type },
         ),
+        "rescue",
       );
     } catch (error) {
       console.error(error);

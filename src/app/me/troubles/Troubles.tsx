@@ -120,5 +120,6 @@ async function saveAsFile(trouble: Trouble): Promise<void> {
   const { shareFile } = await import("../../files/shareFile.ts");
   await shareFile(
     new File([trouble.text], `linfang-${trouble.kind}-${trouble.id}.json`, { type: "application/json" }),
+    "rescue",
   );
 }

@@ -103,7 +103,9 @@ function Listed({ desk }: { desk: DeskData }) {
         keyOf={({ record }) => record}
         sayRow={({ body }) => `${words.type[body.type]} ${body.code}`}
         hrefOf={({ record }) => `${DESK}/asset/${record}`}
-        files={(format, some) => saveAssets(format, { ...desk, assets: [...some] }, me.community.name)}
+        files={(format, some, asked) =>
+          saveAssets(format, { ...desk, assets: [...some] }, me.community.name, asked)
+        }
         empty={<Empty icon="search" title={t.none} />}
       />
     </>

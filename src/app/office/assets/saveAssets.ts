@@ -3,6 +3,7 @@ import { ASSET_HEADER_ROW } from "../../../reports/import/assets/columns.ts";
 import { assetRows } from "../../../reports/import/assets/sheet.ts";
 import { loadWords, wordsOf } from "../../../words/loader.ts";
 import type { AssetWords } from "../../../words/zh/asset.ts";
+import type { ExportAsked } from "../../files/shareFile.ts";
 import { saveTable, type TableFormat } from "../deskForm/saveTable.ts";
 
 /** Rows with text columns in an empty form: enough for an estate. */
@@ -39,16 +40,14 @@ const guideOf = (asset: AssetWords): string[][] => [
   ["清掏间隔天数", "整数", "90"],
 ];
 
-export async function saveAssets(format: TableFormat, known: AssetsKnown, place: string): Promise<void> {
+export async function saveAssets(format: TableFormat, known: AssetsKnown, place: string, asked: ExportAsked) {
   const { words } = await fileWords();
-  await saveTable(format, words.list(place), [{ name: words.sheet, rows: assetRows(known) }]);
+  return saveTable(format, words.list(place), [{ name: words.sheet, rows: assetRows(known) }], asked);
 }
 
 /** An empty form: its header and, in a workbook, text columns and a page that says how to fill them in. */
 export async function saveAssetTemplate(format: TableFormat): Promise<void> {
   const { words, asset } = await fileWords();
-  await saveTable(format, words.template, [
-    { name: words.sheet, rows: [[...ASSET_HEADER_ROW]], blankRows: BLANK_ROWS },
-    { name: words.guide, rows: guideOf(asset) },
-  ]);
+  const blank = { name: words.sheet, rows: [[...ASSET_HEADER_ROW]], blankRows: BLANK_ROWS };
+  await saveTable(format, words.template, [blank, { name: words.guide, rows: guideOf(asset) }], "form");
 }

@@ -12,7 +12,7 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import type { TableColumn } from "../table/column.ts";
 import { DeskTable } from "../table/DeskTable.tsx";
-import { type AuditNames, sayAbout, sayBy, sayWhat } from "./sayAudit.ts";
+import { type AuditNames, type AuditReasons, sayAbout, sayBy, sayWhat } from "./sayAudit.ts";
 
 type Known = { lines: AuditEntry[]; total: number; more: boolean; broken?: number };
 
@@ -58,14 +58,14 @@ export default function Audit() {
         text: ({ at }) => sayMoment(momentOf(new Date(at)), today, words),
         order: ({ at }) => at,
       },
-      { key: "by", title: t.columns.by, text: (line) => sayBy(line, names, t), width: 11 },
+      { key: "by", title: t.columns.by, text: (line) => sayBy(line, names.known, t), width: 11 },
       {
         ...{ key: "act", title: t.columns.act, width: 13 },
         text: ({ act }) => t.act[act],
         filter: { options: acts, of: ({ act }) => act },
       },
-      { key: "about", title: t.columns.about, text: (line) => sayAbout(line, names, t), width: 12 },
-      { key: "what", title: t.columns.what, text: (line) => sayWhat(line, t) },
+      { key: "about", title: t.columns.about, text: (line) => sayAbout(line, names.known, t), width: 12 },
+      { key: "what", title: t.columns.what, text: (line) => sayWhat(line, t, names.reasons) },
     ];
   }, [t, names, today, words]);
   return (
@@ -103,14 +103,19 @@ export default function Audit() {
 }
 
 /** What lines name by ids alone is called here by what this computer knows. */
-function useAuditNames(): AuditNames {
+function useAuditNames(): { known: AuditNames; reasons: AuditReasons } {
   const { store } = useWorld();
   const read = useLive(
-    async () => Promise.all([store.all("person"), store.all("patch"), store.all("grid")]),
+    async () =>
+      Promise.all([store.all("person"), store.all("patch"), store.all("grid"), store.all("export_note")]),
     [store],
   );
   return useMemo(() => {
-    const [people = [], patches = [], grids = []] = read ?? [];
-    return new Map([...people, ...patches, ...grids].map(({ record, body }) => [record, body.name]));
+    const [people = [], patches = [], grids = [], notes = []] = read ?? [];
+    const named = [...people, ...patches, ...grids];
+    return {
+      known: new Map(named.map(({ record, body }) => [record, body.name])),
+      reasons: new Map(notes.flatMap(({ record, body }) => (body.words ? [[record, body.words]] : []))),
+    };
   }, [read]);
 }

@@ -16,7 +16,16 @@ export function sayAbout({ by, about, act }: AuditEntry, names: AuditNames, t: A
   return names.get(about) ?? "";
 }
 
-export function sayWhat({ what, count }: AuditEntry, t: AuditWords): string {
+/** What people gave as their reason in words of their own, by the record that says it. */
+export type AuditReasons = ReadonlyMap<Id, string>;
+
+export function sayWhat(line: AuditEntry, t: AuditWords, reasons: AuditReasons): string {
+  const { what, count, about } = line;
+  if (line.act === "exported") {
+    const codes = what?.split(" ").flatMap((code) => t.exported[code] ?? []) ?? [];
+    const own = reasons.get(about ?? "");
+    return [...codes, t.count(count ?? 0), ...(own ? [own] : [])].join(" · ");
+  }
   if (count !== undefined) return t.count(count);
   const [kind = "", ...fields] = what?.split(" ") ?? [];
   const said = fields.flatMap((field) => t.field[field] ?? []);

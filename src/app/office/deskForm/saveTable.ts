@@ -1,5 +1,5 @@
 import { csvText } from "../../../reports/export/csv.ts";
-import { type Handed, shareFile } from "../../files/shareFile.ts";
+import { type ExportAsked, type Handed, shareFile, type Unasked } from "../../files/shareFile.ts";
 import type { WorkbookSheet } from "../spreadsheet/writeWorkbook.ts";
 
 export type TableFormat = "csv" | "xlsx";
@@ -9,10 +9,14 @@ export async function saveTable(
   format: TableFormat,
   name: string,
   sheets: readonly [WorkbookSheet, ...WorkbookSheet[]],
+  why: ExportAsked | Unasked,
 ): Promise<Handed> {
   if (format === "csv")
-    return shareFile(new File([csvText(sheets[0].rows)], `${name}.csv`, { type: "text/csv;charset=utf-8" }));
+    return shareFile(
+      new File([csvText(sheets[0].rows)], `${name}.csv`, { type: "text/csv;charset=utf-8" }),
+      why,
+    );
   const { writeWorkbook } = await import("../spreadsheet/writeWorkbook.ts");
   const blob = await writeWorkbook(sheets);
-  return shareFile(new File([blob], `${name}.xlsx`, { type: blob.type }));
+  return shareFile(new File([blob], `${name}.xlsx`, { type: blob.type }), why);
 }

@@ -3,6 +3,8 @@ import { everyChecklist } from "../../../checklists/everyChecklist.ts";
 import { checklistsIn, inspectionRows, inspectionsCsvName } from "../../../reports/export/inspectionsCsv.ts";
 import { rateRows } from "../../../reports/export/ratesCsv.ts";
 import { loadWords, wordsOf } from "../../../words/loader.ts";
+import type { ExportAsked, Unasked } from "../../files/shareFile.ts";
+import { useExport } from "../../files/useExport.tsx";
 import PhotosZip from "../../photos/PhotosZip.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
@@ -11,7 +13,7 @@ import { useWorld } from "../../world.ts";
 import { saveTable, type TableFormat } from "../deskForm/saveTable.ts";
 import { exportPlace, type Out } from "./readExports.ts";
 
-type Table = { file: string; sheet: string; rows: string[][] };
+type Table = { file: string; name: string; rows: string[][] };
 
 /** The files of what was asked for: a table a checklist, the rates of the rounds, the pictures. */
 export function ExportFiles({ out }: { out: Out }) {
@@ -21,12 +23,17 @@ export function ExportFiles({ out }: { out: Out }) {
   const [failed, setFailed] = useState(false);
   const { inspections, places, walked, when } = out;
   const standing = inspections.filter(({ body }) => !body.withdrawn);
-  const hand = async (format: TableFormat, make: () => Table | Promise<Table>) => {
+  const { leave, sheet } = useExport();
+  const hand = async (
+    format: TableFormat,
+    make: () => Table | Promise<Table>,
+    why: ExportAsked | Unasked,
+  ) => {
     setSaid("");
     setFailed(false);
     try {
-      const { file, sheet, rows } = await make();
-      const how = await saveTable(format, file, [{ name: sheet, rows }]);
+      const { file, name, rows } = await make();
+      const how = await saveTable(format, file, [{ name, rows }], why);
       if (how !== "left") setSaid(t.done);
     } catch (fault) {
       console.error(fault);
@@ -37,7 +44,7 @@ export function ExportFiles({ out }: { out: Out }) {
   const rates = async () => {
     await loadWords("zh-CN", "office");
     const words = wordsOf("zh-CN", "patrolDesk");
-    return { file: words.file.rates(when), sheet: words.out.title, rows: rateRows(walked) };
+    return { file: words.file.rates(when), name: words.out.title, rows: rateRows(walked) };
   };
   return (
     <>
@@ -50,17 +57,17 @@ export function ExportFiles({ out }: { out: Out }) {
         );
         const word = (lang === "en" ? name?.en : name?.zh) ?? checklist;
         const count = standing.filter(({ body }) => body.checklist.id === checklist).length;
-        const table = () => ({
-          file,
-          sheet: name?.zh ?? checklist,
-          rows: inspectionRows(checklist, inspections, places),
-        });
+        const rows = (isFull: boolean) => inspectionRows(checklist, inspections, places, isFull);
+        const table = (format: TableFormat) =>
+          leave({ what: "inspections", format, count, hasPersonal: true }, (asked) =>
+            hand(format, () => ({ file, name: name?.zh ?? checklist, rows: rows(asked.isFull) }), asked),
+          );
         return (
           <div key={checklist} class="desk-acts">
-            <Button look="main" icon="table" onTap={() => hand("csv", table)}>
+            <Button look="main" icon="table" onTap={() => table("csv")}>
               {t.csv(word, count)}
             </Button>
-            <Button icon="table" onTap={() => hand("xlsx", table)}>
+            <Button icon="table" onTap={() => table("xlsx")}>
               {t.xlsx(word)}
             </Button>
           </div>
@@ -68,7 +75,7 @@ export function ExportFiles({ out }: { out: Out }) {
       })}
       {walked.length > 0 && (
         <div class="desk-acts">
-          <Button icon="table" onTap={() => hand("csv", rates)}>
+          <Button icon="table" onTap={() => hand("csv", rates, "figures")}>
             {t.rates(walked.length)}
           </Button>
           <span class="quiet-text">{t.ratesLead}</span>
@@ -79,6 +86,7 @@ export function ExportFiles({ out }: { out: Out }) {
         {said}
       </p>
       {failed && <Notice tone="red">{t.failed}</Notice>}
+      {sheet}
     </>
   );
 }

@@ -97,7 +97,14 @@ export function inspectionColumns(
       filter: several(({ state }) => screens.state[state]),
     },
     { key: "found", title: desk.found, text: ({ look }) => sayFindings(look.body, lang) },
-    { key: "note", title: desk.note, text: ({ look }) => look.body.note, width: 12, isExtra: true },
+    {
+      key: "note",
+      title: desk.note,
+      text: ({ look }) => look.body.note,
+      width: 12,
+      isExtra: true,
+      isPersonal: true,
+    },
     { key: "who", title: desk.who, text: ({ who }) => who, width: 7 },
     { key: "round", title: desk.round, text: ({ round }) => round, width: 9 },
     {

@@ -2,6 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import { compareLabels, narrow, placeWord } from "../../../domain/address.ts";
 import { isActive } from "../../../domain/doors/doorAt.ts";
 import ClashesHere from "../../clash/ClashesHere.tsx";
+import { useExport } from "../../files/useExport.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
@@ -10,6 +11,7 @@ import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import type { TableFormat } from "../deskForm/saveTable.ts";
 import { saveRegister } from "./saveRegister.ts";
 import type { RegisterData } from "./useRegister.ts";
 
@@ -25,6 +27,11 @@ export function Estate({ register }: { register: RegisterData }) {
   const words = useWords("register");
   const [sought, setSought] = useState("");
   const standing = useMemo(() => register.doors.filter(({ body }) => isActive(body)), [register]);
+  const { leave, sheet } = useExport();
+  const save = (format: TableFormat) =>
+    leave({ what: "register", format, count: standing.length }, (asked) =>
+      saveRegister(format, register, me.community.name, asked),
+    );
   const loose = standing.filter(({ body }) => !body.patch).length;
   return (
     <Page
@@ -52,15 +59,16 @@ export function Estate({ register }: { register: RegisterData }) {
         </Button>
         {standing.length > 0 && (
           <>
-            <Button icon="out" onTap={() => saveRegister("csv", register, me.community.name)}>
+            <Button icon="out" onTap={() => save("csv")}>
               {words.act.export}
             </Button>
-            <Button icon="out" onTap={() => saveRegister("xlsx", register, me.community.name)}>
+            <Button icon="out" onTap={() => save("xlsx")}>
               {words.act.exportXlsx}
             </Button>
           </>
         )}
       </div>
+      {sheet}
       {register.buildings.length === 0 ? (
         <Empty icon="building" title={words.empty.title}>
           <p>{words.empty.lead}</p>

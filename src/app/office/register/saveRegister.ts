@@ -2,7 +2,7 @@ import { csvText } from "../../../reports/export/csv.ts";
 import type { KnownRecord } from "../../../reports/import/register/known.ts";
 import { HEADER_ROW, registerRows } from "../../../reports/import/register/sheet.ts";
 import { loadWords, wordsOf } from "../../../words/loader.ts";
-import { shareFile } from "../../files/shareFile.ts";
+import { type ExportAsked, shareFile, type Unasked } from "../../files/shareFile.ts";
 
 type Format = "csv" | "xlsx";
 
@@ -28,29 +28,35 @@ const GUIDE: string[][] = [
   ["邻长", "多位用顿号隔开", "邻长甲、邻长乙"],
 ];
 
-export async function saveRegister(format: Format, known: KnownRecord, place: string): Promise<void> {
+export async function saveRegister(format: Format, known: KnownRecord, place: string, asked: ExportAsked) {
   const words = await fileWords();
-  await hand(format, words.register(place), registerRows(known), [], 0);
+  await hand(format, { name: words.register(place), rows: registerRows(known) }, asked);
 }
 
 /** An empty form: its header and, in a workbook, text columns and a page that says how to fill them in. */
 export async function saveTemplate(format: Format): Promise<void> {
   const words = await fileWords();
-  await hand(format, words.template, [HEADER_ROW], [{ name: words.guide, rows: GUIDE }], BLANK_ROWS);
+  const others = [{ name: words.guide, rows: GUIDE }];
+  await hand(format, { name: words.template, rows: [HEADER_ROW], others, blankRows: BLANK_ROWS }, "form");
 }
+
+type Made = {
+  name: string;
+  rows: string[][];
+  others?: { name: string; rows: string[][] }[];
+  blankRows?: number;
+};
 
 async function hand(
   format: Format,
-  name: string,
-  rows: string[][],
-  others: { name: string; rows: string[][] }[],
-  blankRows: number,
+  { name, rows, others = [], blankRows = 0 }: Made,
+  why: ExportAsked | Unasked,
 ): Promise<void> {
   if (format === "csv") {
-    await shareFile(new File([csvText(rows)], `${name}.csv`, { type: "text/csv" }));
+    await shareFile(new File([csvText(rows)], `${name}.csv`, { type: "text/csv" }), why);
     return;
   }
   const { writeWorkbook } = await import("../spreadsheet/writeWorkbook.ts");
   const blob = await writeWorkbook([{ name: (await fileWords()).sheet, rows, blankRows }, ...others]);
-  await shareFile(new File([blob], `${name}.xlsx`, { type: blob.type }));
+  await shareFile(new File([blob], `${name}.xlsx`, { type: blob.type }), why);
 }

@@ -15,7 +15,10 @@ export function FaultList({ title, file, faults }: FaultListProps) {
   const save = () => {
     const rows = faults.map(({ sheet, line, column, said }) => [sheet, String(line), column, said]);
     const name = `${words.name(file.replace(/\.\w+$/, ""))}.csv`;
-    return shareFile(new File([csvText([words.head, ...rows])], name, { type: "text/csv;charset=utf-8" }));
+    return shareFile(
+      new File([csvText([words.head, ...rows])], name, { type: "text/csv;charset=utf-8" }),
+      "own",
+    );
   };
   return (
     <Listed

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
+import type { ExportedThing } from "../../../domain/exports/exportCodes.ts";
 import { useAddress } from "../../navigation/address.ts";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
@@ -44,6 +45,8 @@ export type DeskTableProps<Row extends object> = {
   rowClass?: (row: Row) => string | undefined;
   /** Writes the rows where their file is older than this table; else the shown columns are written. */
   files?: FileForms<Row>;
+  /** What leaves by it, where that is more than a list; `files` then may hold free words. */
+  leaves?: ExportedThing;
 };
 
 /**
@@ -85,7 +88,7 @@ export function DeskTable<Row extends object>(props: DeskTableProps<Row>) {
         onColumns={(keys) => store.set(`columns:${name}`, keys)}
       />
       <TableLine
-        {...{ title, shown, chosen, visible, files: props.files, more: props.more }}
+        {...{ title, shown, chosen, visible, files: props.files, leaves: props.leaves, more: props.more }}
         total={rows?.length}
         isReading={props.isReading}
         onNone={() => select(nothingChosen)}

@@ -1,5 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import type { ExportedThing } from "../../../domain/exports/exportCodes.ts";
+import type { ExportAsked } from "../../files/shareFile.ts";
+import { type Leaving, useExport } from "../../files/useExport.tsx";
 import { useWords } from "../../useWords.ts";
 import { saveTable, type TableFormat } from "../deskForm/saveTable.ts";
 import type { TableColumn } from "./column.ts";
@@ -9,6 +12,7 @@ import { copyCells, shownCells } from "./tableCells.ts";
 export type FileForms<Row> = (
   form: TableFormat,
   rows: readonly Row[],
+  asked: ExportAsked,
   tell: (done: number) => void,
 ) => Promise<unknown>;
 
@@ -20,6 +24,7 @@ type Props<Row> = {
   isReading?: boolean;
   visible: readonly TableColumn<Row>[];
   files?: FileForms<Row>;
+  leaves?: ExportedThing;
   more?: (shown: readonly Row[]) => ComponentChildren;
   onNone: () => void;
   children: ComponentChildren;
@@ -34,11 +39,22 @@ export function TableLine<Row>({ title, shown, chosen, total, visible, ...props 
   const [said, setSaid] = useState("");
   const [isBusy, setBusy] = useState(false);
   const meant = chosen.length > 0 ? chosen : (shown ?? []);
-  const doing = async (act: () => Promise<unknown>, done: string, failed: string) => {
+  const { leave, sheet } = useExport();
+  const doing = async (
+    format: Leaving["format"],
+    act: (asked: ExportAsked) => Promise<unknown>,
+    done: string,
+    failed: string,
+  ) => {
     setBusy(true);
-    setSaid(words.making(0, meant.length));
+    setSaid("");
     try {
-      const how = await act();
+      const hasPersonal = props.leaves !== undefined || visible.some(({ isPersonal }) => isPersonal);
+      const what = { what: props.leaves ?? "list", format, count: meant.length, hasPersonal };
+      const how = await leave(what, (asked) => {
+        setSaid(words.making(0, meant.length));
+        return act(asked);
+      });
       setSaid(how === "left" ? "" : done);
     } catch (fault) {
       console.error(fault);
@@ -46,14 +62,20 @@ export function TableLine<Row>({ title, shown, chosen, total, visible, ...props 
     }
     setBusy(false);
   };
+  const cells = ({ isFull }: ExportAsked) =>
+    shownCells(
+      meant,
+      visible.filter(({ isPersonal }) => isFull || !isPersonal),
+    );
   const copy = () =>
-    doing(() => copyCells(shownCells(meant, visible)), words.copied(meant.length), words.notCopied);
+    doing("text", (asked) => copyCells(cells(asked)), words.copied(meant.length), words.notCopied);
   const save = (form: TableFormat) =>
     doing(
-      () =>
+      form,
+      (asked) =>
         props.files
-          ? props.files(form, meant, (count) => setSaid(words.making(count, meant.length)))
-          : saveTable(form, title, [{ name: title, rows: shownCells(meant, visible) }]),
+          ? props.files(form, meant, asked, (count) => setSaid(words.making(count, meant.length)))
+          : saveTable(form, title, [{ name: title, rows: cells(asked) }], asked),
       words.saved,
       words.notSaved,
     );
@@ -90,6 +112,7 @@ export function TableLine<Row>({ title, shown, chosen, total, visible, ...props 
         {button(words.csv, () => save("csv"))}
         {button(words.xlsx, () => save("xlsx"))}
       </div>
+      {sheet}
     </div>
   );
 }

@@ -21,6 +21,8 @@ export type TableColumn<Row> = {
   isNumber?: boolean;
   /** Not shown until somebody chooses it; sought and sorted all the same. */
   isExtra?: boolean;
+  /** Free words, or who was met: in a file or a copy only where they are asked for. */
+  isPersonal?: boolean;
 };
 
 /** What was asked of a table; it stands in the address. `filters` by the keys of columns. */

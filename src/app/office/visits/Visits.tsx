@@ -85,12 +85,14 @@ export default function Visits() {
               />
             )
           }
-          files={(format, some, tell) =>
+          leaves="visits"
+          files={(format, some, asked, tell) =>
             saveVisits(
               store,
               format,
               some.map(({ visit }) => visit),
               { from, to, community: me.community.name, onProgress: tell },
+              asked,
             )
           }
           empty={<Empty icon="table" title={office.visits.none} />}

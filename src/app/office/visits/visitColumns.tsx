@@ -74,7 +74,7 @@ export function visitColumns({ office, core, today }: Said, offered: Offered): T
       },
       width: 8,
     },
-    { key: "note", title: column.note, text: ({ note }) => note },
+    { key: "note", title: column.note, text: ({ note }) => note, isPersonal: true },
     { key: "who", title: column.who, text: ({ who }) => who, width: 8 },
     area("round", offered.rounds),
     area("grid", offered.grids),

@@ -1,7 +1,7 @@
 import type { Day } from "../../../domain/ids.ts";
 import { placeCells, visitRows, visitsCsvName } from "../../../reports/export/visitsCsv.ts";
 import { exportVisits, readVisitedPlaces } from "../../files/exportVisits.ts";
-import type { Handed } from "../../files/shareFile.ts";
+import type { ExportAsked, Handed } from "../../files/shareFile.ts";
 import type { Shown, Store } from "../../store/store.ts";
 import { saveTable, type TableFormat } from "../deskForm/saveTable.ts";
 
@@ -11,12 +11,12 @@ export async function saveVisits(
   format: TableFormat,
   visits: Shown<"visit">[],
   how: { from: Day; to: Day; community: string; onProgress: (done: number) => void },
+  asked: ExportAsked,
 ): Promise<Handed> {
-  if (format === "csv") return exportVisits(store, visits, how);
+  if (format === "csv") return exportVisits(store, visits, how, asked);
   const [places, pictures] = await Promise.all([readVisitedPlaces(store, visits), store.picturesNotIn()]);
   const lines = visits.map((visit) => ({ ...visit, pictures: pictures.get(visit.record) }));
   const name = visitsCsvName(placeCells(visits, places, how.community), how.from, how.to);
-  return saveTable("xlsx", name.replace(/\.csv$/, ""), [
-    { name: name.split("_")[0] ?? name, rows: visitRows(lines, places) },
-  ]);
+  const rows = visitRows(lines, places, asked.isFull);
+  return saveTable("xlsx", name.replace(/\.csv$/, ""), [{ name: name.split("_")[0] ?? name, rows }], asked);
 }

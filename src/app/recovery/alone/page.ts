@@ -109,7 +109,7 @@ function saver(file: FileToBe, at: number, { length }: FileToBe[]): HTMLElement 
   const save = async () => {
     status.textContent = words.making;
     try {
-      status.textContent = words.made[await shareFile(await file.make())];
+      status.textContent = words.made[await shareFile(await file.make(), "rescue")];
     } catch (fault) {
       console.error(fault);
       status.textContent = words.failed;

@@ -117,7 +117,7 @@ const BY_ANY_WALKER = /^door_wish$/;
 export function isToSettle(me: Me | null): (row: Pick<RecordRow, "kind" | "begun">) => boolean {
   const role = me?.person.role;
   return ({ kind, begun }) =>
-    role === "office" ||
+    (role === "office" && kind !== "export_note") ||
     (role === "grid_worker" && BY_ANY_WORKER.test(kind)) ||
     ((role === "grid_worker" || role === "block_leader") && BY_ANY_WALKER.test(kind)) ||
     (begun.by === me?.person.id &&

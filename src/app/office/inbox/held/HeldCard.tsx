@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { desks } from "../../../../domain/kinds.ts";
+import { desks } from "../../../../domain/kindRow.ts";
 import { isKind, kinds } from "../../../../domain/records.ts";
 import { momentOf } from "../../../../domain/time/moment.ts";
 import { fieldTitle, sayField } from "../../../doors/sayField.ts";

@@ -1,5 +1,6 @@
 import type { Id } from "../../../../domain/ids.ts";
 import { masked } from "../../../../reports/export/masked.ts";
+import { printPage, useExport } from "../../../files/useExport.tsx";
 import { SeverityTag } from "../../../issues/IssueCard.tsx";
 import { Timeline } from "../../../issues/life/Timeline.tsx";
 import { useReads } from "../../../patrolReads.tsx";
@@ -24,6 +25,7 @@ export default function IssueStoryPage({ id }: { id: Id }) {
   const answers = useWords("answers");
   const { released } = useWords("blackout");
   const { picture, url, setPicture } = useReleased();
+  const { leave, sheet } = useExport();
   const reads = useReads();
   const t = useWords("issueDesk");
   const screens = useWords("issueScreens");
@@ -54,10 +56,15 @@ export default function IssueStoryPage({ id }: { id: Id }) {
   return (
     <Page title={t.story.title} sub={t.story.lead} back="/office/issues" wide>
       <div class="desk-acts no-print">
-        <Button look="main" icon="print" onTap={() => print()}>
+        <Button
+          look="main"
+          icon="print"
+          onTap={() => leave({ what: "story", format: "paper", count: 1 }, printPage)}
+        >
           {t.story.print}
         </Button>
       </div>
+      {sheet}
       <ReleasedPhoto issue={id} isThere={picture !== null} onPicture={setPicture} />
       <section class="a4">
         <h2>{masked(body.where) || screens.category[body.category]}</h2>

@@ -1,6 +1,8 @@
 import { useMemo } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import { workOrderLines, workOrderText } from "../../../../reports/export/workOrder.ts";
+import { shareText } from "../../../files/shareText.ts";
+import { printPage, useExport } from "../../../files/useExport.tsx";
 import { useReads } from "../../../patrolReads.tsx";
 import { useToast } from "../../../toast.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -20,6 +22,7 @@ export default function WorkOrderPage({ id }: { id: Id }) {
   const reads = useReads();
   const t = useWords("issueDesk").order;
   const { say } = useToast();
+  const { leave, sheet } = useExport();
   const { released } = useWords("blackout");
   const { picture, url, setPicture } = useReleased();
   const order = useLive(() => readOrder(world, reads, id, location.origin), [id]);
@@ -32,33 +35,26 @@ export default function WorkOrderPage({ id }: { id: Id }) {
       </Page>
     );
   }
-  const share = async () => {
-    const text = workOrderText(order);
-    try {
+  const paper = { what: "work_order", count: 1 } as const;
+  const share = () =>
+    leave({ ...paper, format: "text" }, async (asked) => {
       // The picture that was made for it, never one of the issue's own.
-      const files = picture ? [new File([picture], `${order.number}.jpg`, { type: picture.type })] : [];
-      const withPicture = files.length > 0 && navigator.canShare?.({ files }) ? { files } : {};
-      if (typeof navigator.share === "function") await navigator.share({ text, ...withPicture });
-      else {
-        await navigator.clipboard.writeText(text);
-        say({ key: id, text: t.copied });
-      }
-    } catch (fault) {
-      // Whoever closes the share sheet has changed their mind; else the browser does not let it out.
-      if (!(fault instanceof DOMException && fault.name === "AbortError")) say({ key: id, text: t.kept });
-    }
-  };
+      const own = picture && new File([picture], `${order.number}.jpg`, { type: picture.type });
+      const how = await shareText(workOrderText(order), own ?? undefined, asked);
+      if (how === "copied" || how === "kept") say({ key: id, text: t[how] });
+    });
   return (
     <Page title={t.title} back="/office/issues" wide>
       <p class="no-print">{t.lead}</p>
       <div class="desk-acts no-print">
-        <Button look="main" icon="print" onTap={() => print()}>
+        <Button look="main" icon="print" onTap={() => leave({ ...paper, format: "paper" }, printPage)}>
           {t.print}
         </Button>
         <Button icon="send" onTap={share}>
           {t.share}
         </Button>
       </div>
+      {sheet}
       <ReleasedPhoto issue={id} isThere={picture !== null} onPicture={setPicture} />
       <section class="a4">
         <h2>{`${order.community} 交办单`}</h2>

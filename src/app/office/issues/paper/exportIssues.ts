@@ -6,6 +6,7 @@ import {
   issuesFileName,
 } from "../../../../reports/export/issuesCsv.ts";
 import { withPictures } from "../../../files/delivery.ts";
+import type { ExportAsked } from "../../../files/shareFile.ts";
 import type { World } from "../../../world.ts";
 import { saveTable, type TableFormat } from "../../deskForm/saveTable.ts";
 import type { IssueRow } from "../book/issueRow.ts";
@@ -18,6 +19,7 @@ export async function exportIssues(
   format: TableFormat,
   rows: readonly IssueRow[],
   what: keyof typeof SHEETS,
+  asked: ExportAsked,
 ) {
   const people = new Map((await store.all("person")).map(({ record, body }) => [record, body]));
   const issues = await withPictures(
@@ -33,11 +35,11 @@ export async function exportIssues(
     }),
   );
   const sheets = {
-    issues: { name: SHEETS.issues, rows: issueRows(exported, people) },
-    events: { name: SHEETS.events, rows: eventRows(exported, people) },
+    issues: { name: SHEETS.issues, rows: issueRows(exported, people, asked.isFull) },
+    events: { name: SHEETS.events, rows: eventRows(exported, people, asked.isFull) },
   };
   const name = issuesFileName(me.community.name, dayOf(now()));
   return format === "csv"
-    ? saveTable("csv", what === "issues" ? name : `${name}_${SHEETS.events}`, [sheets[what]])
-    : saveTable("xlsx", name, [sheets.issues, sheets.events]);
+    ? saveTable("csv", what === "issues" ? name : `${name}_${SHEETS.events}`, [sheets[what]], asked)
+    : saveTable("xlsx", name, [sheets.issues, sheets.events], asked);
 }

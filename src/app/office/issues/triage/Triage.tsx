@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import { moves } from "../../../../domain/issues/moves.ts";
 import { dayOf } from "../../../../domain/time/moment.ts";
+import { useExport } from "../../../files/useExport.tsx";
 import { StepForm } from "../../../issues/life/StepForm.tsx";
 import "../../../issues/issues.css";
 import { useAddress } from "../../../navigation/address.ts";
@@ -87,9 +88,14 @@ export function Triage() {
         return false;
     }
   };
+  const { leave, sheet } = useExport();
   const out = async (format: TableFormat, some: readonly IssueRow[], what: "issues" | "events") => {
     try {
-      if ((await exportIssues(world, format, some, what)) !== "left") tell(desk.exports.done);
+      const leaving = { format, count: some.length, hasPersonal: true };
+      const how = await leave({ ...leaving, what: what === "issues" ? "issues" : "steps" }, (asked) =>
+        exportIssues(world, format, some, what, asked),
+      );
+      if (how !== "left") tell(desk.exports.done);
     } catch (fault) {
       console.error(fault);
       tell(desk.exports.failed);
@@ -128,6 +134,7 @@ export function Triage() {
           {desk.reading}
         </p>
       )}
+      {sheet}
       <div class="triage">
         {book.state === "reading" ? (
           <p role="status">{core.opening}</p>

@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import { dayOf } from "../../../../domain/time/moment.ts";
+import { printPage, useExport } from "../../../files/useExport.tsx";
 import { useAddress } from "../../../navigation/address.ts";
 import type { Shown } from "../../../store/store.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -26,6 +27,7 @@ const WHOLE = "";
 export function SheetDesk({ estate, rounds }: { estate: RoundEstate; rounds: readonly Shown<"round">[] }) {
   const { me, store, now } = useWorld();
   const { query, go } = useAddress();
+  const { leave, sheet } = useExport();
   const words = useWords("rounds");
   const round = rounds.find(({ record }) => record === query.round);
   const today = dayOf(now());
@@ -75,10 +77,16 @@ export function SheetDesk({ estate, rounds }: { estate: RoundEstate; rounds: rea
             ...inRound.map((one) => ({ value: one.id, word: nameOf(estate, one) })),
           ]}
         />
-        <Button look="main" icon="print" disabled={drawn.length === 0 || !marks} onTap={() => print()}>
+        <Button
+          look="main"
+          icon="print"
+          disabled={drawn.length === 0 || !marks}
+          onTap={() => leave({ what: "walk_sheet", format: "paper", count: drawn.length }, printPage)}
+        >
           {words.act.print}
         </Button>
       </div>
+      {sheet}
       {drawn.length === 0 && <Empty icon="building" title={words.sheet.noDoors} />}
       <div class="sheets">
         {drawn.map((one) => (

@@ -5,9 +5,12 @@ import { isKind, kinds } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
 import type { Fields } from "../../sync/merge.ts";
 import { bySeq, type LogTable, type LogTables } from "../database/tables.ts";
+import { readBody } from "../log/parsedPush.ts";
 import { differing } from "../log/resubmission.ts";
 import type { AuditSaid } from "./auditChain.ts";
 
+/** What changes what people may do, and what somebody says of their own doing. */
+const NOTED: readonly string[] = [...GRANTS, "export_note"];
 /** So many ids are asked for at once. */
 const IDS_AT_ONCE = 500;
 
@@ -28,11 +31,11 @@ type Row = Pick<
 >;
 
 /**
- * What has come into the log above this number and changes what people may do, oldest first, and the number
- * that was read up to. What was held keeps its own number, so that it is found by the one under which it was
- * placed.
+ * What has come into the log above this number and changes what people may do, or says that somebody took
+ * something out, oldest first, and the number that was read up to. What was held keeps its own number, so
+ * that it is found by the one under which it was placed.
  */
-export async function rightsSince(
+export async function noteworthySince(
   db: Kysely<LogTables>,
   community: Id,
   above: number,
@@ -43,7 +46,7 @@ export async function rightsSince(
       .select(["seq", "sort", "kind", "record", "id", "by", "let_in_by", "received_at", "text"])
       .select(["prev", "merges", "path"])
       .where("community", "=", community)
-      .where("kind", "in", [...GRANTS]);
+      .where("kind", "in", NOTED);
   const came = await grants()
     .where("seq", ">", above)
     .where("sort", "in", ["line", "beside", "placed"])
@@ -88,13 +91,30 @@ export async function rightsSince(
     );
   }
 
+  function saidOf(row: Row): Omit<AuditSaid, "at" | "rev"> {
+    if (row.kind === "export_note") return exportSaid(row);
+    const what = [row.kind, ...changedBy(row)].join(" ");
+    return { by: row.let_in_by ?? row.by, act: "rights", about: row.record, what };
+  }
+
   return {
     upTo: Number(came.at(-1)?.seq ?? above),
     said: [...rows.values()].map(({ row, at }) => ({
-      ...{ at, by: row.let_in_by ?? row.by, act: "rights", about: row.record },
-      ...{ what: [row.kind, ...changedBy(row)].join(" "), ...(row.id ? { rev: row.id } : {}) },
+      ...{ at, ...saidOf(row), ...(row.id ? { rev: row.id } : {}) },
     })),
   };
+}
+
+/**
+ * That its author took something out, by the codes of the note alone: the words that they gave for it stay in
+ * the record, which the line names.
+ */
+function exportSaid(row: Row): Omit<AuditSaid, "at" | "rev"> {
+  const said = { by: row.by, act: "exported", about: row.record } as const;
+  const read = readBody("export_note", bodyOf(row));
+  if (!read.ok || read.body.kind !== "export_note") return said;
+  const { what, format, reason, count } = read.body;
+  return { ...said, what: [what, format, reason].join(" "), count };
 }
 
 /** By their ids, or by what `keyOf` says. */
