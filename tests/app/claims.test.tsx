@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type ComponentChildren, h, render } from "preact";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import Home from "../../src/app/doors/home/Home.tsx";
 import { exportVisits } from "../../src/app/files/exportVisits.ts";
 import { ExportAsked } from "../../src/app/files/shareFile.ts";
@@ -355,14 +355,16 @@ test("the column of delivery says that a visit is with the office only where its
   }));
   const column = async () => {
     const given: File[] = [];
-    const share = {
-      canShare: () => true,
-      share: async ({ files }: { files: File[] }) => void given.push(...files),
-    };
-    Object.assign(navigator, share);
+    const keep = vi.spyOn(URL, "createObjectURL").mockImplementation((file) => {
+      given.push(file as File);
+      return "blob:";
+    });
+    const link = { href: "", download: "", click: () => undefined };
+    const make = vi.spyOn(document, "createElement").mockReturnValue(link as never);
     const days = { from: "2026-03-18", to: "2026-03-18" };
     const how = { ...days, community: "新塘社区", onProgress: () => undefined };
     await exportVisits(store, visits, how, new ExportAsked("邻长甲", at, true));
+    for (const spy of [keep, make]) spy.mockRestore();
     const [, ...rows] = readCsv((await given[0]?.text()) ?? "") ?? [];
     return rows.map((cells) => cells[VISIT_COLUMNS.indexOf("送达")]);
   };

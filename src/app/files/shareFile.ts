@@ -25,18 +25,24 @@ export class ExportAsked {
 
 /**
  * What leaves without a question. `rescue`: words that could not be handed in, which nothing may hold up;
- * `form`: an empty table; `figures`: sums of nobody; `own`: what the person has just brought along, or this
- * machine's state.
+ * `form`: an empty table; `figures`: sums of nobody; `brought`: what the person has just brought along;
+ * `own`: this machine's state.
  */
-export type Unasked = "rescue" | "form" | "figures" | "own";
+export type Unasked = "rescue" | "form" | "figures" | "brought" | "own";
 
-/** Hands a file on by the phone's own share sheet where there is one, else by a download. */
+/** Another app is one tap away from everybody: residents' data goes to this machine alone. */
+const SHARED: readonly Unasked[] = ["rescue", "figures", "own"];
+
+/**
+ * Hands a file on: by the phone's own share sheet where there is one and no household's data is in it, else
+ * by a download.
+ */
 export async function shareFile(made: File, why: ExportAsked | Unasked): Promise<Handed> {
   const file =
     typeof why === "string"
       ? made
       : new File([made], exportedName(made.name, why.by, why.at), { type: made.type });
-  if (navigator.canShare?.({ files: [file] })) {
+  if (typeof why === "string" && SHARED.includes(why) && navigator.canShare?.({ files: [file] })) {
     try {
       await navigator.share({ files: [file], title: file.name });
       return "shared";

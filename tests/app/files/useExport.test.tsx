@@ -15,7 +15,10 @@ beforeEach(async () => {
   made = [];
   ended = [];
 });
-afterEach(() => screens.store.close());
+afterEach(() => {
+  vi.restoreAllMocks();
+  screens.store.close();
+});
 
 const visits = { what: "visits", format: "csv", count: 12 } as const;
 
@@ -114,11 +117,32 @@ describe("whatever leaves", () => {
 });
 
 test("a file bears who made it and when; words that must be rescued go under their own name", async () => {
-  const given: string[] = [];
-  const share = async ({ files }: { files: File[] }) => void given.push(...files.map(({ name }) => name));
-  Object.assign(navigator, { canShare: () => true, share });
+  const { shared, loaded } = outlets();
   const file = new File(["x"], "走访_新塘社区.csv");
   await shareFile(file, new ExportAsked("邻长甲", "2026-03-18T17:05:00+08:00", false));
   await shareFile(file, "rescue");
-  expect(given).toEqual(["走访_新塘社区_邻长甲_20260318-1705.csv", "走访_新塘社区.csv"]);
+  expect([loaded, shared]).toEqual([["走访_新塘社区_邻长甲_20260318-1705.csv"], ["走访_新塘社区.csv"]]);
 });
+
+test("no share sheet is offered what holds a household's data: only sums, this machine's state and what must be rescued", async () => {
+  const { shared, loaded } = outlets();
+  const all = ["rescue", "form", "figures", "brought", "own"] as const;
+  for (const why of all) await shareFile(new File(["x"], `${why}.csv`), why);
+  for (const isFull of [true, false])
+    await shareFile(new File(["x"], "asked.csv"), new ExportAsked("", "2026-03-18T17:05:00+08:00", isFull));
+  expect(shared).toEqual(["rescue.csv", "figures.csv", "own.csv"]);
+  expect(loaded).toEqual(["form.csv", "brought.csv", ...Array(2).fill("asked_20260318-1705.csv")]);
+});
+
+/** A browser with a share sheet that takes everything; the names of what left by it and by downloads. */
+function outlets() {
+  const shared: string[] = [];
+  const loaded: string[] = [];
+  const share = async ({ files }: { files: File[] }) => void shared.push(...files.map(({ name }) => name));
+  Object.assign(navigator, { canShare: () => true, share });
+  vi.spyOn(document, "createElement").mockImplementation((() => {
+    const link = { download: "", href: "", click: () => void loaded.push(link.download) };
+    return link;
+  }) as never);
+  return { shared, loaded };
+}

@@ -1,7 +1,6 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { IssueLife } from "../../../domain/issues/issueLife.ts";
 import { momentOf } from "../../../domain/time/moment.ts";
-import { masked } from "../../../reports/export/masked.ts";
 import { lazily } from "../../navigation/Lazily.tsx";
 import { useReads } from "../../patrolReads.tsx";
 import { sayDay, sayMoment } from "../../say/sayDate.ts";
@@ -24,10 +23,10 @@ export type TimelineProps = {
 
 /**
  * Who, when, what, in their words: one line from the first voice on, with which door asked or was told. What
- * does not count stands at its end. `isForOutside`: for whoever is not of the office, so without remarks,
- * doors, pictures and what does not count, and with the ends of numbers alone.
+ * does not count stands at its end. `forOutside`: for whoever is not of the office, so without remarks,
+ * doors, pictures and what does not count, and every text as it says.
  */
-export function Timeline({ issue, life, events, nameOf, isForOutside }: TimelineProps & Outside) {
+export function Timeline({ issue, life, events, nameOf, forOutside }: TimelineProps & Outside) {
   const { store, words, now } = useWorld();
   const reads = useReads();
   const t = useWords("issueLife");
@@ -38,7 +37,7 @@ export function Timeline({ issue, life, events, nameOf, isForOutside }: Timeline
   const byId = new Map(events.map((event) => [event.record, event]));
   const told = life.timeline.flatMap(({ id }) => byId.get(id) ?? []);
   const rest = events.filter(({ record }) => !life.timeline.some(({ id }) => id === record));
-  const line = isForOutside ? told.filter(({ body }) => body.step !== "remark") : [...told, ...rest];
+  const line = forOutside ? told.filter(({ body }) => body.step !== "remark") : [...told, ...rest];
   const beside = useLive(
     () => readBeside(store, reads, issue, events, words.doors.unit),
     [issue.record, events.length],
@@ -59,8 +58,8 @@ export function Timeline({ issue, life, events, nameOf, isForOutside }: Timeline
           <p>
             <strong>{nameOf(event.begun.by)}</strong> {t.did[event.body.step]}
           </p>
-          <Said event={event} doors={isForOutside ? undefined : beside?.doors} isForOutside={isForOutside} />
-          {!isForOutside && (
+          <Said event={event} doors={forOutside ? undefined : beside?.doors} forOutside={forOutside} />
+          {!forOutside && (
             <p class="issue-tags">
               {event.state !== "stored" && <Ticks state={event.state} words={recordState} />}
               {event.body.withdrawn && <Tag icon="undo">{t.takenBack}</Tag>}
@@ -76,10 +75,10 @@ export function Timeline({ issue, life, events, nameOf, isForOutside }: Timeline
   );
 }
 
-type Outside = { isForOutside?: boolean };
+type Outside = { forOutside?: (text: string) => string };
 type SaidProps = Outside & { event: Shown<"issue_event">; doors: ReadonlyMap<Id, string> | undefined };
 
-function Said({ event, doors, isForOutside }: SaidProps) {
+function Said({ event, doors, forOutside }: SaidProps) {
   const { body } = event;
   const { words } = useWorld();
   const t = useWords("issueLife");
@@ -99,14 +98,14 @@ function Said({ event, doors, isForOutside }: SaidProps) {
     body.doorsHelped !== undefined && t.helped(body.doorsHelped),
     body.saidBy && t.speaker[body.saidBy],
   ].filter(Boolean);
-  const said = isForOutside ? (text: string) => masked(text) : (text: string) => text;
+  const said = forOutside ?? ((text: string) => text);
   // What a household said is theirs.
   const isTheirs = body.door !== undefined || body.saidBy === "resident";
   return (
     <>
       {parts.length > 0 && <p>{said(parts.join(" · "))}</p>}
-      {body.words && !(isForOutside && isTheirs) && <p class="issue-words">{said(body.words)}</p>}
-      {!isForOutside && body.photos && body.photos.length > 0 && (
+      {body.words && !(forOutside && isTheirs) && <p class="issue-words">{said(body.words)}</p>}
+      {!forOutside && body.photos && body.photos.length > 0 && (
         <PhotoStrip record={event.record} photos={body.photos} />
       )}
     </>

@@ -17,7 +17,7 @@ export function FaultList({ title, file, faults }: FaultListProps) {
     const name = `${words.name(file.replace(/\.\w+$/, ""))}.csv`;
     return shareFile(
       new File([csvText([words.head, ...rows])], name, { type: "text/csv;charset=utf-8" }),
-      "own",
+      "brought",
     );
   };
   return (

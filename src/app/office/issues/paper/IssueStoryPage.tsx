@@ -1,5 +1,5 @@
 import type { Id } from "../../../../domain/ids.ts";
-import { masked } from "../../../../reports/export/masked.ts";
+import { maskedDoors } from "../../../../reports/export/masked.ts";
 import { printPage, useExport } from "../../../files/useExport.tsx";
 import { SeverityTag } from "../../../issues/IssueCard.tsx";
 import { Timeline } from "../../../issues/life/Timeline.tsx";
@@ -18,7 +18,7 @@ import "./paperA4.css";
 
 /**
  * One issue from the first voice to the last door told, on paper that anybody may read: nobody's name, no
- * whole number, no remark, and of its pictures only the one that was made for it.
+ * whole number and no door's, no remark, and of its pictures only the one that was made for it.
  */
 export default function IssueStoryPage({ id }: { id: Id }) {
   const { store, words, me } = useWorld();
@@ -35,14 +35,18 @@ export default function IssueStoryPage({ id }: { id: Id }) {
       reads.eventsOf([id]),
       store.all("person"),
     ]);
+    const said = events.get(id) ?? [];
+    const asked = issue ? [issue.body.place, ...lifeHere(issue.body, said).asked.keys()] : [];
+    const doors = await store.getMany("door", [...new Set(asked)]);
     return {
       issue,
-      events: events.get(id) ?? [],
+      events: said,
+      labels: doors.flatMap((door) => (door ? [door.body.label, ...(door.body.aliases ?? [])] : [])),
       roles: new Map(people.map(({ record, body }) => [record, answers.role[body.role]])),
     };
   }, [id]);
   if (!here) return null;
-  const { issue, events, roles } = here;
+  const { issue, events, roles, labels } = here;
   if (!issue) {
     return (
       <Page title={t.story.title} back="/office/issues">
@@ -51,6 +55,7 @@ export default function IssueStoryPage({ id }: { id: Id }) {
     );
   }
   const { body } = issue;
+  const nameless = (text: string) => maskedDoors(text, labels);
   const life = lifeHere(body, events);
   const told = [...life.asked.values()].filter((how) => how === "told").length;
   return (
@@ -67,21 +72,21 @@ export default function IssueStoryPage({ id }: { id: Id }) {
       {sheet}
       <ReleasedPhoto issue={id} isThere={picture !== null} onPicture={setPicture} />
       <section class="a4">
-        <h2>{masked(body.where) || screens.category[body.category]}</h2>
+        <h2>{nameless(body.where) || screens.category[body.category]}</h2>
         <p class="issue-tags">
           <SeverityTag severity={life.severity} />
           <Tag>{screens.category[body.category]}</Tag>
           <Tag>{screens.state[life.state]}</Tag>
           {life.asked.size > 0 && <Tag>{t.story.told(told, life.asked.size)}</Tag>}
         </p>
-        {body.words && <p class="issue-words">{masked(body.words)}</p>}
+        {body.words && <p class="issue-words">{nameless(body.words)}</p>}
         {url && <img class="released-photo" src={url} alt={released} />}
         <Timeline
           issue={issue}
           life={life}
           events={events}
           nameOf={(person) => roles.get(person) ?? screens.someone}
-          isForOutside
+          forOutside={nameless}
         />
         <p class="quiet-text">
           {me.community.name} · {sayDay(body.collectedAt, words)}
