@@ -17,6 +17,7 @@ import { slipDesk } from "./slipDesk.ts";
 import { table } from "./table.ts";
 import { tableImport } from "./tableImport.ts";
 import { upkeepDesk } from "./upkeepDesk.ts";
+import { vote } from "./vote.ts";
 
 export const part: OfficePart = {
   assetImport,
@@ -37,4 +38,5 @@ export const part: OfficePart = {
   table,
   tableImport,
   upkeepDesk,
+  vote,
 };

@@ -16,6 +16,7 @@ import { slipDesk } from "./slipDesk.ts";
 import { table } from "./table.ts";
 import { tableImport } from "./tableImport.ts";
 import { upkeepDesk } from "./upkeepDesk.ts";
+import { vote } from "./vote.ts";
 
 /** What only the office's screens read. */
 export const part = {
@@ -37,5 +38,6 @@ export const part = {
   table,
   tableImport,
   upkeepDesk,
+  vote,
 };
 export type OfficePart = typeof part;
