@@ -33,6 +33,7 @@ export const desks = {
   units: "/office/issues/units",
   replies: "/office/issues/replies",
   slips: "/office/slips/sheets",
+  deliberation: "/office/deliberation",
 } as const;
 type Desk = keyof typeof desks;
 

@@ -1,3 +1,4 @@
+import { deliberationKinds } from "./deliberation/kindRows.ts";
 import { DoorWish, wishKeys } from "./doors/doorWish.ts";
 import { Building, Community, Compound, Door, Grid, Patch } from "./doors/place.ts";
 import { exporters } from "./exports/exportCodes.ts";
@@ -273,9 +274,7 @@ export const kinds = {
     ...PLANNED,
     schema: SlipPlace,
     home: () => "office" as const,
-    corrects: "writers",
-    writers: { office: OFFICE },
-    desk: "slips",
+    ...{ corrects: "writers", writers: { office: OFFICE }, desk: "slips" },
     page: () => desks.slips,
   } satisfies KindRow<SlipPlace>,
   // Only ever about its author, see the office's ingest. The office reads it beside the audit.
@@ -286,6 +285,7 @@ export const kinds = {
     writers: { person: exporters },
     page: null,
   } satisfies KindRow<ExportNote>,
+  ...deliberationKinds,
 };
 
 export type Kind = keyof typeof kinds;

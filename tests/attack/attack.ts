@@ -2,12 +2,12 @@ import type { Town } from "./town.ts";
 
 /**
  * One attack, written against what the product intends. `row`: of the list that it was filed under, of what
- * residents' slips are attacked by just that word. `run` does it in a town of its own and calls `broke` with
- * what happened, once for everything that an attacker got; a run that cannot judge throws.
+ * residents' slips and votes are attacked by just that word. `run` does it in a town of its own and calls
+ * `broke` with what happened, once for everything that an attacker got; a run that cannot judge throws.
  */
 export type Attack = {
   name: string;
-  row: number | "slips";
+  row: number | "slips" | "votes";
   run(town: Town, broke: (what: string) => void): Promise<void>;
   /** Takes a started process, or longer than the tests may. */
   isLong?: boolean;

@@ -14,6 +14,7 @@ import { steps } from "./attacks/steps.ts";
 import { stills } from "./attacks/stills.ts";
 import { storage } from "./attacks/storage.ts";
 import { uploads } from "./attacks/uploads.ts";
+import { votes } from "./attacks/votes/votes.ts";
 
 /**
  * Every attack there is. A new one is a function in the file of its theme and its name in that file's list.
@@ -33,5 +34,6 @@ export const attacks: Attack[] = [
   ...stills,
   ...storage,
   ...uploads,
+  ...votes,
   ...chains,
 ];

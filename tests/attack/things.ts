@@ -302,6 +302,17 @@ export const things: Thing[] = [
   officeOnly("handling_units", () => body.unitsOf("某物业"), { units: [] }),
   officeOnly("reply_templates", () => body.repliesOf("办好了"), { replies: [] }),
   officeOnly("slip_place", ({ building }) => body.slipPlaceOf(building), { shut: [1] }, { withdrawn: true }),
+  officeOnly("topic", () => body.topicOf("先修什么"), { state: "withdrawn" }),
+  officeOnly("meeting", () => body.meetingOf("三月议事日"), { place: "凉亭" }, { withdrawn: true }),
+  officeOnly("vote", () => body.voteOn("先修路灯"), {
+    voided: { at: "2026-03-18T20:00:00+08:00", why: "数错" },
+  }),
+  officeOnly(
+    "publication",
+    ({ building }) => body.publicationOf(building),
+    { lines: [] },
+    { withdrawn: true },
+  ),
   door,
   asset,
   hanging("visit", "leaderA", "door", (place) => body.visitTo(place)),

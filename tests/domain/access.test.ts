@@ -77,6 +77,10 @@ const rights: { [K in Kind]: Rights } = {
   slip_place: { writes: { office: "office" }, changes: EVERYBODY, is: [] },
   reply_templates: { writes: { rounds: "office" }, changes: EVERYBODY, is: ["registered"] },
   export_note: { writes: { "person:me": WALKERS }, changes: "", is: ["once"] },
+  topic: { writes: { office: "office" }, changes: EVERYBODY, is: [] },
+  meeting: { writes: { office: "office" }, changes: EVERYBODY, is: [] },
+  vote: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
+  publication: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
 };
 const kinds = Object.keys(rights) as Kind[];
 const thatAre = (what: Rights["is"][number]) =>
@@ -105,6 +109,10 @@ const lives: { [what: string]: [object, object] } = {
   reply_templates: [{ kind: "reply_templates" }, { home: "rounds" }],
   slip_place: [{ kind: "slip_place" }, { home: "office" }],
   "a note of an export": [{ kind: "export_note", person: "me" }, { home: "person:me" }],
+  topic: [{ kind: "topic" }, { home: "office" }],
+  meeting: [{ kind: "meeting" }, { home: "office" }],
+  vote: [{ kind: "vote" }, { home: "all" }],
+  publication: [{ kind: "publication" }, { home: "all" }],
   door: [
     { kind: "door", building: "b", patch: "p" },
     { home: "patch:p", named: "b" },

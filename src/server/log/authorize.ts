@@ -17,6 +17,7 @@ import type { Role } from "../../domain/person.ts";
 import { isKind, kinds, type SurveyRecord } from "../../domain/records.ts";
 import type { HeldReason } from "../../sync/protocol.ts";
 import { IssuesNow, readRecord } from "./issuesNow.ts";
+import { voteDenied } from "./line/votes.ts";
 import type { Bearer, Hand } from "./log.ts";
 import type { Known, StreamLeft } from "./logStore.ts";
 import type { LogWriter } from "./logWriter.ts";
@@ -128,11 +129,17 @@ export class Authorizer {
    */
   async #stepDenied(
     by: Id,
-    { body }: MergeOutcome,
+    outcome: MergeOutcome,
     head: Known | null,
     hasRoom: () => Promise<boolean>,
   ): Promise<Denied | null> {
+    const { body } = outcome;
     if (body.kind === "issue") return this.#issueDenied(by, body, head);
+    if (body.kind === "vote") {
+      const before = head && readRecord(head, await this.#writer.text(head));
+      const path = voteDenied(head, before?.kind === "vote" ? before : null, body, outcome);
+      return path ? { reason: "form", path } : null;
+    }
     if (body.kind !== "issue_event") return null;
     if (head) {
       const changed = await this.#saidAnew(body, head);

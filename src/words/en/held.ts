@@ -104,6 +104,7 @@ export const held: HeldWords = {
       units: "Change the units under “Issues”",
       replies: "Change the answers under “Issues”",
       slips: "Change it under “Residents’ slips”",
+      deliberation: "Change it under “Deliberation”",
       community: "Change the name in the overview",
     },
   },

@@ -26,5 +26,9 @@ export const kind: KindWords = {
   reply_templates: "Answer templates",
   slip_place: "Residents’ slips",
   export_note: "Export note",
+  topic: "Topic",
+  meeting: "Meeting",
+  vote: "Vote",
+  publication: "Publication",
   else: "Other record",
 };

@@ -57,7 +57,8 @@ export type HeldWords = {
         | "notices"
         | "units"
         | "replies"
-        | "slips"]: string;
+        | "slips"
+        | "deliberation"]: string;
     };
   };
   find: { label: string; act: string; from: string; everybody: string; total(count: number): string };
@@ -215,6 +216,7 @@ export const held: HeldWords = {
       units: "到“民情”里修改承办单位",
       replies: "到“民情”里修改答复模板",
       slips: "到“居民便条”里修改",
+      deliberation: "到“议事”里修改",
       community: "到“总览”里改社区名称",
       calendar: "到“日历”里修改",
       notices: "到“通知”里发布",

@@ -25,6 +25,10 @@ export const kind = {
   reply_templates: "答复模板",
   slip_place: "居民便条",
   export_note: "导出说明",
+  topic: "议题",
+  meeting: "会议",
+  vote: "表决",
+  publication: "公示",
   else: "其他记录",
 };
 export type KindWords = { readonly [K in keyof typeof kind]: string };

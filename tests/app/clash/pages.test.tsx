@@ -12,7 +12,8 @@ import { layOut, type Paper, settled } from "../office/paper.ts";
  * What stands at the page that a kind's row names. Residents' slips have a desk of their own making, and what
  * somebody took out is said once.
  */
-const standsAt: { [K in Exclude<Kind, "slip_place" | "export_note">]: string } = {
+type Apart = "slip_place" | "export_note" | "topic" | "meeting" | "vote" | "publication";
+const standsAt: { [K in Exclude<Kind, Apart>]: string } = {
   community: "office/CommunityName.tsx",
   compound: "office/register/Estate.tsx",
   building: "office/register/house/BuildingEditor.tsx",

@@ -1,6 +1,9 @@
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Role } from "../../../src/domain/person.ts";
 import type { Body, Kind } from "../../../src/domain/records.ts";
+import { handsRule } from "../../../src/domain/votes/presets.ts";
+import { sheetText } from "../../../src/domain/votes/voteSheet.ts";
+import { sha256 } from "../phone.ts";
 
 /** Bodies that fit their forms, with nothing in them but what an attack says. */
 type Change<K extends Kind> = Partial<Body<K>>;
@@ -218,4 +221,32 @@ export const slipPlaceOf = (building: Id): Body<"slip_place"> => ({
 export const exportNoteOf = (person: Id): Body<"export_note"> => ({
   ...{ kind: "export_note", person, what: "visits", format: "csv", count: 3, reason: "check" },
   at: "2026-03-18T17:00:00+08:00",
+});
+
+export const topicOf = (title: string): Body<"topic"> => ({
+  ...{ kind: "topic", title, state: "proposed", source: "issue", issues: [], background: "" },
+  ...{ options: [], opinions: [] },
+});
+export const meetingOf = (title: string): Body<"meeting"> => ({
+  ...{ kind: "meeting", title, body: "council", track: "deep", day: "2026-03-18", place: "居委会" },
+  ...{ chair: "社区甲", recorder: "网格员一", seats: [], passages: [], agenda: [] },
+  ...{ isSignedOnPaper: false, withdrawn: false },
+});
+export const publicationOf = (about: Id): Body<"publication"> => ({
+  ...{ kind: "publication", of: "topic", about, title: "先修什么", day: "2026-03-18", until: "2026-03-25" },
+  ...{ lines: [{ head: "决定", text: "先修路灯" }], withdrawn: false },
+});
+/** A show of hands, as it opens. */
+export function voteOn(text: string, said: Partial<Body<"vote">["sheet"]> = {}): Body<"vote"> {
+  const sheet: Body<"vote">["sheet"] = {
+    ...{ title: "先修什么", text, rule: handsRule("议事规则"), method: "hands", isSecret: false },
+    ...{ eligible: { heads: 20 }, present: 16, isSilenceNoticed: false },
+    ...{ opensAt: "2026-03-18T19:30:00+08:00", closesOn: "2026-03-18" },
+    ...said,
+  };
+  return { kind: "vote", sheet, hash: sha256(sheetText(sheet)) };
+}
+export const handsUp = (yes: number, no: number): Body<"vote">["result"] => ({
+  closedAt: "2026-03-18T19:42:00+08:00",
+  tally: { heads: { for: yes, against: no, abstain: 0, invalid: 0 } },
 });

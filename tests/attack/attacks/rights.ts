@@ -21,6 +21,8 @@ const OFFICE_ALL: Kind[] = [
   "helplines",
   "calendar",
   "notice",
+  "vote",
+  "publication",
 ];
 const WORKER_ALL: Kind[] = ["plan", "patrol", "maintenance", "upkeep"];
 
@@ -49,7 +51,7 @@ function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } 
       ...helped,
       all: OFFICE_ALL,
       rounds,
-      office: ["asset", "slip_place", ...FOUND],
+      office: ["asset", "slip_place", "topic", "meeting", ...FOUND],
       ...inside,
     };
   }

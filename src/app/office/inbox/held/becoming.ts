@@ -120,6 +120,13 @@ function changesOf(record: Id, body: SurveyRecord, standing: StandingNow): Becom
       return named(body, before?.kind === "community" ? before : undefined);
     case "helplines":
       return lineChanges(body, before?.kind === "helplines" ? before : undefined);
+    case "vote":
+    case "publication": {
+      const name = body.kind === "vote" ? body.sheet.title : body.title;
+      if (isNew) return [{ what: "appears", kind: body.kind, name }];
+      const isSame = JSON.stringify(before) === JSON.stringify(body);
+      return isSame ? [] : [{ what: "other", kind: body.kind, name }];
+    }
     case "notice":
       return noticeChanges(body, before?.kind === "notice" ? before : undefined);
     default: {

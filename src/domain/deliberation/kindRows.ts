@@ -1,0 +1,44 @@
+import type { Id } from "../ids.ts";
+import { desks, type KindRow } from "../kindRow.ts";
+import type { Role } from "../person.ts";
+import { Vote } from "../votes/vote.ts";
+import { Meeting } from "./meeting.ts";
+import { Publication } from "./publication.ts";
+import { DeliberationTopic } from "./topic.ts";
+
+// The rows of what is talked over and voted on, which stand in `kinds.ts` with all the others.
+
+const OFFICE: readonly Role[] = ["office"];
+
+const TALKED = {
+  version: 1,
+  keys: ({ kind }: { kind: string }) => [`kind|${kind}`],
+  ...({ ids: "drawn", corrects: "writers", brought: "never", late: false, covers: null } as const),
+  desk: "deliberation",
+} as const;
+/** The office's alone. */
+const INSIDE = {
+  ...TALKED,
+  home: () => "office" as const,
+  writers: { office: OFFICE },
+  decides: null,
+} as const;
+/** What everybody reads, and is told. */
+const OUTSIDE = {
+  ...TALKED,
+  home: () => "all" as const,
+  writers: { all: OFFICE },
+  decides: "trust",
+} as const;
+
+/** The address of one of them. */
+const at = (folder: string) => (_: unknown, record: Id) => `${desks.deliberation}/${folder}/${record}`;
+
+export const deliberationKinds = {
+  topic: { ...INSIDE, schema: DeliberationTopic, page: at("topic") } satisfies KindRow<DeliberationTopic>,
+  // Who was there, by seat, and who led it.
+  meeting: { ...INSIDE, schema: Meeting, page: at("meeting") } satisfies KindRow<Meeting>,
+  // Its sheet never changes, and its result only comes: see the office's ingest.
+  vote: { ...OUTSIDE, schema: Vote, page: at("vote") } satisfies KindRow<Vote>,
+  publication: { ...OUTSIDE, schema: Publication, page: at("published") } satisfies KindRow<Publication>,
+};
