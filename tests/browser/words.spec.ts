@@ -46,8 +46,13 @@ test("a phone that speaks Chinese asks for no English, and speaks it without a s
   await expect(phone.page.locator("html")).toHaveAttribute("lang", "en");
   await phone.page.reload();
   await expect(phone.page.getByRole("heading", { name: "Me", level: 1 })).toBeVisible();
-  await phone.page.goto(`${town.url}/today`);
-  await expect(phone.page.getByRole("heading", { level: 1 })).not.toHaveText(/[一-鿿]/);
+  for (const page of ["/today", "/help"]) {
+    await phone.page.goto(town.url + page);
+    await expect(phone.page.getByRole("heading", { level: 1 })).not.toHaveText(/[一-鿿]/);
+  }
+  const [question] = await phone.page.locator("details.help-ask").all();
+  await question?.locator("summary").click();
+  await expect(phone.page.locator("details.help-ask[open] p")).not.toHaveText(/[一-鿿]/);
   await phone.close();
   phone.forget();
 });
