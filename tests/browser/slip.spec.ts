@@ -207,6 +207,13 @@ test("what came goes into what is known, is answered, is cleared many at once, a
   await desk.getByRole("button", { name: "发出答复" }).click();
   await expect(card("物业费")).toHaveCount(0);
   expect(await post(2, "state", { number: asked })).toMatchObject({ answer: "请到物业前台" });
+  await page.goto(`${town.url}/v/#${tokens[1]}`);
+  await page.getByLabel("编号（8 位）").fill(asked);
+  await page.getByRole("button", { name: "查看" }).click();
+  await expect(page.locator("#state")).toContainText("社区已答复");
+  await expect(page.locator("#state")).toContainText("请到物业前台");
+  await expect(page.locator("#state")).not.toContainText("办完");
+  await page.goto("about:blank");
 
   for (const number of [spam, more]) await desk.getByRole("checkbox", { name: `选 ${number}` }).check();
   await desk.getByRole("button", { name: "不收这 2 条" }).click();

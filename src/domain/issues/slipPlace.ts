@@ -27,7 +27,8 @@ export const SLIP_CHARS_MAX = 200;
 
 /**
  * What whoever holds a slip is told of what they wrote: less than the office knows, nothing of anybody.
- * `put_aside`: read, and not taken up; never said as if it had been seen to.
+ * `put_aside`: read, and not taken up; `answered`: no more than answered; `ended`: closed, and not because it
+ * was mended. None of these is ever said as if it had been seen to.
  */
 export const slipStates = [
   "received",
@@ -37,6 +38,8 @@ export const slipStates = [
   "mended",
   "closed",
   "declined",
+  "answered",
+  "ended",
   "put_aside",
 ] as const;
 export type SlipState = (typeof slipStates)[number];

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Id } from "../../domain/ids.ts";
-import type { EventAt } from "../../domain/issues/issueLife.ts";
-import { lifeOf } from "../../domain/issues/issueLife.ts";
+import { type EventAt, type IssueLife, lifeOf } from "../../domain/issues/issueLife.ts";
+import { MENDED_OUTCOMES } from "../../domain/issues/moves.ts";
 import { type SlipPlace, type SlipState, slipStateOf } from "../../domain/issues/slipPlace.ts";
 import type { SurveyRecord } from "../../domain/records.ts";
 import { isKind } from "../../domain/records.ts";
@@ -94,14 +94,20 @@ export function openSlips(
           const life = lifeOf(issue, await eventsOf(logStore, id));
           // Taken back: until the office has looked at the slip anew, nothing is being done.
           if (issue.withdrawn) return { state: "put_aside", on: life.since };
-          if (life.state !== "merged" || !life.master)
-            return { state: slipStateOf[life.state], on: life.since };
+          if (life.state !== "merged" || !life.master) return { state: slipStateIn(life), on: life.since };
           id = life.master;
         }
         return null;
       });
     },
   };
+}
+
+/** What was closed is done where it was mended; else nobody reads that it was. */
+function slipStateIn({ state, timeline }: IssueLife): SlipState {
+  const closing = state === "closed" && timeline.findLast(({ body }) => body.step === "close");
+  const isMended = closing && MENDED_OUTCOMES.some((outcome) => outcome === closing.body.outcome);
+  return state === "closed" && !isMended ? "ended" : slipStateOf[state];
 }
 
 function bodyOf(kind: string, text: string): SurveyRecord | null {

@@ -57,6 +57,8 @@ export const slip: SlipPageWords = {
     mended: "Mended, being checked",
     closed: "Done",
     declined: "Cannot be done; please see the office’s answer",
+    answered: "The office has answered",
+    ended: "Looked into; nothing more is done",
     put_aside: "Read, and not taken up",
   },
   not: {

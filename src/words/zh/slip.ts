@@ -33,6 +33,8 @@ export type SlipPageWords = {
       | "mended"
       | "closed"
       | "declined"
+      | "answered"
+      | "ended"
       | "put_aside"]: string;
   };
   not: {
@@ -102,6 +104,8 @@ export const slip: SlipPageWords = {
     mended: "已修好，在核对",
     closed: "办完了",
     declined: "这件事不能办，请看社区的答复",
+    answered: "社区已答复",
+    ended: "社区看过，不再往下办",
     put_aside: "社区看过，没有收下",
   },
   not: {

@@ -73,11 +73,14 @@ async function looked() {
   return said.answer;
 }
 
-async function step(issue: Id, step: IssueEvent["step"], said: Partial<IssueEvent> = {}): Promise<void> {
+async function lifeNow(issue: Id) {
   const reads = await office.store.patrolReads();
   const { body } = await office.see("issue", issue);
-  const life = lifeHere(body, (await reads.eventsOf([issue])).get(issue) ?? []);
-  await office.write(stepNow(issue, step, life, town.clock.now, said));
+  return lifeHere(body, (await reads.eventsOf([issue])).get(issue) ?? []);
+}
+
+async function step(issue: Id, step: IssueEvent["step"], said: Partial<IssueEvent> = {}): Promise<void> {
+  await office.write(stepNow(issue, step, await lifeNow(issue), town.clock.now, said));
   await office.exchange();
 }
 
@@ -194,6 +197,38 @@ describe("a resident's slip", () => {
     await step(master, "accept", { severity: 2 });
     await step(master, "hold", { reason: "funds", again: "2026-05-01" });
     expect(await standing(token, number)).toMatchObject({ state: "waiting" });
+  });
+
+  test("is done where it was mended, and never where it was only answered or closed for another reason", async () => {
+    const [token = ""] = tokens;
+    const { number } = (await speak(token, { words: "物业费到哪里交" })).json;
+    const [slip] = (await inbox()).slips;
+    const answer = "请到物业前台";
+    await ask(office, "/api/slips/settle", { ids: [slip?.id], as: "answered", answer });
+    expect(await standing(token, number)).toMatchObject({ state: "answered", answer });
+    for (const [outcome, state] of [
+      ["mended", "closed"],
+      ["half_mended", "closed"],
+      ["within_rules", "ended"],
+      ["passed_on", "ended"],
+    ] as const) {
+      town.clock.now = new Date(town.clock.now.getTime() + 3_600_001);
+      const { number } = (await speak(token)).json;
+      const [said] = (await inbox()).slips;
+      const issue = await office.write({
+        ...{ kind: "issue", place: estate.grid, placeKind: "grid", where: "15栋", state: "collected" },
+        ...{ category: "light", severity: 2, from: [], words: "灯", reporter: "finder", slip: said?.id },
+        ...{ collectedAt: "2026-03-18T19:05:00+08:00", withdrawn: false, heard: "slip" },
+      } as Issue);
+      await office.exchange();
+      await ask(office, "/api/slips/settle", { ids: [said?.id], as: "taken", issue });
+      await step(issue, "accept", { severity: 2 });
+      if (state === "closed") {
+        await step(issue, "settle", { to: "verified" });
+      }
+      await step(issue, "close", { outcome });
+      expect(await standing(token, number), outcome).toMatchObject({ state });
+    }
   });
 
   test("that was thrown away may be put back for 30 days, and then nothing of its words is left", async () => {

@@ -97,7 +97,7 @@ export const slipState = jsonRoute({
     const on = (found.settled_at ?? found.at).slice(0, 10);
     if (found.fate === "new") return { state: "received" as const, on, ...answer };
     if (found.fate === "discarded") return { state: "put_aside" as const, on, ...answer };
-    if (found.fate === "answered") return { state: "closed" as const, on, ...answer };
+    if (found.fate === "answered") return { state: "answered" as const, on, ...answer };
     const issue = found.issue ? await slips.issueState(found.issue) : null;
     return { state: "taken" as const, on, ...issue, ...answer };
   },
