@@ -8,16 +8,9 @@ import {
   mayWriteForOthers,
 } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
-import type { Issue } from "../../domain/issues/issue.ts";
-import type { IssueEvent } from "../../domain/issues/issueEvent.ts";
-import { moveFault, stepFault } from "../../domain/issues/moveFault.ts";
-import { type Mover, moves } from "../../domain/issues/moves.ts";
-import { ownIssueFault, ownStepFault } from "../../domain/issues/ownIssue.ts";
 import type { Role } from "../../domain/person.ts";
 import { isKind, kinds, type SurveyRecord } from "../../domain/records.ts";
-import type { HeldReason } from "../../sync/protocol.ts";
-import { IssuesNow, readRecord } from "./issuesNow.ts";
-import { voteDenied } from "./line/votes.ts";
+import { type Denied, StepRights, saidAnew } from "./line/stepRights.ts";
 import type { Bearer, Hand } from "./log.ts";
 import type { Known, StreamLeft } from "./logStore.ts";
 import type { LogWriter } from "./logWriter.ts";
@@ -31,21 +24,6 @@ import type { Permissions } from "./permissions.ts";
  */
 export type PushContext = { hand: Hand; bearer: Bearer; held?: Known; letInBy?: Id; isSure?: boolean };
 /**
- * More steps than one person takes on one issue, what was taken back and what was only tried among them.
- * Counted by author, so that nobody ends an issue for the others; the office goes on.
- */
-const STEPS_OF_ONE_MAX = 100;
-/**
- * So many steps are folded in one transaction for all who are not of the office: thrice what a phone has to
- * hand in after a summer, and no more than a few seconds.
- */
-const FOLDED_MAX = 100_000;
-
-/** Why it has no place. */
-export type Denied = { reason: HeldReason; path?: string };
-const MOVE: Denied = { reason: "move" };
-
-/**
  * Whether a revision may take its place: who may write what is read off the rights as they stand in this
  * transaction, never off what the revision says of itself. What the endpoint once stamped, and what the
  * office lets in, needs no right.
@@ -54,20 +32,17 @@ export class Authorizer {
   readonly #writer: LogWriter;
   readonly #permissions: Permissions;
   readonly #everByPerson = new Map<Id, Set<Role>>();
-  readonly #issues: IssuesNow;
-  readonly #tried = new Map<string, number>();
-  #folded = 0;
+  readonly #steps: StepRights;
 
   constructor(writer: LogWriter, permissions: Permissions) {
     this.#writer = writer;
     this.#permissions = permissions;
-    this.#issues = new IssuesNow(writer);
+    this.#steps = new StepRights(writer, permissions);
   }
 
   /** This is what a record says from now on; null: records have changed their ids. */
   heed(placed: { record: Id; body: SurveyRecord } | null): void {
-    if (placed) this.#issues.heed(placed.record, placed.body);
-    else this.#issues.forget();
+    this.#steps.heed(placed);
   }
 
   /**
@@ -88,7 +63,7 @@ export class Authorizer {
     // Let in unread, nobody has seen where it goes, nor who reads it from then on with all that hangs on it.
     if (coming.letInBy && !coming.isSure && head && head.stream !== outcome.home) return { reason: "access" };
     // Let in for want of a right or a proof, it has not been looked at as a step yet.
-    const stepDenied = () => this.#stepDenied(by, outcome, head, hasRoom);
+    const stepDenied = () => this.#steps.denied(by, outcome, head, hasRoom);
     const isSeen = ["move", "untold"].some((reason) => coming.held?.reason === reason);
     if (coming.letInBy) return isSeen ? null : stepDenied();
     const access: Denied = { reason: "access" };
@@ -96,7 +71,8 @@ export class Authorizer {
     if (!somebody || (head && !mayCorrect(somebody.role, kind, head.begun_by === by))) return access;
     // A wish is said once: whoever walks there takes it back, and what it says stays its author's.
     const isOwn = head?.begun_by === by || somebody.role === "office";
-    if (head && kind === "door_wish" && !isOwn && (await this.#saidAnew(outcome.body, head))) return access;
+    if (head && kind === "door_wish" && !isOwn && (await saidAnew(this.#writer, outcome.body, head)))
+      return access;
     // Where a record lives decides who reads it, so that only the office moves one.
     if (head && head.stream !== outcome.home && somebody.role !== "office") return access;
     for (const stream of new Set(head ? [outcome.home, head.stream] : [outcome.home])) {
@@ -121,95 +97,6 @@ export class Authorizer {
     this.#everByPerson.set(person, roles);
     if (roles.size === 0) return true;
     return [...roles].some((role) => (isKind(kind) ? couldWrite(role, kind) : couldWriteSome(role)));
-  }
-
-  /**
-   * Whether its author's role may make this step as the issue stands here. A step that was written once is
-   * only ever taken back.
-   */
-  async #stepDenied(
-    by: Id,
-    outcome: MergeOutcome,
-    head: Known | null,
-    hasRoom: () => Promise<boolean>,
-  ): Promise<Denied | null> {
-    const { body } = outcome;
-    if (body.kind === "issue") return this.#issueDenied(by, body, head);
-    if (body.kind === "vote") {
-      const before = head && readRecord(head, await this.#writer.text(head));
-      const path = voteDenied(head, before?.kind === "vote" ? before : null, body, outcome);
-      return path ? { reason: "form", path } : null;
-    }
-    if (body.kind !== "issue_event") return null;
-    if (head) {
-      const changed = await this.#saidAnew(body, head);
-      if (changed) return { reason: "form", path: changed };
-      if (body.withdrawn) return null;
-    }
-    const issue = await this.#issues.issue(body.issue);
-    const wrong = issue && ownStepFault(body, issue);
-    const fault = wrong ? { reason: "form" as const, path: wrong } : stepFault(body);
-    if (fault) return fault;
-    const { role } = this.#permissions.somebody(by) ?? {};
-    if (!role || !moves[body.step].roles.includes(role)) return MOVE;
-    return this.#movesOn(body, { role, person: by }, head, hasRoom);
-  }
-
-  /** The field besides the taking back in which it says something else than what stands. */
-  async #saidAnew(body: SurveyRecord, head: Known): Promise<string | null> {
-    const before = readRecord(head, await this.#writer.text(head));
-    if (!before) return null;
-    const isSame = (field: string) =>
-      JSON.stringify(before[field as never]) === JSON.stringify(body[field as never]);
-    const fields = Object.keys({ ...before, ...body });
-    return fields.find((field) => field !== "withdrawn" && !isSame(field)) ?? null;
-  }
-
-  /**
-   * Its author says no more by a correction what others decide: how mild it is, since who settles it follows
-   * from that, and that it was nothing, once somebody else has taken a step on it.
-   */
-  async #issueDenied(by: Id, body: Issue, head: Known | null): Promise<Denied | null> {
-    const before = head && readRecord(head, await this.#writer.text(head));
-    const issue = before?.kind === "issue" ? before : null;
-    const wrong = ownIssueFault(body, issue, by);
-    if (wrong) return { reason: "form", path: wrong };
-    if (!head && body.placeKind === "person" && (await this.#issues.raisesTooMany(by))) return MOVE;
-    if (!head || before?.kind !== "issue" || this.#permissions.somebody(by)?.role === "office") return null;
-    if (body.severity < before.severity) return MOVE;
-    if (!body.withdrawn || before.withdrawn) return null;
-    const events = await this.#issues.events(head.record);
-    return events.some((event) => event.by !== by && !event.body.withdrawn) ? MOVE : null;
-  }
-
-  async #movesOn(
-    body: IssueEvent,
-    by: Mover,
-    own: Known | null,
-    hasRoom: () => Promise<boolean>,
-  ): Promise<Denied | null> {
-    const issue = await this.#issues.issue(body.issue);
-    if (!issue) return MOVE;
-    const isOffice = by.role === "office";
-    if (!isOffice && (await this.#triesTooOften(body.issue, by.person))) return MOVE;
-    if (moves[body.step].to === null && !moves[body.step].mildOnly?.includes(by.role)) return null;
-    if (!(await hasRoom())) return MOVE;
-    const mayFold = (events: number) => {
-      this.#folded += isOffice ? 0 : events;
-      return this.#folded <= FOLDED_MAX;
-    };
-    const all = await this.#issues.events(body.issue);
-    if (!mayFold(all.length)) return MOVE;
-    const events = own ? all.filter(({ id }) => id !== own.record) : all;
-    const now = own ? undefined : await this.#issues.life(body.issue);
-    return moveFault(body, by, issue, events, { now, mayFold });
-  }
-
-  async #triesTooOften(issue: Id, by: Id): Promise<boolean> {
-    const key = `${issue} ${by}`;
-    const tried = (this.#tried.get(key) ?? (await this.#issues.countOf(issue, by))) + 1;
-    this.#tried.set(key, tried);
-    return tried > STEPS_OF_ONE_MAX;
   }
 
   async #rolesOf(person: Id): Promise<Set<Role>> {

@@ -1,3 +1,19 @@
+/** Where the office makes a change itself that is never let in. */
+const go = {
+  people: "到“人员”里修改",
+  places: "到“网格和片区”里修改",
+  register: "到“门牌”里修改",
+  rounds: "到“走访行动”里新建",
+  phones: "到“路灯和排水”里改应急电话",
+  units: "到“民情”里修改承办单位",
+  replies: "到“民情”里修改答复模板",
+  slips: "到“居民便条”里修改",
+  deliberation: "到“议事”里修改",
+  community: "到“总览”里改社区名称",
+  calendar: "到“日历”里修改",
+  notices: "到“通知”里发布",
+};
+
 /**
  * Words of what the endpoint holds for the office: the list, what each one says, and what becomes true when
  * one is let in.
@@ -45,21 +61,7 @@ export type HeldWords = {
   never: {
     lead: string;
     todo: string;
-    go: {
-      [K in
-        | "people"
-        | "places"
-        | "register"
-        | "rounds"
-        | "phones"
-        | "community"
-        | "calendar"
-        | "notices"
-        | "units"
-        | "replies"
-        | "slips"
-        | "deliberation"]: string;
-    };
+    go: { [K in keyof typeof go]: string };
   };
   find: { label: string; act: string; from: string; everybody: string; total(count: number): string };
   see: string;
@@ -207,20 +209,7 @@ export const held: HeldWords = {
   never: {
     lead: "无法证明是谁写的，改的又是谁能看、谁能做，所以不能在这里收下。",
     todo: "确实要这样改，请社区自己修改；这一条原样保留。",
-    go: {
-      people: "到“人员”里修改",
-      places: "到“网格和片区”里修改",
-      register: "到“门牌”里修改",
-      rounds: "到“走访行动”里新建",
-      phones: "到“路灯和排水”里改应急电话",
-      units: "到“民情”里修改承办单位",
-      replies: "到“民情”里修改答复模板",
-      slips: "到“居民便条”里修改",
-      deliberation: "到“议事”里修改",
-      community: "到“总览”里改社区名称",
-      calendar: "到“日历”里修改",
-      notices: "到“通知”里发布",
-    },
+    go,
   },
   find: {
     label: "查找",

@@ -152,11 +152,12 @@ test("whatever is stored, no unsent word, no unsent picture and no draft is let 
 });
 
 /**
- * The least that a schema takes: of an object what it must have, of all else the first of these that fits.
+ * The least that a schema takes: of an object what it must have, of a list nothing or one, of all else the
+ * first of these that fits.
  */
 function leastOf(schema: unknown): unknown {
   const { def } = (schema as z.ZodMiniType)._zod as {
-    def: { type: string; shape?: object; values?: unknown[] };
+    def: { type: string; shape?: object; values?: unknown[]; element?: unknown };
   };
   if (def.type === "object")
     return Object.fromEntries(
@@ -164,8 +165,10 @@ function leastOf(schema: unknown): unknown {
         .filter(([, field]) => !(field as z.ZodMiniType).safeParse(undefined).success)
         .map(([name, field]) => [name, leastOf(field)]),
     );
+  const isEmptyTaken = (schema as z.ZodMiniType).safeParse([]).success;
+  if (def.type === "array" && !isEmptyTaken) return [leastOf(def.element)];
   const known = [...(def.values ?? []), ...Object.values((def as { entries?: object }).entries ?? {})];
-  const some = [...known, newId(), at.slice(0, 10), at, "lamp", "一", 1, 2026, false, [], {}];
+  const some = [...known, newId(), at.slice(0, 10), at, "0".repeat(64), "lamp", "一", 1, 2026, false, [], {}];
   const fitting = some.find((one) => (schema as z.ZodMiniType).safeParse(one).success);
   if (fitting === undefined) throw new Error(`nothing known fits what is ${def.type}`);
   return fitting;

@@ -16,8 +16,8 @@ export type PhoneOptions = {
   /** A computer with a mouse and no touch screen. */
   isMouse?: boolean;
   /**
-   * The app's files are not kept for a day without a signal, which costs more time of the processor than a short
-   * test: for what has nothing to do with that.
+   * The app's files are not kept for a day without a signal, which costs more time of the processor than a
+   * short test: for what has nothing to do with that.
    */
   withoutWorker?: boolean;
   /** More words to the browser: a film for its camera. */

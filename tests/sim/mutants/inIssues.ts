@@ -5,7 +5,7 @@ import type { Patch } from "./planting.ts";
 const MOVES = "src/domain/issues/moves.ts";
 const FAULT = "src/domain/issues/moveFault.ts";
 const LIFE = "src/domain/issues/issueLife.ts";
-const PERMISSION = "src/server/log/authorize.ts";
+const PERMISSION = "src/server/log/line/stepRights.ts";
 
 /** Four people who do little else than raise issues and take steps on them. */
 export const ISSUES_MADE: Partial<Options> = {
@@ -19,7 +19,7 @@ const byAnybody = (step: string, isOnlySaid = false): Mutant => ({
   patches: [
     {
       file: PERMISSION,
-      in: "stepDenied",
+      in: "denied",
       from: "if (!role || !moves[body.step].roles.includes(role))",
       to: `if (!role || (body.step !== "${step}" && !moves[body.step].roles.includes(role)))`,
     },
