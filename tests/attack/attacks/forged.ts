@@ -22,6 +22,10 @@ const NEVER = [
   "plan",
   "patrol",
   "maintenance",
+  "topic",
+  "meeting",
+  "vote",
+  "publication",
 ] as const;
 
 /** One revision of each of these kinds, by the office's hand. */
@@ -38,6 +42,10 @@ async function grave(town: Town, by: Phone): Promise<Written[]> {
     body.noticeOf("今晚停水"),
     body.unitsOf("某物业"),
     body.repliesOf("办好了"),
+    body.topicOf("拆凉亭"),
+    body.meetingOf("夜里的会"),
+    body.voteOn("拆凉亭"),
+    body.publicationOf(volunteer.person),
     body.roundOver([doorA]),
     body.planOf(compound),
     body.patrolOver([asset1]),
