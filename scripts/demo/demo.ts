@@ -7,6 +7,7 @@ import type { Round } from "../../src/domain/visits/round.ts";
 import { monthOf } from "../../src/domain/visits/roundOf.ts";
 import type { Endpoint } from "../../src/server/http/endpoint.ts";
 import { sha1 } from "../../src/server/seal/key.ts";
+import { demoDeliberation } from "./demoDeliberation.ts";
 import { demoIssues, demoLetters } from "./demoIssues.ts";
 import { demoPatrols } from "./demoPatrols.ts";
 import { demoPlaces, PATCHES } from "./demoPlaces.ts";
@@ -98,6 +99,7 @@ export async function fillDemo(
   const writings = [
     ...register,
     ...patrols,
+    ...(await demoDeliberation({ office, today, named })),
     ...(await demoIssues({ places, person, units, today, named })),
     ...(await demoVisits({ places, round: round.id, leaders, today, named })),
   ];

@@ -21,6 +21,7 @@ const Held = lazily(() => import("./inbox/held/Held.tsx"));
 const OfficePatrol = lazily(() => import("./assets/OfficePatrol.tsx"));
 const CalendarDesk = lazily(() => import("./calendar/CalendarDesk.tsx"), "office");
 const NoticesDesk = lazily(() => import("./calendar/NoticesDesk.tsx"), "office");
+const DeliberationDesk = lazily(() => import("./deliberation/DeliberationDesk.tsx"), "office");
 const Audit = lazily(() => import("./audit/Audit.tsx"));
 const Settings = lazily(() => import("./Settings.tsx"));
 const HandedIn = lazily(() => import("./inbox/handedIn/HandedIn.tsx"));
@@ -105,6 +106,8 @@ function Here({ section, path }: { section: Section; path: string }) {
       return <People path={path} />;
     case "calendar":
       return <CalendarDesk />;
+    case "deliberation":
+      return <DeliberationDesk path={path} />;
     case "notices":
       return <NoticesDesk />;
     case "held":

@@ -26,6 +26,7 @@ export type Section =
   | "me"
   | "calendar"
   | "notices"
+  | "deliberation"
   | "settings";
 
 type Entry = {
@@ -49,6 +50,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
   ],
   [
     { section: "issues", href: "/office/issues", icon: "talk", also: ["/issues"], badge: "issues" },
+    { section: "deliberation", href: "/office/deliberation", icon: "people" },
     { section: "slips", href: "/office/slips", icon: "text", badge: "slips" },
     { section: "checks", href: "/patrol", icon: "lamp", badge: "checks" },
     { section: "patrol", href: "/office/patrol", icon: "drain", badge: "patrol" },

@@ -2,15 +2,15 @@ import * as z from "zod/mini";
 import { Day, Id, Moment, Name, PlaceText } from "../ids.ts";
 import { holderKinds } from "../issues/moves.ts";
 
-const SEATS_MAX = 200;
+export const SEATS_MAX = 200;
 const PASSAGES_MAX = 4000;
-const AGENDA_MAX = 60;
+export const AGENDA_MAX = 60;
 const TASKS_MAX = 20;
 const VOTES_OF_ITEM_MAX = 10;
-const MINUTE_CHARS_MAX = 300;
+export const MINUTE_CHARS_MAX = 300;
 const MEETING_TITLE_CHARS_MAX = 80;
 
-const meetingBodies = ["council", "representatives", "residents", "owners", "huddle"] as const;
+export const meetingBodies = ["council", "representatives", "residents", "owners", "huddle"] as const;
 
 const Task = z.object({
   what: z.string().check(z.minLength(1), z.maxLength(MEETING_TITLE_CHARS_MAX)),
@@ -30,6 +30,7 @@ const AgendaItem = z.object({
   votes: z.array(Id).check(z.maxLength(VOTES_OF_ITEM_MAX)),
   tasks: z.array(Task).check(z.maxLength(TASKS_MAX)),
 });
+export type AgendaItem = z.infer<typeof AgendaItem>;
 
 /**
  * One meeting, with its minutes as they grow. Seats are called by number or role, never by who sits there;
@@ -64,13 +65,23 @@ export type Meeting = z.infer<typeof Meeting>;
 const tight = (name: string) => name.replace(/\s+/g, "");
 
 /** The seats that are taken now, after all who came and went in this order. */
-function seatsTaken({ passages }: Pick<Meeting, "passages">): Set<number> {
+export function seatsTaken({ passages }: Pick<Meeting, "passages">): Set<number> {
   const taken = new Set<number>();
   for (const { seat, isIn } of passages) {
     if (isIn) taken.add(seat);
     else taken.delete(seat);
   }
   return taken;
+}
+
+/** Who left, and who came back, in that order and with the clock, HH:MM. */
+export function comingsAndGoings({ seats, passages }: Pick<Meeting, "seats" | "passages">) {
+  const left = new Set<number>();
+  return passages.flatMap(({ seat, at, isIn }) => {
+    if (isIn && !left.has(seat)) return [];
+    left.add(seat);
+    return [{ label: seats[seat]?.label ?? "", time: at.slice(11, 16), isIn }];
+  });
 }
 
 /** Who may vote: how many are expected, how many are there, and how many are more than half. */

@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { Day, Id } from "../ids.ts";
 
+/** Shown at least so long (公示). */
+export const PUBLISHED_DAYS = 7;
 const LINE_CHARS_MAX = 700;
 const LINES_MAX = 400;
 const HEAD_CHARS_MAX = 100;

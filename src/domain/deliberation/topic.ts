@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { Day, Id, Name } from "../ids.ts";
 import { holderKinds } from "../issues/moves.ts";
 
-const TITLE_CHARS_MAX = 80;
-const TOPIC_CHARS_MAX = 600;
-const OPTION_CHARS_MAX = 120;
-const OPTIONS_MAX = 8;
+export const TITLE_CHARS_MAX = 80;
+export const TOPIC_CHARS_MAX = 600;
+export const OPTION_CHARS_MAX = 120;
+export const OPTIONS_MAX = 8;
 const OPINIONS_MAX = 200;
 const TOPIC_ISSUES_MAX = 50;
 
@@ -31,9 +31,9 @@ export const topicMoves: { readonly [S in TopicState]: readonly TopicState[] } =
   withdrawn: ["proposed"],
 };
 
-const fundings = ["none", "community", "property", "repair_fund", "company", "raised"] as const;
-const stances = ["for", "against", "suggest"] as const;
-const speakerRoles = [
+export const fundings = ["none", "community", "property", "repair_fund", "company", "raised"] as const;
+export const stances = ["for", "against", "suggest"] as const;
+export const speakerRoles = [
   ...(["resident", "owner", "leader", "grid_worker", "community", "property", "expert"] as const),
 ] as const;
 

@@ -3,7 +3,7 @@ import type { Threshold, VoteRule } from "./voteRule.ts";
 // Rules that a round starts from. The office may change them, each with its source line.
 
 const HALF = { num: 1, den: 2, isOver: true } as const;
-const TWO_THIRDS = { num: 2, den: 3, isOver: false } as const;
+export const TWO_THIRDS = { num: 2, den: 3, isOver: false } as const;
 /** 四分之三以上 includes three quarters (民法典 1259); 过半数 does not include the half. */
 const THREE_QUARTERS = { num: 3, den: 4, isOver: false } as const;
 /** Raising the repair fund, rebuilding, changing what common parts are for. */

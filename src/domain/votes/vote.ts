@@ -24,6 +24,18 @@ export const Vote = z.object({
 });
 export type Vote = z.infer<typeof Vote>;
 
+/** The first day on which its rule lets the same be voted on again; "" where it says nothing, or was void. */
+export const notBefore = ({ sheet, result, voided }: Vote): Day | "" =>
+  result && !voided && sheet.rule.notAgainDays > 0
+    ? addDays(result.closedAt.slice(0, 10), sheet.rule.notAgainDays)
+    : "";
+
+/** The last day to which it may be made longer, or null where its rule or its result lets it be no longer. */
+export const extendableTo = ({ sheet, result, voided }: Vote): Day | null =>
+  sheet.rule.extensionDays > 0 && !result && !voided
+    ? addDays(sheet.closesOn, sheet.rule.extensionDays)
+    : null;
+
 /** What of a round never changes, whatever comes. */
 const FROZEN = ["topic", "meeting", "sheet", "hash"] as const;
 
@@ -55,10 +67,11 @@ export function voteFault(
 }
 
 /** A round is made longer as far as its rule allows, while it is open, and never shorter. */
-function extensionFault({ sheet, result, extendedTo: stood }: Vote, until: Day | undefined): string | null {
-  const last = addDays(sheet.closesOn, sheet.rule.extensionDays);
-  const isLonger = until !== undefined && until > (stood ?? sheet.closesOn) && until <= last;
-  return isLonger && !result ? null : "extendedTo";
+function extensionFault(before: Vote, until: Day | undefined): string | null {
+  const last = extendableTo(before);
+  const stood = before.extendedTo ?? before.sheet.closesOn;
+  const isLonger = last !== null && until !== undefined && until > stood && until <= last;
+  return isLonger ? null : "extendedTo";
 }
 
 const alike = (one: unknown, other: unknown) => sheetText(one) === sheetText(other);

@@ -15,7 +15,7 @@ export const isAreaBase = (base: VoteBase): boolean =>
   base === "eligible_area" || base === "participating_area";
 
 const FRACTION_MAX = 1000;
-const SOURCE_CHARS_MAX = 200;
+export const SOURCE_CHARS_MAX = 200;
 const Part = z.int().check(z.gte(1), z.lte(FRACTION_MAX));
 
 /** `part` ÷ `base` ≥ `num`/`den`; > where `isOver` (过半数). Areas are measured where the base is one. */
@@ -29,7 +29,7 @@ const Threshold = z.object({
 export type Threshold = z.infer<typeof Threshold>;
 
 const voteUnits = ["household", "owner", "head"] as const;
-const silenceRules = ["none", "abstention", "majority"] as const;
+export const silenceRules = ["none", "abstention", "majority"] as const;
 const SourceText = z.string().check(z.minLength(1), z.maxLength(SOURCE_CHARS_MAX));
 
 /**

@@ -6,7 +6,7 @@ const HEADS_MAX = 1_000_000;
 /** Hundredths of a square metre, as title deeds give it: a thousand square kilometres. */
 const AREA_MAX = 100_000_000_000;
 const VOTE_TITLE_CHARS_MAX = 80;
-const VOTE_TEXT_CHARS_MAX = 1000;
+export const VOTE_TEXT_CHARS_MAX = 300;
 
 const Heads = z.int().check(z.gte(0), z.lte(HEADS_MAX));
 const Area = z.int().check(z.gte(0), z.lte(AREA_MAX));

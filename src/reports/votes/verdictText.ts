@@ -24,7 +24,7 @@ export function verdictText(words: VoteWords, { silence, steps, hasPassed }: Vot
 }
 
 /** Hundredths as people write square metres: 89.5, 12034. */
-function squareMetres(hundredths: number): string {
+export function squareMetres(hundredths: number): string {
   const rest = hundredths % 100;
   const whole = String((hundredths - rest) / 100);
   return rest === 0 ? whole : `${whole}.${String(rest).padStart(2, "0").replace(/0$/, "")}`;

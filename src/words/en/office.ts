@@ -10,6 +10,7 @@ export const office: OfficeWords = {
     doors: "Doors to knock on",
     visits: "Visits",
     issues: "Issues",
+    deliberation: "Deliberation",
     slips: "Residents’ slips",
     rounds: "Rounds",
     checks: "Checks",

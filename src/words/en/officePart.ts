@@ -4,6 +4,7 @@ import { atDesk } from "./atDesk.ts";
 import { audit } from "./audit.ts";
 import { blackout } from "./blackout.ts";
 import { calendarDesk } from "./calendarDesk.ts";
+import { deliberation } from "./deliberation.ts";
 import { handedIn } from "./handedIn.ts";
 import { held } from "./held.ts";
 import { issueDesk } from "./issueDesk.ts";
@@ -25,6 +26,7 @@ export const part: OfficePart = {
   audit,
   blackout,
   calendarDesk,
+  deliberation,
   handedIn,
   held,
   issueDesk,

@@ -7,6 +7,7 @@ export const office = {
     doors: "走访",
     visits: "走访记录",
     issues: "民情",
+    deliberation: "议事",
     slips: "居民便条",
     rounds: "走访行动",
     checks: "巡查",

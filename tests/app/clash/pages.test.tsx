@@ -12,8 +12,7 @@ import { layOut, type Paper, settled } from "../office/paper.ts";
  * What stands at the page that a kind's row names. Residents' slips have a desk of their own making, and what
  * somebody took out is said once.
  */
-type Apart = "slip_place" | "export_note" | "topic" | "meeting" | "vote" | "publication";
-const standsAt: { [K in Exclude<Kind, Apart>]: string } = {
+const standsAt: { [K in Exclude<Kind, "slip_place" | "export_note">]: string } = {
   community: "office/CommunityName.tsx",
   compound: "office/register/Estate.tsx",
   building: "office/register/house/BuildingEditor.tsx",
@@ -37,6 +36,10 @@ const standsAt: { [K in Exclude<Kind, Apart>]: string } = {
   notice: "office/calendar/NoticesDesk.tsx",
   handling_units: "office/issues/lists/UnitsDesk.tsx",
   reply_templates: "office/issues/lists/RepliesDesk.tsx",
+  topic: "office/deliberation/topic/TopicPage.tsx",
+  meeting: "office/deliberation/meeting/MeetingRoom.tsx",
+  vote: "office/deliberation/vote/VotePage.tsx",
+  publication: "office/deliberation/PublishedPage.tsx",
 };
 
 describe("where the list of clashes leads", () => {

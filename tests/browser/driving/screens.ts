@@ -140,6 +140,9 @@ export const officeScreens: Screen[] = [
     "/office/issues/new",
     "/office/slips",
     "/office/slips/sheets",
+    "/office/deliberation",
+    "/office/deliberation/topic/new",
+    "/office/deliberation/meeting/new",
     "/office/calendar",
     "/office/notices",
     "/office/held",
@@ -159,6 +162,16 @@ export const officeScreens: Screen[] = [
     name: "office-story",
     role: "office",
     show: firstOf("/office/issues", "/office/issues/", "[href$=story]"),
+  },
+  {
+    name: "office-topic",
+    role: "office",
+    show: firstOf("/office/deliberation", "/office/deliberation/topic/", ":not([href$=new])"),
+  },
+  {
+    name: "office-minutes",
+    role: "office",
+    show: firstOf("/office/deliberation", "/office/deliberation/meeting/", ":not([href$=new])"),
   },
   { name: "office-round", role: "office", show: firstOf("/office/rounds", "/office/rounds/round/") },
   {

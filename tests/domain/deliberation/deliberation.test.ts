@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { attendanceOf, claimsUnanimity, Meeting } from "../../../src/domain/deliberation/meeting.ts";
+import {
+  attendanceOf,
+  claimsUnanimity,
+  comingsAndGoings,
+  Meeting,
+} from "../../../src/domain/deliberation/meeting.ts";
 import { namesIn } from "../../../src/domain/deliberation/publication.ts";
 import {
   type DeliberationTopic,
@@ -51,6 +56,15 @@ describe("a meeting", () => {
     expect(attendanceOf({ seats, passages: [] })).toEqual({ expected: 3, present: 0, observers: 0, half: 2 });
     const passages = [come(0), come(3), come(1), go(0), come(0), come(0), go(1)];
     expect(attendanceOf({ seats, passages })).toMatchObject({ present: 1, observers: 1 });
+  });
+
+  test("says who left and who came back, and not who came at first", () => {
+    const passages = [come(0), come(1), go(1), come(2), come(1), go(0)];
+    expect(comingsAndGoings({ seats, passages })).toEqual([
+      { label: "居民代表 2", time: "19:30", isIn: false },
+      { label: "居民代表 2", time: "19:30", isIn: true },
+      { label: "居民代表 1", time: "19:30", isIn: false },
+    ]);
   });
 
   test("is not written down by who leads it", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { handsRule } from "../../../src/domain/votes/presets.ts";
-import { type Vote, voteFault } from "../../../src/domain/votes/vote.ts";
+import { extendableTo, notBefore, type Vote, voteFault } from "../../../src/domain/votes/vote.ts";
 import { sheetWith } from "./randomRound.ts";
 
 const HASH = "a".repeat(64);
@@ -38,6 +38,16 @@ describe("a round", () => {
     expect(fault(closed, round, true)).toBe("result");
     expect(fault(closed, { ...closed, voided })).toBe(null);
     expect(fault({ ...closed, voided }, { ...closed, voided: { ...voided, why: "改" } })).toBe("voided");
+  });
+
+  test("says from when on the same may be voted on again, and to when it may be made longer", () => {
+    const again = { ...round, sheet: { ...round.sheet, rule: { ...rule, notAgainDays: 90 } } };
+    expect(notBefore({ ...again, result: result(14) })).toBe("2027-02-26");
+    for (const one of [again, { ...again, result: result(14), voided }, { ...round, result: result(14) }])
+      expect(notBefore(one)).toBe("");
+    expect(extendableTo(round)).toBe("2026-12-05");
+    expect(extendableTo({ ...round, result: result(14) })).toBe(null);
+    expect(extendableTo({ ...round, voided })).toBe(null);
   });
 
   test("is made longer as far as its rule allows, and only while it is open", () => {

@@ -8,6 +8,7 @@ const starts: { [name: string]: string } = {
   PLANS: "/office/patrol/plans",
   ROUNDS: "/office/rounds",
   PEOPLE: "/office/people",
+  DELIBERATION: "/office/deliberation",
 };
 const LITERAL = /["`](\/office(?:\/[^"`?#\s]*)?)(?=["`?#])/g;
 const COMPOSED = new RegExp(`\`\\$\\{(${Object.keys(starts).join("|")})\\}(/[^\`?#]*)`, "g");
@@ -38,6 +39,7 @@ const toldApartIn: { [S in Section]?: string } = {
   patrol: "assets/OfficePatrol.tsx",
   issues: "issues/IssuesDesk.tsx",
   slips: "slips/SlipsDesk.tsx",
+  deliberation: "deliberation/DeliberationDesk.tsx",
 };
 
 function isAnswered(path: string): boolean {

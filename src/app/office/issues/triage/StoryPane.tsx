@@ -37,6 +37,7 @@ export function StoryPane({ row, alike, before, nameOf, onMerge, onReopen, onAss
   const { issue, life, events, id } = row;
   const t = useWords("issueDesk");
   const screens = useWords("issueScreens");
+  const deliberation = useWords("deliberation");
   const { body } = issue;
   const isNew = life.state === "collected" || life.state === "reopened";
   return (
@@ -75,6 +76,9 @@ export function StoryPane({ row, alike, before, nameOf, onMerge, onReopen, onAss
       )}
       <div class="issue-buttons">
         {onAssign && <Button onTap={onAssign}>{t.act.assign}</Button>}
+        {onAssign && (
+          <Button href={`/office/deliberation/topic/new?issue=${id}`}>{deliberation.topic.fromIssue}</Button>
+        )}
         <Button icon="print" href={`/office/issues/${id}/order`}>
           {t.act.order}
         </Button>

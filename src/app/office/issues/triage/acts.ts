@@ -1,4 +1,4 @@
-import type { Id } from "../../../../domain/ids.ts";
+import type { Day, Id } from "../../../../domain/ids.ts";
 import { mayBeSaidOn } from "../../../../domain/issues/issue.ts";
 import type { Holder, IssueEvent } from "../../../../domain/issues/issueEvent.ts";
 import {
@@ -23,7 +23,7 @@ type Said = Partial<IssueEvent>;
  */
 function chained(
   { me, now, newId }: Actor,
-  { id: issue, life }: IssueRow,
+  { id: issue, life }: Pick<IssueRow, "id" | "life">,
   steps: readonly [IssueStep, Said][],
 ): StepDraft[] {
   const mover = { role: me.person.role, person: me.person.id };
@@ -50,6 +50,13 @@ export function assignSteps(actor: Actor, row: IssueRow, holder: Holder, words?:
   const assign: [IssueStep, Said] = ["assign", { holder, ...(words ? { words } : {}) }];
   const accept: [IssueStep, Said] = ["accept", { severity: row.life.severity }];
   return chained(actor, row, isNew ? [accept, assign] : [assign]);
+}
+
+/** What is to be voted on waits for it until that day; it is accepted first where it was not. */
+export function voteSteps(actor: Actor, row: Pick<IssueRow, "id" | "life">, again: Day): StepDraft[] {
+  const accept: [IssueStep, Said] = ["accept", { severity: row.life.severity }];
+  const hold: [IssueStep, Said] = ["hold", { reason: "vote", again }];
+  return chained(actor, row, moves.accept.from.includes(row.life.state) ? [accept, hold] : [hold]);
 }
 
 /** Whether it may go into that one: who raised that reads what is said there. */

@@ -1,0 +1,38 @@
+import { lazily } from "../../navigation/Lazily.tsx";
+import { WithReads } from "../../patrolReads.tsx";
+import { ToastHere, WithToast } from "../../toast.tsx";
+import { DeliberationList } from "./DeliberationList.tsx";
+import "./deliberation.css";
+
+const TopicNew = lazily(() => import("./topic/TopicNew.tsx"));
+const TopicPage = lazily(() => import("./topic/TopicPage.tsx"));
+const MeetingNew = lazily(() => import("./meeting/MeetingNew.tsx"));
+const MeetingRoom = lazily(() => import("./meeting/MeetingRoom.tsx"));
+const MinutesPage = lazily(() => import("./meeting/MinutesPage.tsx"));
+const VotePage = lazily(() => import("./vote/VotePage.tsx"));
+const BallotPaper = lazily(() => import("./vote/BallotPaper.tsx"));
+const VoteNew = lazily(() => import("./vote/VoteNew.tsx"));
+const PublishedPage = lazily(() => import("./PublishedPage.tsx"));
+
+/** 议事 at the desk: topics, meetings, votes and what is published of them. */
+export default function DeliberationDesk({ path }: { path: string }) {
+  return (
+    <WithReads>
+      <WithToast>
+        <Here path={path.slice("/office/deliberation".length)} />
+        <ToastHere />
+      </WithToast>
+    </WithReads>
+  );
+}
+
+function Here({ path }: { path: string }) {
+  const [, folder, id = "", paper] = path.split("/");
+  if (folder === "topic") return id === "new" ? <TopicNew /> : <TopicPage key={id} id={id} />;
+  if (folder === "vote" && paper === "paper") return <BallotPaper key={id} id={id} />;
+  if (folder === "vote") return id === "new" ? <VoteNew /> : <VotePage key={id} id={id} />;
+  if (folder === "published") return <PublishedPage key={id} id={id} />;
+  if (folder !== "meeting") return <DeliberationList />;
+  if (id === "new") return <MeetingNew />;
+  return paper === "minutes" ? <MinutesPage key={id} id={id} /> : <MeetingRoom key={id} id={id} />;
+}

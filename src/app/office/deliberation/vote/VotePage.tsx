@@ -1,0 +1,130 @@
+import type { Day, Id } from "../../../../domain/ids.ts";
+import { verdictOf } from "../../../../domain/votes/verdict.ts";
+import { extendableTo } from "../../../../domain/votes/vote.ts";
+import { roundFile } from "../../../../reports/votes/roundFile.ts";
+import { squareMetres, verdictText } from "../../../../reports/votes/verdictText.ts";
+import { shareFile } from "../../../files/shareFile.ts";
+import { sayDay } from "../../../say/sayDate.ts";
+import { useToast } from "../../../toast.tsx";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Field } from "../../../ui/controls/Field.tsx";
+import { Page } from "../../../ui/frame/Page.tsx";
+import { Empty, Notice } from "../../../ui/notices/Notice.tsx";
+import { Ticks } from "../../../ui/notices/Ticks.tsx";
+import { useLive } from "../../../useLive.ts";
+import { useSave } from "../../../useSave.ts";
+import { useWords } from "../../../useWords.ts";
+import { useWorld } from "../../../world.ts";
+import { Differing } from "../../deskForm/Differing.tsx";
+import { voidRound } from "./openRound.ts";
+import { TallyFields } from "./TallyFields.tsx";
+import "../../issues/paper/paperA4.css";
+
+const DELIBERATION = "/office/deliberation";
+
+/** One round: its sheet with the hash, its result as a sum, and the file with which anybody recounts it. */
+export default function VotePage({ id }: { id: Id }) {
+  const world = useWorld();
+  const { store, words, me, newId } = world;
+  const { save, fault } = useSave();
+  const { vote: t, missing, print: printWord, recordState, topic } = useWords("deliberation");
+  const sums = useWords("vote");
+  const { say } = useToast();
+  const here = useLive(async () => ({ shown: await store.get("vote", id) }), [id]);
+  if (!here) return null;
+  const { shown } = here;
+  if (!shown) {
+    return (
+      <Page title={t.title} back={DELIBERATION}>
+        <Empty icon="flag" title={missing} />
+      </Page>
+    );
+  }
+  const { sheet, hash, result, voided } = shown.body;
+  const { rule, eligible } = sheet;
+  const hand = async () => {
+    if (!result) return;
+    const name = `round-${hash.slice(0, 8)}.json`;
+    const file = new File([roundFile(sheet, hash, result.tally, null)], name, { type: "application/json" });
+    if ((await shareFile(file)) !== "left") say({ key: id, text: t.fileDone });
+  };
+  const last = extendableTo(shown.body);
+  const extend = (day: Day) => {
+    const extendedTo = day > sheet.closesOn && last && day <= last ? day : undefined;
+    if (extendedTo)
+      save<"vote">({ id: newId(), record: id, from: shown, body: { ...shown.body, extendedTo } });
+  };
+  const rows: [string, string][] = [
+    [t.what, sheet.text],
+    [t.method, [t.methods[sheet.method], sheet.isSecret && t.secret].filter(Boolean).join(" · ")],
+    [t.heads(t.unit[rule.unit]), String(eligible.heads)],
+    ...(eligible.area === undefined
+      ? []
+      : [[t.wholeArea, squareMetres(eligible.area)] satisfies [string, string]]),
+    [t.rule, rule.source],
+    [t.closesOn, sayDay(sheet.closesOn, words)],
+    ...(shown.body.extendedTo
+      ? [[t.extend, sayDay(shown.body.extendedTo, words)] satisfies [string, string]]
+      : []),
+    [t.hash, hash],
+  ];
+  return (
+    <Page
+      title={t.title}
+      back={shown.body.topic ? `${DELIBERATION}/topic/${shown.body.topic}` : DELIBERATION}
+      wide
+    >
+      <div class="desk-acts no-print">
+        <Ticks state={shown.state} words={recordState} />
+        <Button look="main" icon="print" onTap={() => print()}>
+          {printWord}
+        </Button>
+        {result && !voided && (
+          <Button look="quiet" onTap={() => save(() => voidRound(world, id, t.mistaken))}>
+            {t.void}
+          </Button>
+        )}
+        {result && <Button onTap={hand}>{t.file}</Button>}
+        {!result && !voided && sheet.method === "box" && (
+          <Button icon="print" href={`${DELIBERATION}/vote/${id}/paper`}>
+            {t.paper}
+          </Button>
+        )}
+      </div>
+      <Differing shown={shown} />
+      {fault && <Notice tone="red">{fault}</Notice>}
+      {!result && !voided && <TallyFields vote={shown} />}
+      {last && (
+        <Field
+          label={t.extend}
+          type="date"
+          value={shown.body.extendedTo ?? ""}
+          onText={(day) => extend(day)}
+        />
+      )}
+      <section class="a4">
+        <h2>{sheet.title}</h2>
+        <table>
+          <tbody>
+            {rows.map(([head, text]) => (
+              <tr key={head}>
+                <th>{head}</th>
+                <td>{text}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {sheet.follows && <p>{t.follows}</p>}
+        {voided && <p>{t.voided(voided.why)}</p>}
+        <p>
+          <strong>{result ? verdictText(sums, verdictOf(sheet, result.tally)) : t.waiting}</strong>
+        </p>
+        {rule.type === "owners" && <p>{topic.owners}</p>}
+        <p class="quiet-text">{t.frozen}</p>
+        <p class="quiet-text">
+          {me.community.name} · {sums.disclaimer}
+        </p>
+      </section>
+    </Page>
+  );
+}
