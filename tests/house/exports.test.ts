@@ -14,6 +14,7 @@ const UNASKED: { [file: string]: "rescue" | "form" | "figures" | "brought" | "ow
   "src/app/recovery/EmergencyExport.tsx": "rescue",
   "src/app/recovery/alone/page.ts": "rescue",
   "src/app/office/assets/saveAssets.ts": "form",
+  "src/app/office/deliberation/vote/VotePage.tsx": "figures",
   "src/app/office/exports/ExportFiles.tsx": "figures",
   "src/app/office/register/saveRegister.ts": "form",
   "src/app/office/spreadsheet/FaultList.tsx": "brought",
@@ -22,6 +23,9 @@ const UNASKED: { [file: string]: "rescue" | "form" | "figures" | "brought" | "ow
 const PRINTED = [
   "src/app/inspections/PatrolPage.tsx",
   "src/app/office/assets/Labels.tsx",
+  "src/app/office/deliberation/PublishedPage.tsx",
+  "src/app/office/deliberation/vote/BallotPaper.tsx",
+  "src/app/office/deliberation/vote/VotePage.tsx",
   "src/app/office/people/NewCode.tsx",
   "src/app/office/people/Slips.tsx",
   "src/app/office/slips/SheetPaper.tsx",

@@ -14,6 +14,7 @@ export const exportedThings = [
   "work_order",
   "story",
   "walk_sheet",
+  "deliberation",
 ] as const;
 export type ExportedThing = (typeof exportedThings)[number];
 

@@ -47,6 +47,7 @@ export const audit: AuditWords = {
     work_order: "work order",
     story: "an issue's story",
     walk_sheet: "walking sheets",
+    deliberation: "topics, meetings and votes",
     csv: "CSV",
     xlsx: "Excel",
     zip: "ZIP",

@@ -47,6 +47,7 @@ export const audit = {
     work_order: "交办单",
     story: "民情经过",
     walk_sheet: "走访表",
+    deliberation: "议事",
     csv: "CSV",
     xlsx: "Excel",
     zip: "ZIP",

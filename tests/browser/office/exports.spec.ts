@@ -38,6 +38,7 @@ const buttons: { at: string; name: string | RegExp; what: string; format: string
   { at: "/office/issues", name: "办理记录 CSV", what: "steps", format: "csv" },
   { at: "/office/issues", name: /Excel/, what: "issues", format: "xlsx" },
   { at: "/office/rounds/sheet", name: "打印", what: "walk_sheet", format: "paper" },
+  { at: "/office/deliberation", name: "导出 Excel", what: "deliberation", format: "xlsx" },
   { at: "order", name: "打印", what: "work_order", format: "paper" },
   { at: "order", name: "发出去", what: "work_order", format: "text" },
   { at: "story", name: /打印/, what: "story", format: "paper" },

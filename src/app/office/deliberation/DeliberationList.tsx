@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { dayOf } from "../../../domain/time/moment.ts";
 import { meetingRows, topicRows, voteRows } from "../../../reports/votes/deliberationRows.ts";
+import { useExport } from "../../files/useExport.tsx";
 import { sayDay } from "../../say/sayDate.ts";
 import { useToast } from "../../toast.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -17,7 +17,7 @@ const DELIBERATION = "/office/deliberation";
 
 /** What is talked over, and when. */
 export function DeliberationList() {
-  const { store, words, now, newId } = useWorld();
+  const { store, words, newId } = useWorld();
   const { say } = useToast();
   const t = useWords("deliberation");
   const here = useLive(async () => {
@@ -30,16 +30,25 @@ export function DeliberationList() {
     };
   }, [store]);
   const [fault, setFault] = useState<string>();
+  const { leave, sheet } = useExport();
   if (!here) return null;
   const { topics, meetings } = here;
   const out = async () => {
     try {
       const votes = await store.all("vote");
-      const handed = await saveTable("xlsx", `${t.title}_${dayOf(now())}`, [
-        { name: t.topics, rows: topicRows(topics) },
-        { name: t.meetings, rows: meetingRows(meetings) },
-        { name: t.vote.title, rows: voteRows(votes) },
-      ]);
+      const count = topics.length + meetings.length + votes.length;
+      const handed = await leave({ what: "deliberation", format: "xlsx", count }, (asked) =>
+        saveTable(
+          "xlsx",
+          t.title,
+          [
+            { name: t.topics, rows: topicRows(topics) },
+            { name: t.meetings, rows: meetingRows(meetings) },
+            { name: t.vote.title, rows: voteRows(votes) },
+          ],
+          asked,
+        ),
+      );
       setFault(undefined);
       if (handed !== "left") say({ key: newId(), text: t.exported });
     } catch (error) {
@@ -60,6 +69,7 @@ export function DeliberationList() {
           {t.xlsx}
         </Button>
       </div>
+      {sheet}
       {fault && <Notice tone="red">{fault}</Notice>}
       <h2>{t.meetings}</h2>
       {meetings.length === 0 && <Empty icon="people" title={t.noMeetings} />}

@@ -1,6 +1,7 @@
 import { attendanceOf, comingsAndGoings, type Meeting } from "../../../../domain/deliberation/meeting.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { type CopyWords, publishedMeeting, roundText } from "../../../../reports/votes/published.ts";
+import { printPage, useExport } from "../../../files/useExport.tsx";
 import type { Shown } from "../../../store/store.ts";
 import { useToast } from "../../../toast.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -24,6 +25,7 @@ export default function MinutesPage({ id }: { id: Id }) {
   const words = useCopyWords();
   const t = useWords("deliberation");
   const { here, act, fault } = useMeeting(id);
+  const { leave, sheet } = useExport();
   if (!here) return null;
   const { meeting, votes } = here;
   if (!meeting) {
@@ -44,9 +46,14 @@ export default function MinutesPage({ id }: { id: Id }) {
   };
   return (
     <Page title={t.meeting.minutes} back={DELIBERATION} wide>
+      {sheet}
       <div class="desk-acts no-print">
         <Ticks state={meeting.state} words={t.recordState} />
-        <Button look="main" icon="print" onTap={() => print()}>
+        <Button
+          look="main"
+          icon="print"
+          onTap={() => leave({ what: "deliberation", format: "paper", count: 1 }, printPage)}
+        >
           {t.print}
         </Button>
         <PublishHere

@@ -46,7 +46,7 @@ export default function VotePage({ id }: { id: Id }) {
     if (!result) return;
     const name = `round-${hash.slice(0, 8)}.json`;
     const file = new File([roundFile(sheet, hash, result.tally, null)], name, { type: "application/json" });
-    if ((await shareFile(file)) !== "left") say({ key: id, text: t.fileDone });
+    if ((await shareFile(file, "figures")) !== "left") say({ key: id, text: t.fileDone });
   };
   const last = extendableTo(shown.body);
   const extend = (day: Day) => {
