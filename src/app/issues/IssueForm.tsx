@@ -45,6 +45,7 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft, onSame }: IssueF
   const { ask } = useWords("checkScreens");
   const [body, setBody] = useState<Issue>(draft.body);
   const [isTouched, setTouched] = useState(isRestored ?? false);
+  const [isPhotoComing, setPhotoComing] = useState(false);
   const [asking, setAsking] = useState<NoteFind>();
   const { save, fault, setFault } = useSave();
   const draftName = issueDraftName(draft);
@@ -129,6 +130,7 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft, onSame }: IssueF
           record={draft.from?.record ?? draft.id}
           photos={body.photos ?? []}
           onPhotos={(photos) => change({ ...body, photos: photos.length > 0 ? photos : undefined })}
+          onWorking={setPhotoComing}
           keepDraft={() => {
             setTouched(true);
             return world.store.keepDraft(draftName, { ...draft, body });
@@ -158,7 +160,7 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft, onSame }: IssueF
             >
               {t.form.drop}
             </Button>
-            <Button look="main" submit>
+            <Button look="main" submit disabled={isPhotoComing}>
               {draft.from ? t.form.saveEdit : t.form.save}
             </Button>
           </div>

@@ -29,6 +29,8 @@ export type PhotoChooserProps = {
    * the app meanwhile.
    */
   keepDraft: () => Promise<void>;
+  /** A picture is on its way into the form: saved meanwhile, it would leave it behind. */
+  onWorking?: (isWorking: boolean) => void;
 };
 
 /**
@@ -42,6 +44,7 @@ export default function PhotoChooser({
   item,
   max = PHOTOS_MAX,
   keepDraft,
+  onWorking,
 }: PhotoChooserProps) {
   const world = useWorld();
   const { store, now } = world;
@@ -105,17 +108,21 @@ export default function PhotoChooser({
     input?.click();
   };
 
+  const work = (isNow: boolean) => {
+    setWorking(isNow);
+    onWorking?.(isNow);
+  };
   const take = async (input: HTMLInputElement) => {
     const [file] = input.files ?? [];
     if (!file) return;
-    setWorking(true);
+    work(true);
     const taking = await takePhoto(world, record, file, item).catch((error: unknown) => {
       console.error(error);
       return { taken: false as const, why: "notKept" as const };
     });
     // The same file may be chosen again.
     input.value = "";
-    setWorking(false);
+    work(false);
     if (taking.taken) {
       taken.current = taking.slot.slot;
       return latest.current.onPhotos([...latest.current.photos, taking.slot]);

@@ -76,6 +76,7 @@ function Form({
     kept?.said ?? (step === "accept" ? { severity: life.severity } : {}),
   );
   const [isTouched, setTouched] = useState(kept !== null);
+  const [isPhotoComing, setPhotoComing] = useState(false);
   const { save, isSaving, fault, setFault } = useSave();
   const draft = useDraft(store, name, { id, said }, isTouched);
   const { needs } = moves[step];
@@ -197,6 +198,7 @@ function Form({
             record={id}
             photos={said.photos ?? []}
             onPhotos={(photos) => change({ photos: photos.length > 0 ? photos : undefined })}
+            onWorking={setPhotoComing}
             keepDraft={() => {
               setTouched(true);
               return store.keepDraft(name, { id, said });
@@ -214,7 +216,7 @@ function Form({
           >
             {t.form.drop}
           </Button>
-          <Button look="main" submit disabled={isSaving}>
+          <Button look="main" submit disabled={isSaving || isPhotoComing}>
             {t.form.save}
           </Button>
         </div>
