@@ -147,6 +147,7 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft, onSame }: IssueF
         ) : (
           <div class="issue-buttons">
             <Button
+              disabled={isPhotoComing}
               onTap={async () => {
                 await forgetTaken(
                   world.store,

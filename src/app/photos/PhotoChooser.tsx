@@ -30,7 +30,7 @@ export type PhotoChooserProps = {
    */
   keepDraft: () => Promise<void>;
   /** A picture is on its way into the form: saved meanwhile, it would leave it behind. */
-  onWorking?: (isWorking: boolean) => void;
+  onWorking: (isWorking: boolean) => void;
 };
 
 /**
@@ -110,7 +110,7 @@ export default function PhotoChooser({
 
   const work = (isNow: boolean) => {
     setWorking(isNow);
-    onWorking?.(isNow);
+    onWorking(isNow);
   };
   const take = async (input: HTMLInputElement) => {
     const [file] = input.files ?? [];

@@ -57,6 +57,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
   const [asking, setAsking] = useState<NoteFind>();
   const { save, fault, setFault } = useSave();
   /** What was heard is to be reported once it is saved: by the large button, where that was said before. */
+  const [isPhotoComing, setPhotoComing] = useState(false);
   const isReported = draft.isReported === true;
   const isReporting = useRef(false);
   const { go } = useAddress();
@@ -187,6 +188,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
           record={draft.from?.record ?? draft.id}
           photos={body.photos ?? []}
           onPhotos={(photos) => change({ photos })}
+          onWorking={setPhotoComing}
           keepDraft={() => {
             setTouched(true);
             return store.keepDraft(name, { ...draft, body });
@@ -204,6 +206,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
         />
         <Button
           look="quiet"
+          disabled={isPhotoComing}
           onTap={() => {
             isReporting.current = !isReported;
             put(false);
@@ -217,12 +220,15 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
             <Notice tone="warn" title={t.ask[asking]}>
               <div class="form-buttons">
                 <Button onTap={() => setAsking(undefined)}>{t.ask.mend}</Button>
-                <Button onTap={() => put(true)}>{t.ask.anyway}</Button>
+                <Button disabled={isPhotoComing} onTap={() => put(true)}>
+                  {t.ask.anyway}
+                </Button>
               </div>
             </Notice>
           ) : (
             <div class="form-buttons">
               <Button
+                disabled={isPhotoComing}
                 onTap={async () => {
                   await forgetTaken(
                     store,
@@ -236,7 +242,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
               >
                 {isTouched || draft.from ? t.drop : words.act.back}
               </Button>
-              <Button look="main" submit>
+              <Button look="main" submit disabled={isPhotoComing}>
                 {isReported ? t.saveAndReport : t.save}
               </Button>
             </div>

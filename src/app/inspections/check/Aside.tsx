@@ -14,6 +14,8 @@ export type AsideProps = {
   /** The note is needed to understand what was chosen. */
   isOpen: boolean;
   onChange: (part: Partial<Inspection>) => void;
+  /** A picture is on its way into the form. */
+  onPhotoComing: (isComing: boolean) => void;
   /** Writes the draft down now, before the camera takes the screen. */
   keepDraft: () => Promise<void>;
 };
@@ -22,7 +24,14 @@ export type AsideProps = {
  * Beside the questions: pictures where something was found, and a note and the time, folded away until
  * somebody wants them.
  */
-export function Aside({ draft: { id, from, body }, isPhotoAsked, isOpen, onChange, keepDraft }: AsideProps) {
+export function Aside({
+  draft: { id, from, body },
+  isPhotoAsked,
+  isOpen,
+  onChange,
+  onPhotoComing,
+  keepDraft,
+}: AsideProps) {
   const t = useWords("checkScreens");
   return (
     <>
@@ -32,6 +41,7 @@ export function Aside({ draft: { id, from, body }, isPhotoAsked, isOpen, onChang
             record={from?.record ?? id}
             photos={body.photos ?? []}
             onPhotos={(photos) => onChange({ photos: photos.length > 0 ? photos : undefined })}
+            onWorking={onPhotoComing}
             keepDraft={keepDraft}
           />
         </section>

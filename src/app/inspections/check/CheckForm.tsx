@@ -70,6 +70,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
   const [isTouched, setTouched] = useState(kept !== undefined);
   const [isBlocked, setBlocked] = useState(body.cannotInspect !== undefined);
   const [asking, setAsking] = useState<NoteFind>();
+  const [isPhotoComing, setPhotoComing] = useState(false);
   const draftName = kept?.name ?? lookName(looked.id, draft);
   const keeping = useDraft(store, draftName, { ...draft, body }, isTouched);
   const { saveCheck, fault, setFault } = useSaveCheck({ looked, checklist, round, next });
@@ -173,18 +174,19 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
           isPhotoAsked={shown.some(({ type }) => type === "photo") || isBlocked}
           isOpen={isBlocked && body.cannotInspect === "other"}
           onChange={change}
+          onPhotoComing={setPhotoComing}
           keepDraft={() => {
             setTouched(true);
             return store.keepDraft(draftName, { ...draft, body });
           }}
         />
         {!edit && (
-          <Button look="quiet" onTap={swapBlocked}>
+          <Button look="quiet" disabled={isPhotoComing} onTap={swapBlocked}>
             {isBlocked ? t.cannotBack : t.cannot}
           </Button>
         )}
         {isTouched && (
-          <Button look="quiet" onTap={drop}>
+          <Button look="quiet" disabled={isPhotoComing} onTap={drop}>
             {t.drop}
           </Button>
         )}
@@ -198,13 +200,21 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
             <Notice tone="warn" title={t.ask[asking]}>
               <div class="check-buttons">
                 <Button onTap={() => setAsking(undefined)}>{t.ask.mend}</Button>
-                <Button onTap={() => put(isBlocked ? blocked() : written(body.answers), true)}>
+                <Button
+                  disabled={isPhotoComing}
+                  onTap={() => put(isBlocked ? blocked() : written(body.answers), true)}
+                >
                   {t.ask.anyway}
                 </Button>
               </div>
             </Notice>
           ) : isBlocked ? (
-            <Button look="main" wide disabled={!body.cannotInspect} onTap={() => put(blocked(), false)}>
+            <Button
+              look="main"
+              wide
+              disabled={!body.cannotInspect || isPhotoComing}
+              onTap={() => put(blocked(), false)}
+            >
               {t.cannotSave}
             </Button>
           ) : hasAnswer ? (
@@ -212,7 +222,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
               {openItems(checklist, body.answers, asked).length > 0 && (
                 <Button onTap={fillRest}>{t.restGood}</Button>
               )}
-              <Button look="main" onTap={() => put(written(body.answers), false)}>
+              <Button look="main" disabled={isPhotoComing} onTap={() => put(written(body.answers), false)}>
                 {t.save}
               </Button>
             </div>
@@ -221,6 +231,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
               look="main"
               wide
               icon="check"
+              disabled={isPhotoComing}
               onTap={() => put(written(allGood(checklist, body.answers, asked)), false, true)}
             >
               {t.allGood}

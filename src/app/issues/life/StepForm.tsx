@@ -208,6 +208,7 @@ function Form({
         {fault && <Notice tone="red">{fault}</Notice>}
         <div class="issue-buttons">
           <Button
+            disabled={isPhotoComing}
             onTap={async () => {
               await forgetTaken(store, id, said.photos);
               await draft.done();

@@ -122,6 +122,7 @@ function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFor
   const t = useWords("upkeepDesk").drawing;
   const desks = useWords("patrolDesk");
   const { say } = useToast();
+  const [isPhotoComing, setPhotoComing] = useState(false);
   const { form, set, isTouched, done } = useDeskForm<DrawingForm>(name, kept, () =>
     drawingForm(newId(), plan),
   );
@@ -159,6 +160,7 @@ function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFor
         photos={form.photos}
         max={1}
         onPhotos={(photos) => set({ photos })}
+        onWorking={setPhotoComing}
         keepDraft={() => store.keepDraft(name, latest.current)}
       />
       {form.photos.length === 0 && (
@@ -176,11 +178,11 @@ function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFor
       {!isShape(form) && <Notice tone="red">{t.fault}</Notice>}
       {failed && <Notice tone="red">{failed}</Notice>}
       <div class="desk-acts">
-        <Button look="main" submit disabled={!isTouched || !isShape(form)}>
+        <Button look="main" submit disabled={!isTouched || !isShape(form) || isPhotoComing}>
           {t.save}
         </Button>
         {isTouched && (
-          <Button look="quiet" onTap={drop}>
+          <Button look="quiet" disabled={isPhotoComing} onTap={drop}>
             {desks.form.drop}
           </Button>
         )}
