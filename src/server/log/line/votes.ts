@@ -1,6 +1,6 @@
 import type { Clash } from "../../../domain/revision.ts";
 import { type Vote, voteFault } from "../../../domain/votes/vote.ts";
-import { sheetText } from "../../../domain/votes/voteSheet.ts";
+import { sheetText, tallyFault } from "../../../domain/votes/voteSheet.ts";
 import { sha256 } from "../../seal/key.ts";
 import type { Known } from "../logStore.ts";
 import type { MergeOutcome } from "../outcome.ts";
@@ -8,7 +8,7 @@ import type { MergeOutcome } from "../outcome.ts";
 /**
  * The field in which a revision of a round says what no round may say any more, or null. The hash is taken
  * over the sheet as it was sent, so that a field which only a newer desk knows is frozen with it. Beside the
- * line stands nothing but another desk's result.
+ * line stands nothing but another desk's result, and only one that this sheet can have.
  */
 export function voteDenied(
   head: Known | null,
@@ -16,7 +16,7 @@ export function voteDenied(
   after: Vote,
   { fields, clashes }: MergeOutcome,
 ): string | null {
-  const beside = clashes.find(({ field }) => field !== "result");
+  const beside = clashes.find(({ field, value }) => field !== "result" || !isResultOf(after, value));
   if (beside) return beside.field;
   const standing = JSON.parse(head?.clashes ?? "[]") as Clash[];
   return voteFault(before, after, {
@@ -24,3 +24,6 @@ export function voteDenied(
     isSettling: standing.some(({ field }) => field === "result"),
   });
 }
+
+const isResultOf = ({ sheet }: Vote, value: unknown): boolean =>
+  value !== null && tallyFault(sheet, (value as NonNullable<Vote["result"]>).tally) === null;

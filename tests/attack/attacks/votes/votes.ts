@@ -130,6 +130,10 @@ const miscounted: Attack = {
     await put("a share of nobody", office.write(body.voteOn("先修路灯", { eligible: { heads: 0 } })));
     const { first } = await opened(town);
     await put("more hands than people", office.edit(first, { result: body.handsUp(14, 3) }));
+    const close = office.edit(first, { result: body.handsUp(14, 2) });
+    const [closing] = await office.put(close);
+    if (!isPlaced(closing)) throw new Error(`a closing was answered ${nowOf(closing)}`);
+    await put("more hands than people, beside", office.edit(first, { result: body.handsUp(14, 3) }));
   },
 };
 
