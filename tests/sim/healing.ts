@@ -13,6 +13,7 @@ import { fairDisk } from "./disk/memoryDisk.ts";
 import { Broken, isWithCarrier, onPhone } from "./ledger.ts";
 import { expectMoves } from "./people/issueTruths.ts";
 import type { Phone, Tab } from "./people/phone.ts";
+import { expectRounds } from "./people/voteTruths.ts";
 import { begin } from "./settled.ts";
 import type { Town } from "./town.ts";
 import {
@@ -167,6 +168,7 @@ export class Healing {
     const roles = new Map(this.#town.settled.people.map(({ person }) => [person.id, person.role]));
     const isStraight = restore === undefined && emptied === undefined && forged === undefined;
     expectMoves(rows, (person) => roles.get(person), isStraight);
+    expectRounds(rows, (person) => roles.get(person), isStraight);
     expectNothingOverwritten(rows, (record) => this.#town.ledger.everSaidOf(record));
     expectPicturesCame(this.#town.ledger, rows, this.#town.office.pictures.blobStore);
     const byId = new Map(rows.map((row) => [row.id, row]));
@@ -206,6 +208,8 @@ export class Healing {
   #mayStayHeld(row: LogTable): boolean {
     const { parent } = JSON.parse(row.text ?? "") as { parent?: string };
     if (letInOf(row) === "never" || isDraftOfTwo(this.#town.ledger, row)) return true;
+    // What would change a round that stands is let in by nobody; it is kept, and another round may follow.
+    if (row.kind === "vote" && row.reason === "form") return true;
     const awaited = row.reason === "parent" ? parent : row.reason === "base" ? row.record : undefined;
     return (
       awaited !== undefined &&

@@ -14,6 +14,7 @@ import { POISON } from "../wire.ts";
 import { IssueDeeds } from "./issueDeeds.ts";
 import { Notebooks } from "./notebooks.ts";
 import type { Phone, Tab } from "./phone.ts";
+import { VoteDeeds } from "./voteDeeds.ts";
 
 type Fields = { [field: string]: unknown };
 
@@ -35,6 +36,7 @@ export class People {
   readonly visits: Id[];
   readonly notebooks: Notebooks;
   readonly #issues: IssueDeeds;
+  readonly #votes: VoteDeeds;
   readonly #forms: Form[] = [];
   readonly #old: { phone: Phone; from: Shown }[] = [];
   #told = 0;
@@ -45,7 +47,7 @@ export class People {
   readonly #rows: () => readonly LogTable[];
   readonly #say: (line: () => string) => void;
   /** Told of what is more than everyday. */
-  onDeed: (deed: "moves" | "grants" | "kept" | "issues", phone: Phone) => void = () => undefined;
+  onDeed: (deed: "moves" | "grants" | "kept" | "issues" | "votes", phone: Phone) => void = () => undefined;
 
   constructor(
     chance: Chance,
@@ -62,6 +64,14 @@ export class People {
     this.#rows = rows;
     this.#say = say;
     this.visits = [settled.visit];
+    this.#votes = new VoteDeeds({
+      newId: () => chance.id(),
+      words: () => `${this.#told++}`,
+      happens: (probability) => chance.happens(probability),
+      pick: (from) => chance.pick(from),
+      save: (phone, tab, { id, body, from }) =>
+        this.#save(tab, this.#open(phone, body, from as Shown | undefined, undefined, id)),
+    });
     this.#issues = new IssueDeeds({
       newId: () => chance.id(),
       words: () => this.#words(),
@@ -101,6 +111,10 @@ export class People {
     if (faults.issues && chance.happens(faults.issues)) {
       this.onDeed("issues", phone);
       return this.#issues.act(phone, tab);
+    }
+    if (faults.votes && chance.happens(faults.votes)) {
+      this.onDeed("votes", phone);
+      return this.#votes.act(phone, tab);
     }
     if (role === "office" && faults.grants && chance.happens(faults.grants))
       return this.#changeGrants(phone, tab);

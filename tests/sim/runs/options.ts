@@ -44,6 +44,7 @@ const STRONGEST = {
   join: 0.5,
   kept: 0.6,
   issues: 0.8,
+  votes: 0.8,
 } as const;
 export type Fault = keyof typeof STRONGEST;
 /**
@@ -59,6 +60,7 @@ const APART: ReadonlySet<string> = new Set([
   "join",
   "kept",
   "issues",
+  "votes",
 ]);
 const APART_SALT = 0x0ca441ed;
 export const FAULTS = Object.keys(STRONGEST) as Fault[];

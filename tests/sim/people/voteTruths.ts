@@ -1,0 +1,41 @@
+import type { Id } from "../../../src/domain/ids.ts";
+import type { Role } from "../../../src/domain/person.ts";
+import type { Revision } from "../../../src/domain/revision.ts";
+import type { Vote } from "../../../src/domain/votes/vote.ts";
+import { sheetText } from "../../../src/domain/votes/voteSheet.ts";
+import type { LogTable } from "../../../src/server/database/tables.ts";
+import { sha256 } from "../../../src/server/seal/key.ts";
+import { Broken } from "../ledger.ts";
+
+/**
+ * Whatever stands of a round says the sheet that it began with, under its hash; only the office's words stand
+ * unless it let others' in; and no round began with its result. `isStraight`: the log was never set back, so
+ * that its first row is the first that was written.
+ */
+export function expectRounds(
+  rows: readonly LogTable[],
+  roleOf: (person: Id) => Role | undefined,
+  isStraight: boolean,
+) {
+  const first = new Map<Id, Vote>();
+  for (const { kind, text, sort, record, by, let_in_by } of rows) {
+    if (kind !== "vote" || !text || !["line", "merged", "beside"].includes(sort)) continue;
+    const body = (JSON.parse(text) as Revision).body as unknown as Vote;
+    const begun = first.get(record) ?? body;
+    if (!first.has(record)) {
+      first.set(record, body);
+      if (isStraight && body.result)
+        throw new Broken("diverged", "I11", `round ${record} began with a result`);
+    }
+    if (sha256(sheetText(body.sheet)) !== body.hash)
+      throw new Broken("diverged", "I11", `round ${record} has a sheet under another's hash`);
+    if (body.hash !== begun.hash)
+      throw new Broken("diverged", "I11", `the sheet of round ${record} was changed`);
+    const cast = Object.values(body.result?.tally.heads ?? {}).reduce((one, other) => one + other, 0);
+    if (cast > (body.sheet.present ?? 0))
+      throw new Broken("diverged", "I11", `round ${record} counts more hands than people`);
+    const role = roleOf(by);
+    if (role && role !== "office" && sort === "line" && !let_in_by)
+      throw new Broken("diverged", "I11", `round ${record} was written by a ${role}`);
+  }
+}
