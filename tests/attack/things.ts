@@ -250,6 +250,21 @@ const wish: Thing = {
   back: (_, first) => ({ door: (first as { door: Id }).door }),
 };
 
+const paper: Thing = {
+  ...{ kind: "delivery", name: "delivery", author: "leaderA" },
+  ...{ correct: { step: "vote_refused" }, withdraw: { withdrawn: true } },
+  async make(town, count) {
+    const doors = await newDoors(town, count);
+    const papers = doors.map((one) => town.leaderA.write(body.paperAt(one)));
+    const records = await putAs(town, "leaderA", papers);
+    return records.map((record, at) => ({ record, moved: doors[at], dependants: [] }));
+  },
+  office: door.office,
+  toSelf: (_, hold) => [{ door: hold.door }, { step: "posted" }],
+  away: ({ doorB, doorC }) => [{ door: doorB }, { door: doorC }],
+  back: (_, first) => ({ door: (first as { door: Id }).door }),
+};
+
 const step: Thing = {
   ...{ kind: "issue_event", name: "issue_event", author: "leaderA" },
   ...{ correct: { words: "改" }, withdraw: { withdrawn: true } },
@@ -294,6 +309,7 @@ const upkeep: Thing = {
 
 export const things: Thing[] = [
   wish,
+  paper,
   step,
   upkeep,
   officeOnly("helplines", () => body.helplinesOf("13800000000"), { lines: [] }),

@@ -79,6 +79,7 @@ const rights: { [K in Kind]: Rights } = {
   export_note: { writes: { "person:me": WALKERS }, changes: "", is: ["once"] },
   topic: { writes: { office: "office" }, changes: EVERYBODY, is: [] },
   meeting: { writes: { office: "office" }, changes: EVERYBODY, is: [] },
+  delivery: { writes: { "patch:p": WALKERS }, changes: "office", is: ["told", "late"] },
   vote: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
   publication: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
 };
@@ -111,6 +112,7 @@ const lives: { [what: string]: [object, object] } = {
   "a note of an export": [{ kind: "export_note", person: "me" }, { home: "person:me" }],
   topic: [{ kind: "topic" }, { home: "office" }],
   meeting: [{ kind: "meeting" }, { home: "office" }],
+  delivery: [{ kind: "delivery", door: "d" }, { hangs: { id: "d", kind: "door" } }],
   vote: [{ kind: "vote" }, { home: "all" }],
   publication: [{ kind: "publication" }, { home: "all" }],
   door: [

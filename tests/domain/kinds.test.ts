@@ -23,7 +23,16 @@ const blank = {
     wish: "no_knock",
     year: 2026,
   },
-  ...{ doors: ["d"], assets: ["a"], issue: "i", person: "p", step: "remark", from: [], withdrawn: false },
+  ...{
+    doors: ["d"],
+    assets: ["a"],
+    issue: "i",
+    person: "p",
+    vote: "v",
+    step: "remark",
+    from: [],
+    withdrawn: false,
+  },
 };
 const bodyOf = (kind: Kind) => ({ ...blank, kind }) as unknown as SurveyRecord;
 

@@ -9,6 +9,7 @@ import { useLive } from "../useLive.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { Wishes } from "./atDoor/Wishes.tsx";
+import { DoorVotes } from "./DoorVotes.tsx";
 import "../issues/issues.css";
 
 /**
@@ -52,6 +53,7 @@ function Here({ door }: { door: Id }) {
         ))}
       </div>
       <Wishes door={door} />
+      <DoorVotes door={door} />
       {here.open.length + here.looks.length > 0 && <h2>{t.findings}</h2>}
       {here.open.map((issue) => (
         <IssueCard key={issue.record} issue={issue} />

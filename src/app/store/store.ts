@@ -234,6 +234,11 @@ export type PatrolReads = {
    */
   endedIssues(): Promise<Set<Id>>;
 
+  /** What became of ballot papers at a door, those taken back too, the oldest first. */
+  deliveriesAt(door: Id): Promise<Shown<"delivery">[]>;
+  /** The same of a round, at all doors that are read here; without those taken back. */
+  deliveriesOf(vote: Id): Promise<Shown<"delivery">[]>;
+
   /** Issues of which some door that asked has not heard the news; `doors`: of these doors alone. */
   toTell(doors?: readonly Id[]): Promise<ToTell[]>;
   /** What households ask on that day of whoever comes, by door. */

@@ -1,6 +1,7 @@
 import type { Id } from "../ids.ts";
 import { desks, type KindRow } from "../kindRow.ts";
 import type { Role } from "../person.ts";
+import { deliveryKeys, PaperDelivery } from "../votes/delivery.ts";
 import { Vote } from "../votes/vote.ts";
 import { Meeting } from "./meeting.ts";
 import { Publication } from "./publication.ts";
@@ -9,6 +10,7 @@ import { DeliberationTopic } from "./topic.ts";
 // The rows of what is talked over and voted on, which stand in `kinds.ts` with all the others.
 
 const OFFICE: readonly Role[] = ["office"];
+const WALKERS: readonly Role[] = ["office", "grid_worker", "block_leader"];
 
 const TALKED = {
   version: 1,
@@ -40,5 +42,15 @@ export const deliberationKinds = {
   meeting: { ...INSIDE, schema: Meeting, page: at("meeting") } satisfies KindRow<Meeting>,
   // Its sheet never changes, and its result only comes: see the office's ingest.
   vote: { ...OUTSIDE, schema: Vote, page: at("vote") } satisfies KindRow<Vote>,
+  // What became of a paper at a door, never what was marked on it.
+  delivery: {
+    ...({ version: 1, decides: null, late: true, covers: null, desk: null } as const),
+    ...({ corrects: "author", ids: "drawn", brought: "told" } as const),
+    schema: PaperDelivery,
+    home: ({ door }) => ({ kind: "door" as const, id: door }),
+    keys: deliveryKeys,
+    writers: { patch: WALKERS },
+    page: ({ door }) => `/door/${door}`,
+  } satisfies KindRow<PaperDelivery>,
   publication: { ...OUTSIDE, schema: Publication, page: at("published") } satisfies KindRow<Publication>,
 };

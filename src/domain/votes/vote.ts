@@ -36,6 +36,13 @@ export const extendableTo = ({ sheet, result, voided }: Vote): Day | null =>
     ? addDays(sheet.closesOn, sheet.rule.extensionDays)
     : null;
 
+/** The last day on which papers come in. */
+export const lastDayOf = ({ sheet, extendedTo }: Vote): Day => extendedTo ?? sheet.closesOn;
+
+/** Papers may be handed out and taken back. */
+export const isOpenOn = (vote: Vote, today: Day): boolean =>
+  !vote.result && !vote.voided && today <= lastDayOf(vote);
+
 /** What of a round never changes, whatever comes. */
 const FROZEN = ["topic", "meeting", "sheet", "hash"] as const;
 
@@ -69,8 +76,7 @@ export function voteFault(
 /** A round is made longer as far as its rule allows, while it is open, and never shorter. */
 function extensionFault(before: Vote, until: Day | undefined): string | null {
   const last = extendableTo(before);
-  const stood = before.extendedTo ?? before.sheet.closesOn;
-  const isLonger = last !== null && until !== undefined && until > stood && until <= last;
+  const isLonger = last !== null && until !== undefined && until > lastDayOf(before) && until <= last;
   return isLonger ? null : "extendedTo";
 }
 

@@ -242,6 +242,10 @@ export const deliberation: DeliberationWords = {
     deliveredArea: "Delivered, area (m²)",
     extend: "Extend to",
     tooSoon: (day) => `By the rule of the last vote there is none before ${day}.`,
+    papers: (arrived, taken, refused, of) =>
+      `${arrived} / ${of} delivered · ${taken} taken back · ${refused} refused`,
+    doubled: (doors) =>
+      doors === 1 ? "1 door gave two papers: look at both" : `${doors} doors gave two papers: look at both`,
     paper: "Print ballots",
     paperTitle: "Ballot",
     copies: "How many",

@@ -30,5 +30,6 @@ export const kind: KindWords = {
   meeting: "Meeting",
   vote: "Vote",
   publication: "Publication",
+  delivery: "Ballot paper",
   else: "Other record",
 };

@@ -230,6 +230,9 @@ export const deliberation = {
     deliveredArea: "送达面积（㎡）",
     extend: "延长到",
     tooSoon: (day: string) => `按上一次的规则，${day} 前不再表决。`,
+    papers: (arrived: number, taken: number, refused: number, of: number) =>
+      `送达 ${arrived} / ${of} · 收回 ${taken} · 不收或不投 ${refused}`,
+    doubled: (doors: number) => `${doors} 户收回了两张票，都留着，请核对`,
     paper: "打印选票",
     paperTitle: "选票",
     copies: "张数",

@@ -29,6 +29,7 @@ export const kind = {
   meeting: "会议",
   vote: "表决",
   publication: "公示",
+  delivery: "选票送达",
   else: "其他记录",
 };
 export type KindWords = { readonly [K in keyof typeof kind]: string };

@@ -5,6 +5,7 @@ import { board } from "./board.ts";
 import { checkScreens } from "./checkScreens.ts";
 import { clash } from "./clash.ts";
 import { counting } from "./counting.ts";
+import { doorVotes } from "./doorVotes.ts";
 import { exports } from "./exports.ts";
 import { health } from "./health.ts";
 import { help } from "./help.ts";
@@ -29,6 +30,7 @@ export const part = {
   checkScreens,
   clash,
   counting,
+  doorVotes,
   exports,
   health,
   help,

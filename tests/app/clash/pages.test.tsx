@@ -38,6 +38,7 @@ const standsAt: { [K in Exclude<Kind, "slip_place" | "export_note">]: string } =
   reply_templates: "office/issues/lists/RepliesDesk.tsx",
   topic: "office/deliberation/topic/TopicPage.tsx",
   meeting: "office/deliberation/meeting/MeetingRoom.tsx",
+  delivery: "doors/DoorPage.tsx",
   vote: "office/deliberation/vote/VotePage.tsx",
   publication: "office/deliberation/PublishedPage.tsx",
 };

@@ -250,3 +250,8 @@ export const handsUp = (yes: number, no: number): Body<"vote">["result"] => ({
   closedAt: "2026-03-18T19:42:00+08:00",
   tally: { heads: { for: yes, against: no, abstain: 0, invalid: 0 } },
 });
+
+export const paperAt = (door: Id): Body<"delivery"> => ({
+  ...{ kind: "delivery", door, vote: door, step: "taken", withdrawn: false },
+  happenedAt: "2026-03-18T17:00:00+08:00",
+});

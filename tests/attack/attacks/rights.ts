@@ -5,7 +5,7 @@ import { NAMES, type Name, type Town } from "../town.ts";
  * Who may write and read what, written down here a second time and by hand, so that a slip in the product's
  * own table is seen: the table of roles of the design, for the people of the town.
  */
-const WORDS = ["visit", "door_wish", "inspection", "issue", "issue_event"] as const;
+const WORDS = ["visit", "door_wish", "delivery", "inspection", "issue", "issue_event"] as const;
 const FOUND = ["inspection", "issue", "issue_event"] as const;
 const OFFICE_ALL: Kind[] = [
   "community",

@@ -4,6 +4,7 @@ import { recount } from "../../../scripts/recount/main.ts";
 import { findings } from "../driving/findings.ts";
 import { Phone } from "../driving/phone.ts";
 import { startTown, type Town } from "../driving/town.ts";
+import { openBuilding } from "../driving/walk.ts";
 
 const CHAIR = "翠鸟主持";
 const RECORDER = "白鹭记录";
@@ -185,4 +186,47 @@ test("an issue becomes a topic and waits for it; what the owners decide by law i
   const [file] = await Promise.all([page.waitForEvent("download"), button("导出复核文件").click()]);
   // A stranger's script, which uses nothing of the app, reads the same out of what was handed on.
   expect(recount(readFileSync(await file.path(), "utf8"))).toBe(verdict);
+});
+
+test("a paper that is taken back at a door, without signal, is counted at the desk; a second one is shown", async () => {
+  test.setTimeout(60_000);
+  await page.goto(`${town.url}/office/deliberation`);
+  await page.getByRole("link", { name: /路灯和台阶先修哪个/ }).click();
+  await page.getByRole("link", { name: "开一次表决" }).click();
+  await button("入户").click();
+  await field("有权表决的户数").fill("270");
+  await field("哪天截止").fill("2099-12-31");
+  await button("开始表决").click();
+  await expect(page.getByText("送达 0 / 270 · 收回 0")).toBeVisible();
+  const round = page.url();
+  await expect(page.getByText("已交社区").first()).toBeVisible({ timeout: 20_000 });
+
+  const phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("block_leader"));
+  await openBuilding(phone.page);
+  const door = (await phone.page.locator(".door").first().getAttribute("data-door")) ?? "";
+  await phone.opensOffline();
+  await phone.offline(true);
+  await phone.page.goto(`${town.url}/door/${door}`);
+  const paper = phone.page.locator(".card", { hasText: "投票：路灯和台阶先修哪个" });
+  await expect(paper).toContainText("投了什么不问也不记");
+  await expect(paper).toContainText("仅作记录，不替代法定表决程序");
+  for (const step of ["收回票了", "不投", "收回票了"])
+    await paper.getByRole("button", { name: step, exact: true }).click();
+  await expect(paper.getByText("已存手机")).toHaveCount(3);
+  expect(await findings(phone.page, "door-votes")).toEqual([]);
+  const refused = paper.locator("p", { hasText: "不投 ·" });
+  await refused.getByRole("button", { name: "撤销" }).click();
+  await expect(paper.getByText("已存手机")).toHaveCount(2);
+  await phone.offline(false);
+  await phone.page.goto(`${town.url}/me`);
+  await expect(phone.page.getByText("已全部交到社区").first()).toBeVisible({ timeout: 30_000 });
+  await phone.close();
+  phone.forget();
+
+  await page.goto(`${town.url}/me`);
+  await page.goto(round);
+  await expect(page.getByText("送达 1 / 270 · 收回 1 · 不收或不投 0")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("1 户收回了两张票")).toBeVisible();
+  expect(await findings(page, "papers")).toEqual([]);
 });

@@ -130,6 +130,14 @@ export function patrolReadsOf(db: Tables): PatrolReads {
           .toArray(),
       ),
 
+    async deliveriesAt(door) {
+      const steps = await readable<"delivery">(() =>
+        db.records.where("keys").equals(`paperat|${door}`).toArray(),
+      );
+      return steps.sort((a, b) => latest(a.body.happenedAt, b.body.happenedAt));
+    },
+    deliveriesOf: (vote) => readable<"delivery">(() => under(`paper|${vote}|`).toArray()),
+
     toTell: (doors) => readToTell(db, eventsOf, doors),
     async wishesHolding(today) {
       const held = new Map<Id, Set<DoorWishCode>>();

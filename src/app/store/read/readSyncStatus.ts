@@ -104,7 +104,7 @@ async function queuesIn(
   };
 }
 
-const BY_LEADERS = /^(visit|inspection)$/;
+const BY_LEADERS = /^(visit|inspection|delivery)$/;
 const BY_HELPERS = /^(issue|issue_event)$/;
 const BY_WORKERS = /^(round|upkeep)$/;
 const BY_ANY_WORKER = /^(door|asset|plan|patrol|maintenance)$/;

@@ -59,7 +59,7 @@ function Sheet({ topic: { record, body }, before }: SheetProps) {
       : householdsRule(t.source.households),
   );
   const [text, setText] = useState(body.options.find(({ isAsIs }) => !isAsIs)?.text ?? body.title);
-  const [method, setMethod] = useState<"box" | "list">("box");
+  const [method, setMethod] = useState<"box" | "doors" | "list">("box");
   const [heads, setHeads] = useState("");
   const [area, setArea] = useState("");
   const [areaSource, setAreaSource] = useState<Source>("title");
@@ -101,7 +101,7 @@ function Sheet({ topic: { record, body }, before }: SheetProps) {
       <RuleFields rule={rule} onChange={setRule} />
       <Chips
         title={t.method}
-        chips={(["box", "list"] as const).map((value) => ({ value, word: t.methods[value] }))}
+        chips={(["box", "doors", "list"] as const).map((value) => ({ value, word: t.methods[value] }))}
         chosen={[method]}
         onPick={setMethod}
       />

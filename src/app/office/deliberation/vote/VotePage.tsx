@@ -1,9 +1,11 @@
 import type { Day, Id } from "../../../../domain/ids.ts";
+import { countDeliveries } from "../../../../domain/votes/delivery.ts";
 import { verdictOf } from "../../../../domain/votes/verdict.ts";
 import { extendableTo } from "../../../../domain/votes/vote.ts";
 import { roundFile } from "../../../../reports/votes/roundFile.ts";
 import { squareMetres, verdictText } from "../../../../reports/votes/verdictText.ts";
 import { shareFile } from "../../../files/shareFile.ts";
+import { useReads } from "../../../patrolReads.tsx";
 import { sayDay } from "../../../say/sayDate.ts";
 import { useToast } from "../../../toast.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -16,6 +18,7 @@ import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { Differing } from "../../deskForm/Differing.tsx";
+import { DeliveriesHere } from "./DeliveriesHere.tsx";
 import { voidRound } from "./openRound.ts";
 import { TallyFields } from "./TallyFields.tsx";
 import "../../issues/paper/paperA4.css";
@@ -30,9 +33,13 @@ export default function VotePage({ id }: { id: Id }) {
   const { vote: t, missing, print: printWord, recordState, topic } = useWords("deliberation");
   const sums = useWords("vote");
   const { say } = useToast();
-  const here = useLive(async () => ({ shown: await store.get("vote", id) }), [id]);
+  const reads = useReads();
+  const here = useLive(async () => {
+    const [shown, steps] = await Promise.all([store.get("vote", id), reads.deliveriesOf(id)]);
+    return { shown, papers: countDeliveries(steps.map(({ body }) => body)) };
+  }, [id]);
   if (!here) return null;
-  const { shown } = here;
+  const { shown, papers } = here;
   if (!shown) {
     return (
       <Page title={t.title} back={DELIBERATION}>
@@ -85,7 +92,7 @@ export default function VotePage({ id }: { id: Id }) {
           </Button>
         )}
         {result && <Button onTap={hand}>{t.file}</Button>}
-        {!result && !voided && sheet.method === "box" && (
+        {!result && !voided && sheet.method !== "list" && sheet.method !== "hands" && (
           <Button icon="print" href={`${DELIBERATION}/vote/${id}/paper`}>
             {t.paper}
           </Button>
@@ -93,6 +100,7 @@ export default function VotePage({ id }: { id: Id }) {
       </div>
       <Differing shown={shown} />
       {fault && <Notice tone="red">{fault}</Notice>}
+      {sheet.method === "doors" && <DeliveriesHere count={papers} eligible={eligible.heads} />}
       {!result && !voided && <TallyFields vote={shown} />}
       {last && (
         <Field
