@@ -121,6 +121,12 @@ export const askAudit = (fetch: Fetch, before?: number) =>
 export const settleDevice = (fetch: Fetch, device: string) =>
   ask(fetch, "/api/devices/settle", DoneAnswer, { said: { device } });
 
+export const takeAway = (fetch: Fetch, device: string) =>
+  ask(fetch, "/api/devices/take", DoneAnswer, { said: { device } });
+
+/** Of this phone, once it was taken away and has emptied itself. */
+export const tellErased = (fetch: Fetch) => ask(fetch, "/api/devices/erased", DoneAnswer, { said: {} });
+
 /** A word in passing of a phone that has nothing to exchange. */
 export const tellSync = (fetch: Fetch, said: Unmarked<SyncRequest>) =>
   ask(fetch, "/api/sync", SyncAnswer, { said });

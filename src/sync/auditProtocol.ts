@@ -7,7 +7,8 @@ import { PROTO, Seq } from "./protocol.ts";
  * written; `joined`: a phone joined; `code`: a code for joining was made; `let-in`, `aside`: what was held;
  * `handed-in`: a file of what a phone could not send; `settled`: a phone's loss was seen to; `slips`: what
  * residents wrote was taken, answered or discarded; `slip-sheets`: slips were printed; `exported`: somebody
- * says that they took something out, and why; `ended`: older lines than are kept.
+ * says that they took something out, and why; `taken`: a phone was taken away; `erased`: it says
+ * that it is empty; `ended`: older lines than are kept.
  */
 const AuditAct = z.enum([
   "rights",
@@ -20,6 +21,8 @@ const AuditAct = z.enum([
   "slips",
   "slip-sheets",
   "exported",
+  "taken",
+  "erased",
   "ended",
 ]);
 

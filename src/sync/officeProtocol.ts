@@ -171,12 +171,19 @@ export const DeviceList = z.object({
       unsent: Seq,
       /** Its store was found empty; `count` is how many were known to be unsent then. */
       lost: z.optional(z.object({ at: Moment, count: Seq })),
+      /** The office took it away; `erasedAt`: it has said that it is empty. */
+      taken: z.optional(z.object({ at: Moment, erasedAt: z.optional(Moment) })),
     }),
   ),
 });
 export type DeviceList = z.infer<typeof DeviceList>;
 /** POST /api/devices/settle (office only): the office has seen to what this phone may have lost. */
 export const SettleRequest = z.object({ proto: z.literal(PROTO), device: z.string().check(z.maxLength(60)) });
+
+/** POST /api/devices/take (office only): this phone hands in what it has, reads no more and erases itself. */
+export const TakeRequest = z.object({ proto: z.literal(PROTO), device: z.string().check(z.maxLength(60)) });
+/** POST /api/devices/erased: of the phone that asks, once it was taken away. */
+export const ErasedRequest = z.object({ proto: z.literal(PROTO) });
 
 // ---- Backups
 // ----------------------------------------------------------------------------------------------------------------

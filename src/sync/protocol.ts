@@ -219,6 +219,8 @@ export const SyncAnswer = z.object({
   /** The office has an older past than the phone has seen, and took nothing in: both know all up to R. */
   rewound: z.optional(z.object({ R: Seq })),
   notice: z.optional(AnswerNotice),
+  /** The office has taken this phone away: it hands in what it has, and erases itself. */
+  taken: z.optional(z.literal(true)),
   /** The device that this answer speaks to. */
   device: z.optional(z.string()),
   /** For the office: what ids of register rows are derived with. */

@@ -83,7 +83,7 @@ describe("a line that cannot be read", () => {
       join(data, "beside", "revoked.jsonl"),
       '\uFEFF{"device":"d1"}\r\n\r\n{"person":"p2","device":"d3"}',
     );
-    const { isRevoked } = openSidecar(data);
+    const { isRevoked } = openSidecar(data).revoked;
     const asked = [
       { id: "d1", person: "p" },
       { id: "d2", person: "p2" },

@@ -4,6 +4,7 @@ import { lazily } from "../navigation/Lazily.tsx";
 import { device } from "../store/device.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
+import { readMemory } from "../store/tables.ts";
 import { startSync } from "../sync/starter.ts";
 import { useLive } from "../useLive.ts";
 import { WithSyncStatus } from "../useSyncStatus.tsx";
@@ -11,6 +12,7 @@ import { LangContext, type SyncControl, type World, WorldContext } from "../worl
 import type { PhoneSettings } from "./openHere.ts";
 import { Shell } from "./Shell.tsx";
 
+const TakenAway = lazily(() => import("../takenAway/TakenAway.tsx"), "start");
 const Join = lazily(() => import("../join/Join.tsx"), "start");
 
 export type AppProps = { store: OpenStore; me: Me | null } & PhoneSettings;
@@ -59,6 +61,7 @@ export function App({ store, me: known, lang: firstLang, elder: keptElder }: App
     async () => me && (await store.get("community", me.community.id))?.body.name,
     [store, me],
   );
+  const isTaken = useTaken(store);
   const world = useMemo<World | null>(
     () =>
       me &&
@@ -82,7 +85,9 @@ export function App({ store, me: known, lang: firstLang, elder: keptElder }: App
 
   return (
     <LangContext.Provider value={lang}>
-      {!world || isJoining ? (
+      {sync && isTaken ? (
+        <TakenAway store={store} sync={sync} />
+      ) : !world || isJoining ? (
         <Join
           store={store}
           known={me}
@@ -104,4 +109,17 @@ export function App({ store, me: known, lang: firstLang, elder: keptElder }: App
       )}
     </LangContext.Provider>
   );
+}
+
+/** Once the office has said so it stays so, though there is nothing left to read it from. */
+function useTaken(store: OpenStore): boolean {
+  const [isTaken, setTaken] = useState(false);
+  const isSaid = useLive(
+    async () => isTaken || (await readMemory(store.db)).taken === true,
+    [store, isTaken],
+  );
+  useEffect(() => {
+    if (isSaid) setTaken(true);
+  }, [isSaid]);
+  return isTaken;
 }

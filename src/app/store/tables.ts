@@ -122,6 +122,8 @@ export type Memory = {
   awaiting?: string;
   filling?: { done: number; left: number };
   notice?: string;
+  /** The office has taken this phone away. */
+  taken?: true;
   /** Kept as long as this phone reads the office's stream; null: the office was heard, and gave none. */
   registerKey?: RegisterKeyText | null;
 };

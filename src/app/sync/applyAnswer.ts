@@ -149,6 +149,7 @@ export function memoryAfter(memory: Memory, answer: Answer, at: Moment, isHealin
     awaiting: memory.awaiting,
     filling: answer.more ? { done, left: answer.left } : undefined,
     notice: answer.notice,
+    taken: answer.taken,
     registerKey: streams.includes("office") ? keyAfter(memory, answer) : undefined,
   };
 }

@@ -1,5 +1,5 @@
 import { momentOf } from "../../domain/time/moment.ts";
-import { askMe, type Fetch, tellSync } from "../api.ts";
+import { askMe, type Fetch, tellErased, tellSync } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
 import { tellOutside } from "../store/outside.ts";
 import type { Me } from "../store/store.ts";
@@ -17,7 +17,11 @@ export type StorageLoss = { me: Me; heardAt?: string; unsent: number };
 export async function askStorageLoss({ deps }: OpenStore, fetch: Fetch): Promise<StorageLoss | null> {
   const known = await askMe(fetch);
   // Without the office's word nobody knows; the page for joining stands as it is.
-  if (!known.answered) return null;
+  if (!known.answered) {
+    // A phone that was taken away and has emptied itself, and whose word of it did not arrive.
+    if (known.why === "forbidden") await tellErased(fetch);
+    return null;
+  }
   const { device, community, person, heardAt, unsent = 0 } = known.answer;
   const nothing = {
     ...{ top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", cursors: {}, push: [], max: 0 },

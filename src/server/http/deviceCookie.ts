@@ -57,6 +57,19 @@ export class DeviceCookie {
     this.#givenMs.set(device.id, nowMs);
   }
 
+  /** The device is none any more. */
+  end(request: Request, headers: Headers): void {
+    const over = {
+      httpOnly: true,
+      sameSite: "Strict",
+      path: "/",
+      secure: isHttps(request),
+      maxAge: 0,
+    } as const;
+    for (const name of [this.#own, "linfang"])
+      headers.append("set-cookie", generateCookie(nameIn(request, name), "", over));
+  }
+
   /** Once a day, and at once under its own name. */
   renew(request: Request, headers: Headers, shown: ShownCookie, nowMs: number): void {
     const givenMs = this.#givenMs.get(shown.device.id) ?? Number.NEGATIVE_INFINITY;

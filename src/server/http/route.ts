@@ -13,6 +13,7 @@ import type { BlobStore } from "../photos/blobStore.ts";
 import type { takerOf } from "../photos/taking.ts";
 import type { Uploads } from "../photos/uploads.ts";
 import type { WantedPictures } from "../photos/wanted.ts";
+import type { Revoked } from "../sidecar/revoked.ts";
 import type { ResidentSlips, ShownSlip } from "../slips/slips.ts";
 import type { DeviceCookie, ShownCookie } from "./deviceCookie.ts";
 import type { Hosts } from "./hosts.ts";
@@ -46,6 +47,7 @@ export type RouteDeps = {
   policyReports: PolicyReports;
   backup(): Omit<BackupState, "proto">;
   isRevoked(device: Device): boolean;
+  revoked: Revoked;
   registerKey: RegisterKey;
   community(): Promise<{ id: string; name: string }>;
   nowMs(): number;

@@ -22,6 +22,8 @@ import {
   slipWords,
 } from "./routes/slips.ts";
 
+import { erasedRoute, takeAwayRoute } from "./routes/takingAway.ts";
+
 /**
  * Every route there is: each says itself who is answered, what it asks for, what it answers and how it
  * refuses. What stands under /api and not in here is 404 to everybody.
@@ -43,6 +45,8 @@ export const ROUTES: readonly Route[] = [
   auditRoute,
   deviceList,
   settleDeviceRoute,
+  takeAwayRoute,
+  erasedRoute,
   beginUpload,
   uploadOffset,
   addToUpload,

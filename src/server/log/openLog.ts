@@ -18,7 +18,7 @@ import type { LogCounter, LogDatabase, LogStore } from "./logStore.ts";
 import { LogWriter } from "./logWriter.ts";
 import { type ParsedPush, parsePush, readBody } from "./parsedPush.ts";
 import { Permissions } from "./permissions.ts";
-import { bringersOf, pathAgain, photoAccessOf, photoReceiptOf } from "./photoAccess.ts";
+import { type Asker, bringersOf, pathAgain, photoAccessOf, photoReceiptOf } from "./photoAccess.ts";
 import { readPage } from "./readPage.ts";
 
 type World = {
@@ -231,7 +231,7 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
       logDatabase.read(async (logStore, counter) =>
         photoAccessOf(
           logStore,
-          (await freshGrants(logStore, counter)).of(asker.person).reads,
+          (await freshGrants(logStore, counter)).of(readerOf(asker)).reads,
           asker,
           key,
           world.seal,
@@ -241,7 +241,7 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
       return write(async (_, writer, logStore, permissions) => {
         const standing = await photoAccessOf(
           logStore,
-          permissions.of(asker.person).reads,
+          permissions.of(readerOf(asker)).reads,
           asker,
           key,
           world.seal,
@@ -269,3 +269,6 @@ function clamp(cursors: { [stream: string]: number }, most: number): { [stream: 
     Object.entries(cursors).map(([stream, cursor]) => [stream, Math.min(cursor, most)]),
   );
 }
+
+/** As whom they read: with a blocked phone as nobody. */
+const readerOf = ({ person, isBlocked }: Asker) => (isBlocked ? "" : person);

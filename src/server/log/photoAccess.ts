@@ -10,9 +10,9 @@ export type PhotoKey = { record: Id; slot: string; hash: string };
 /**
  * Who asks. `words`: of a picture out of a colleague's file, the revision that names it as `wordsOf` says it.
  * Only who has its text knows that hash, since every text is salted; however many bring the same file, each
- * of them may bring its pictures.
+ * of them may bring its pictures. `isBlocked`: with a phone that reads nothing any more.
  */
-export type Asker = { person: Id; words?: string };
+export type Asker = { person: Id; words?: string; isBlocked?: boolean };
 
 /** Where a picture stands, as one person may know it. */
 export type PhotoAccess = {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Id } from "../../domain/ids.ts";
 import { isOnDisk, readIfThere } from "../onDisk.ts";
 import { addToLedger, readLedger } from "./ledger.ts";
+import { openRevoked, type Revoked } from "./revoked.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /**
@@ -55,7 +56,7 @@ export type Sidecar = {
   addSpoken(devices: SpokenDevice[]): void;
   /** A record that was erased is taken from nobody again. */
   isErased(record: Id): boolean;
-  isRevoked(device: { id: string; person: Id }): boolean;
+  revoked: Revoked;
 };
 
 /**
@@ -79,8 +80,8 @@ const CURES = {
 };
 
 /**
- * Erasure and revocation are read once: whoever adds to them starts the endpoint again. Throws `Trouble` at a
- * line that cannot be read, see `readLedger`.
+ * Erasure and revocation are read once: whoever adds to them by hand starts the endpoint again. Throws
+ * `Trouble` at a line that cannot be read, see `readLedger`.
  */
 export function openSidecar(data: string): Sidecar {
   const folder = join(data, SIDECAR);
@@ -89,8 +90,7 @@ export function openSidecar(data: string): Sidecar {
   const list = <T>(name: keyof typeof CURES, isEntry: (json: unknown) => json is T) =>
     readLedger({ path: at(name), isEntry, cure: CURES[name], mayEndTorn: name === DEVICES });
   const erased = new Set(list(ERASED, isErasure).map(({ record }) => record));
-  // A line may name both, and means both.
-  const revoked = new Set(list(REVOKED, isRevocation).flatMap(({ device, person }) => [device, person]));
+  const revoked = openRevoked(at(REVOKED), CURES[REVOKED]);
   return {
     community() {
       const text = readIfThere(at(COMMUNITY));
@@ -102,18 +102,16 @@ export function openSidecar(data: string): Sidecar {
     addKeys: (keys) => addToLedger(at(DEVICES), keys),
     addSpoken: (devices) => addToLedger(at(DEVICES), devices),
     isErased: (record) => erased.has(record),
-    isRevoked: ({ id, person }) => revoked.has(id) || revoked.has(person),
+    revoked,
   };
 }
 
 const has = (json: unknown, ...names: string[]) =>
   names.every((name) => typeof (json as { [name: string]: unknown } | null)?.[name] === "string");
-/** An empty name shuts nobody out, and whoever left it empty meant somebody. */
+/** An empty name is no record's. */
 const names = (json: unknown, name: string) =>
   has(json, name) && (json as { [n: string]: string })[name] !== "";
 const isErasure = (json: unknown): json is { record: Id } => names(json, "record");
-const isRevocation = (json: unknown): json is { device?: string; person?: Id } =>
-  names(json, "device") || names(json, "person");
 const isDevice = (json: unknown): json is JoinedDevice => has(json, "id", "person", "name", "joinedAt");
 const isKey = (json: unknown): json is DeviceKey => has(json, "id", "key");
 const isSpoken = (json: unknown): json is SpokenDevice => has(json, "id", "spokeAt");

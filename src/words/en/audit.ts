@@ -24,6 +24,8 @@ export const audit: AuditWords = {
     slips: "Residents' slips seen to",
     "slip-sheets": "Residents' slips printed",
     exported: "Exported",
+    taken: "Phone taken away",
+    erased: "Phone says it is empty",
     ended: "Earlier lines have ended",
   },
   kind: { person: "Person", patch: "Patch", grid: "Grid" },

@@ -8,5 +8,17 @@ import { install } from "./install.ts";
 import { join } from "./join.ts";
 import { noteAsk } from "./noteAsk.ts";
 import { nowhere } from "./nowhere.ts";
+import { takenAway } from "./takenAway.ts";
 
-export const part: StartWords = { clock, day, emptied, failure, home, install, join, noteAsk, nowhere };
+export const part: StartWords = {
+  clock,
+  day,
+  emptied,
+  failure,
+  home,
+  install,
+  join,
+  noteAsk,
+  nowhere,
+  takenAway,
+};

@@ -23,6 +23,8 @@ export const audit = {
     slips: "处理居民便条",
     "slip-sheets": "打印居民便条",
     exported: "导出",
+    taken: "收回手机",
+    erased: "手机说已清空",
     ended: "更早的已到期",
   },
   kind: { person: "人员", patch: "片区", grid: "网格" } as { [kind: string]: string },

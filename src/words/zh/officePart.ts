@@ -11,6 +11,7 @@ import { labels } from "./labels.ts";
 import { office } from "./office.ts";
 import { patrolDesk } from "./patrolDesk.ts";
 import { people } from "./people.ts";
+import { phonesDesk } from "./phonesDesk.ts";
 import { register } from "./register.ts";
 import { rounds } from "./rounds.ts";
 import { slipDesk } from "./slipDesk.ts";
@@ -34,6 +35,7 @@ export const part = {
   office,
   patrolDesk,
   people,
+  phonesDesk,
   register,
   rounds,
   slipDesk,

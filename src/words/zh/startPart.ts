@@ -7,7 +7,8 @@ import { install } from "./install.ts";
 import { join } from "./join.ts";
 import { noteAsk } from "./noteAsk.ts";
 import { nowhere } from "./nowhere.ts";
+import { takenAway } from "./takenAway.ts";
 
 /** What a new phone reads before it has doors, and what stands beside every screen. */
-export const part = { clock, day, emptied, failure, home, install, join, noteAsk, nowhere };
+export const part = { clock, day, emptied, failure, home, install, join, noteAsk, nowhere, takenAway };
 export type StartWords = typeof part;

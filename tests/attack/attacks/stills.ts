@@ -213,6 +213,7 @@ const asked = (name: Name): Attack => ({
       "/api/held/accept": { ...proto, id: held.revision.id, sure: true },
       "/api/held/aside": { ...proto, from: town.former.person, aside: true },
       "/api/devices/settle": { ...proto, device: town.leaderA.device },
+      "/api/devices/take": { ...proto, device: town.leaderA.device },
       "/api/slips/settle": { ...proto, place: town.building, as: "discarded" },
       "/api/slips/tokens": { ...proto, place: town.building, from: 1, count: 1 },
       [`/api/slips/${town.building}/photo`]: {},

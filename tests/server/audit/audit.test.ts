@@ -110,6 +110,9 @@ describe("the audit", () => {
       devices: { id: string; lost?: object }[];
     };
     const lost = devices.devices.find((one) => one.lost)?.id;
+    await joinAs(endpoint, await endpoint.addPerson({ name: "邻长丙", role: "block_leader" }));
+    const after = (await (await desk.get("/api/devices")).json()) as typeof devices;
+    const spare = after.devices.find(({ id }) => !devices.devices.some((one) => one.id === id))?.id;
     const [first, second, third] = [await held(), await held(), await held()];
     const brought = write(endpoint, leader, visitBody(doorA.revision.id));
     const place = write(endpoint, office, {
@@ -130,6 +133,7 @@ describe("the audit", () => {
         act: "aside",
       },
       "/api/devices/settle": { body: { device: lost }, act: "settled" },
+      "/api/devices/take": { body: { device: spare }, act: "taken" },
       "/api/slips/tokens": { body: sheet, act: "slip-sheets" },
       "/api/slips/settle": { body: { place: place.revision.id, as: "discarded" }, act: "slips" },
       "/api/handed-in": {

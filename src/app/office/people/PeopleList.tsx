@@ -14,7 +14,7 @@ import { useWorld } from "../../world.ts";
 import type { TableColumn } from "../table/column.ts";
 import { DeskTable } from "../table/DeskTable.tsx";
 import { AddPerson } from "./AddPerson.tsx";
-import { PhonesToAsk } from "./PhonesToAsk.tsx";
+import { PhonesToAsk } from "./phones/PhonesToAsk.tsx";
 import { postsFor, postsOf, type Staff, standInOf, standingFor, unled } from "./staff.ts";
 import { PEOPLE } from "./useStaff.ts";
 

@@ -15,6 +15,7 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { NewCode } from "./NewCode.tsx";
 import { NotThere } from "./PeopleList.tsx";
+import { PersonPhones } from "./phones/PersonPhones.tsx";
 import { StandInCard } from "./StandInCard.tsx";
 import { type OneOf, postsFor, postsOf, toggleHand, walkersOf } from "./staff.ts";
 import { PEOPLE } from "./useStaff.ts";
@@ -59,6 +60,7 @@ export function PersonPage({ staff, person }: OneOf) {
               {words.person.back}
             </Button>
           </div>
+          <PersonPhones person={person} />
         </Notice>
       ) : (
         <div class="person">
@@ -70,6 +72,7 @@ export function PersonPage({ staff, person }: OneOf) {
           </div>
           <div class="person-side">
             <NewCode person={person} />
+            <PersonPhones person={person} />
             <Rename
               key={`${name}\n${role}`}
               person={person}

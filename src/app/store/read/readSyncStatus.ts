@@ -7,7 +7,7 @@ import { type Queues, type SyncStatus, syncStatusOf } from "./syncStatus.ts";
 /** No count runs over more than COUNT_MAX + 1 keys, however much there is. */
 const ENOUGH = COUNT_MAX + 1;
 /** Stands among the drafts and is none: which question the camera was opened for (`photos/awaiting.ts`). */
-const NO_DRAFT = "photo:awaited";
+export const NO_DRAFT = "photo:awaited";
 
 type Counted = {
   count(): PromiseLike<number>;

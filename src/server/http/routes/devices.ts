@@ -7,7 +7,9 @@ export const deviceList = jsonRoute({
   path: "/api/devices",
   who: "office",
   answers: DeviceList,
-  handle: async (_, { heard }) => ({ devices: await heard.list() }),
+  handle: async (_, { heard, revoked }) => ({
+    devices: (await heard.list()).map((one) => ({ ...one, taken: revoked.takenOf(one.id) })),
+  }),
 });
 
 export const settleDeviceRoute = jsonRoute({

@@ -36,6 +36,7 @@ export const exchangeRoute = jsonRoute({
     // With a whole answer only: what else is registered already, and under which ids, is known by then.
     if (isOffice && !isTooOld && !answer.more) answer.registerKey = deps.registerKey;
     if (device.superseded) answer.notice = "superseded";
+    if (deps.revoked.takenOf(device.id)) answer.taken = true;
     await heard
       .hear(device.id, said, answer.more ? undefined : answer.top.seq)
       .catch((fault) => logFault("a phone's sign of life was not written down", fault));

@@ -18,13 +18,13 @@ const PICTURE = "/api/photos/:record/:slot/:hash";
 export const beginUpload = rawRoute({
   method: "POST",
   path: UPLOADS_PATH,
-  who: "device",
+  who: "device-even-blocked",
   refuses: { 400: ["form"], 409: ["unnamed", "quota"], 413: ["size"], 422: ["size"] },
-  async handleRaw({ request, device, refuse }, { log, nowMs, photos: { uploads, taker } }) {
+  async handleRaw({ request, device, refuse }, { log, nowMs, isRevoked, photos: { uploads, taker } }) {
     await uploads.sweepDaily(nowMs());
     const key = readMetadata(request.headers.get("upload-metadata") ?? "");
     if (!key) return refuse(400, "form", TUS);
-    const standing = await taker.standing(askerOf(request, device), key);
+    const standing = await taker.standing(askerOf(request, device, isRevoked(device)), key);
     if (!standing?.mayBring) return refuse(409, "unnamed", TUS);
     const length = Number(/^\d{1,9}$/.exec(request.headers.get("upload-length") ?? "")?.[0] ?? Number.NaN);
     if (length > PHOTO_BYTES_MAX) return refuse(413, "size", TUS);
@@ -42,9 +42,9 @@ export const beginUpload = rawRoute({
 export const uploadOffset = rawRoute({
   method: "HEAD",
   path: `${UPLOADS_PATH}/:id`,
-  who: "device",
-  async handleRaw({ request, device, params }, { photos: { uploads, taker } }) {
-    const asker = askerOf(request, device);
+  who: "device-even-blocked",
+  async handleRaw({ request, device, params }, { isRevoked, photos: { uploads, taker } }) {
+    const asker = askerOf(request, device, isRevoked(device));
     const key = readUploadId(params.id);
     const standing = key && (await taker.standing(asker, key));
     if (!key || !standing) return notBegun();
@@ -61,10 +61,10 @@ export const uploadOffset = rawRoute({
 export const addToUpload = rawRoute({
   method: "PATCH",
   path: `${UPLOADS_PATH}/:id`,
-  who: "device",
+  who: "device-even-blocked",
   refuses: FAULTS,
-  async handleRaw({ request, device, params }, { photos: { uploads, taker } }) {
-    const asker = askerOf(request, device);
+  async handleRaw({ request, device, params }, { isRevoked, photos: { uploads, taker } }) {
+    const asker = askerOf(request, device, isRevoked(device));
     const key = readUploadId(params.id);
     const standing = key && (await taker.standing(asker, key));
     if (!key || !standing?.mayBring) return notBegun();
@@ -79,14 +79,14 @@ export const addToUpload = rawRoute({
 export const photoReceipt = jsonRoute({
   method: "GET",
   path: `${PICTURE}/receipt`,
-  who: "device",
+  who: "device-even-blocked",
   isForOutdated: true,
   answers: PhotoAnswer,
   refuses: { 404: ["photo", "unnamed"], 409: ["unfinished"], ...FAULTS },
-  async handle({ request, device, params, refuse }, { photos: { taker } }) {
+  async handle({ request, device, params, refuse }, { isRevoked, photos: { taker } }) {
     const key = readUploadId(`${params.record}.${params.slot}.${params.hash}`);
     if (!key) return refuse(404, "photo", TUS);
-    const taken = await taker.take(askerOf(request, device), key);
+    const taken = await taker.take(askerOf(request, device, isRevoked(device)), key);
     return "receipt" in taken ? { receipt: taken.receipt } : refusalOf(taken);
   },
 });
@@ -96,9 +96,9 @@ export const photoBytes = rawRoute({
   path: PICTURE,
   who: "device",
   refuses: { 404: ["photo"] },
-  async handleRaw({ request, device, params, refuse }, { photos: { taker, blobStore } }) {
+  async handleRaw({ request, device, params, refuse }, { isRevoked, photos: { taker, blobStore } }) {
     const key = readUploadId(`${params.record}.${params.slot}.${params.hash}`);
-    const standing = key && (await taker.standing(askerOf(request, device), key));
+    const standing = key && (await taker.standing(askerOf(request, device, isRevoked(device)), key));
     const bytes = key && standing?.mayRead && standing.receipt ? await blobStore.read(key.hash) : null;
     if (!key || !standing || !bytes) return refuse(404, "photo", TUS);
     const ending = standing.named.type === "image/jpeg" ? "jpg" : "webp";
@@ -115,8 +115,10 @@ export const photoBytes = rawRoute({
   },
 });
 
-const askerOf = (request: Request, device: Device): Asker => ({
+/** A phone that was blocked brings the pictures of its words, which are held, and reads of nothing. */
+const askerOf = (request: Request, device: Device, isBlocked: boolean): Asker => ({
   person: device.person,
+  ...(isBlocked ? { isBlocked } : {}),
   words: request.headers.get(WORDS_HEADER) ?? undefined,
 });
 

@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { plainText } from "../../../domain/text/plainText.ts";
-import { momentOf } from "../../../domain/time/moment.ts";
-import { askDevices, fetchHere, settleDevice } from "../../api.ts";
-import { sayMoment } from "../../say/sayDate.ts";
-import { Button } from "../../ui/controls/Button.tsx";
-import { Notice } from "../../ui/notices/Notice.tsx";
-import { useWords } from "../../useWords.ts";
-import { useWorld } from "../../world.ts";
-import { type AskedDevice, phonesToAsk, silentDays } from "../tasks/phonesToAsk.ts";
-import type { Staff } from "./staff.ts";
+import { plainText } from "../../../../domain/text/plainText.ts";
+import { momentOf } from "../../../../domain/time/moment.ts";
+import { askDevices, fetchHere, settleDevice } from "../../../api.ts";
+import { sayMoment } from "../../../say/sayDate.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Notice } from "../../../ui/notices/Notice.tsx";
+import { useWords } from "../../../useWords.ts";
+import { useWorld } from "../../../world.ts";
+import { type AskedDevice, phonesToAsk, silentDays } from "../../tasks/phonesToAsk.ts";
+import type { Staff } from "../staff.ts";
 
 /**
  * Phones that lost what they held, and phones that fell silent with words on them. What a phone holds is no

@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useState } from "preact/hooks";
+import type { Person } from "../../../../domain/person.ts";
+import { plainText } from "../../../../domain/text/plainText.ts";
+import { momentOf } from "../../../../domain/time/moment.ts";
+import type { Failure } from "../../../../sync/failure.ts";
+import { askDevices, fetchHere, takeAway } from "../../../api.ts";
+import { sayMoment } from "../../../say/sayDate.ts";
+import type { Shown } from "../../../store/store.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Card, Tag } from "../../../ui/frame/Card.tsx";
+import { Sheet } from "../../../ui/frame/Sheet.tsx";
+import { Notice } from "../../../ui/notices/Notice.tsx";
+import { useWords } from "../../../useWords.ts";
+import { useWorld } from "../../../world.ts";
+import type { AskedDevice } from "../../tasks/phonesToAsk.ts";
+
+/** The phones that a person has joined with, and the way to take one away. Only the server knows of them. */
+export function PersonPhones({ person }: { person: Shown<"person"> & { body: Person } }) {
+  const { me } = useWorld();
+  const t = useWords("phonesDesk");
+  const failure = useWords("failure");
+  const [devices, setDevices] = useState<AskedDevice[]>();
+  const [fault, setFault] = useState<Failure>();
+  const [taking, setTaking] = useState<AskedDevice>();
+  const look = useCallback(async () => {
+    const asked = await askDevices(fetchHere);
+    setFault(asked.answered ? undefined : asked.why);
+    if (asked.answered) setDevices(asked.answer.devices.filter((one) => one.person === person.record));
+  }, [person.record]);
+  useEffect(() => {
+    look();
+  }, [look]);
+  const take = async (id: string) => {
+    setTaking(undefined);
+    const asked = await takeAway(fetchHere, id);
+    if (asked.answered) await look();
+    else setFault(asked.why);
+  };
+  return (
+    <Card>
+      <h2>{t.title}</h2>
+      <p class="quiet-text">{t.lead}</p>
+      {fault && <Notice tone={fault === "offline" ? "warn" : "red"}>{failure[fault]}</Notice>}
+      {devices?.length === 0 && <p>{t.none}</p>}
+      <ul class="people-group">
+        {devices?.map((device) => (
+          <li key={device.id}>
+            <OnePhone device={device} isHere={device.id === me.device} onTake={() => setTaking(device)} />
+          </li>
+        ))}
+      </ul>
+      {taking && (
+        <Sheet title={t.ask(plainText(taking.name))} onClose={() => setTaking(undefined)}>
+          <ul>
+            {t.sure.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <div class="buttons">
+            <Button onTap={() => setTaking(undefined)}>{t.no}</Button>
+            <Button look="danger" onTap={() => take(taking.id)}>
+              {t.yes}
+            </Button>
+          </div>
+        </Sheet>
+      )}
+    </Card>
+  );
+}
+
+type OneProps = { device: AskedDevice; isHere: boolean; onTake: () => void };
+
+function OnePhone({
+  device: { name, joinedAt, heardAt, unsent, superseded, taken },
+  isHere,
+  onTake,
+}: OneProps) {
+  const { words, now } = useWorld();
+  const t = useWords("phonesDesk");
+  const today = momentOf(now()).slice(0, 10);
+  const when = (at: string) => sayMoment(momentOf(new Date(at)), today, words);
+  const called = plainText(name);
+  return (
+    <>
+      <p>
+        <b>{called}</b> {isHere && <Tag>{t.here}</Tag>} {superseded && <Tag>{t.old}</Tag>}
+        {taken && <Tag tone="red">{t.taken(when(taken.at))}</Tag>}
+      </p>
+      <p class="quiet-text">
+        {[t.joined(when(joinedAt)), heardAt ? t.heard(when(heardAt)) : t.never].join(" · ")}
+        {unsent > 0 && ` · ${t.unsent(unsent)}`}
+      </p>
+      {taken && <p>{taken.erasedAt ? t.erased(when(taken.erasedAt)) : t.waits}</p>}
+      {!taken && !isHere && (
+        <Button look="danger" label={`${t.take} ${called}`} onTap={onTake}>
+          {t.take}
+        </Button>
+      )}
+    </>
+  );
+}

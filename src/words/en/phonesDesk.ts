@@ -1,0 +1,26 @@
+import type { PhonesDeskWords } from "../zh/phonesDesk.ts";
+
+/** Words of the phones that people have joined with, and of taking one away. */
+export const phonesDesk: PhonesDeskWords = {
+  title: "Phones",
+  lead: "A phone that is lost or no longer used can be taken away.",
+  none: "No phone yet",
+  joined: (day) => `joined ${day}`,
+  heard: (when) => `last heard ${when}`,
+  never: "never heard",
+  unsent: (count) => `${count} not handed in`,
+  here: "this one",
+  old: "has a newer phone",
+  taken: (day) => `taken away ${day}`,
+  waits: "Waits for its network: it hands in first, then it is erased",
+  erased: (when) => `The phone says that it is empty since ${when}`,
+  take: "Take this phone away",
+  ask: (name) => `Take away “${name}”?`,
+  sure: [
+    "From now on this phone is given no record; what it holds already is erased with its next signal.",
+    "Records that were not handed in, what is half written and pictures go to the held list first; when all is in, the phone is erased and tells the office.",
+    "This cannot be undone; to use it again, make a new join code.",
+  ],
+  yes: "Take away",
+  no: "Leave it",
+};
