@@ -44,6 +44,7 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
   const copy = openAuditCopy(options.data);
   const own = (tx: Kysely<LogTables> = db) => tx.selectFrom("audit").where("community", "=", community);
   const all = () => auditRows(db, community);
+  const keptSince = () => new Date(now().getTime() - AUDIT_DAYS * DAY_MS).toISOString();
   let readUpTo = 0;
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: between a row and its copy nobody compares the two. */
@@ -95,11 +96,17 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
 
   async function catchUp(): Promise<void> {
     const { said, upTo } = await noteworthySince(db, community, readUpTo);
-    if (upTo > readUpTo) await add(said, upTo);
+    const since = keptSince();
+    // After a start all of the log is read: what ended does not come back out of it.
+    if (upTo > readUpTo)
+      await add(
+        said.filter(({ at }) => at >= since),
+        upTo,
+      );
   }
 
   async function endOldNow(): Promise<void> {
-    const since = new Date(now().getTime() - AUDIT_DAYS * DAY_MS).toISOString();
+    const since = keptSince();
     const rows = await all();
     const kept = rows.findIndex((row) => (readSaid(row)?.at ?? "") >= since);
     const last = rows[(kept < 0 ? rows.length : kept) - 1];

@@ -193,6 +193,9 @@ describe("the audit", () => {
     expect(broken).toBeUndefined();
     expect(lines.map(({ act }) => act)).toEqual(["code", "joined", "ended"]);
     expect(await verifyAudit(town.data)).toEqual({ count: 3, broken: null });
+    // What the log says of back then has been noted, and ended.
+    await town.restart();
+    expect(await verifyAudit(town.data)).toEqual({ count: 3, broken: null });
   });
 
   test("loses nothing that is noted while old lines go", async () => {
