@@ -37,7 +37,16 @@ const STORY_LINES_MAX = 120;
 const STATES = ["off", "idle", "saving", "asking", "both", "again"];
 /** What strikes a request strikes a phone that asks. */
 const ON_THE_WIRE = new Set<string>([...Object.keys(fairWire), "tooLarge", "poison", "deadLine"]);
-const NEEDS_A_PAGE = new Set<string>(["full", "lost", "misread", "newer", "moves", "grants", "kept"]);
+const NEEDS_A_PAGE = new Set<string>([
+  "full",
+  "lost",
+  "misread",
+  "newer",
+  "moves",
+  "grants",
+  "kept",
+  "papers",
+]);
 
 const folder = mkdtempSync(join(tmpdir(), "sim-"));
 process.exitCode = await main().finally(() => rmSync(folder, { recursive: true, force: true }));

@@ -12,6 +12,7 @@ import { expectClocksTold } from "./clocks.ts";
 import { fairDisk } from "./disk/memoryDisk.ts";
 import { Broken, isWithCarrier, onPhone } from "./ledger.ts";
 import { expectMoves } from "./people/issueTruths.ts";
+import { expectPapers } from "./people/paperTruths.ts";
 import type { Phone, Tab } from "./people/phone.ts";
 import { expectRounds } from "./people/voteTruths.ts";
 import { begin } from "./settled.ts";
@@ -169,6 +170,7 @@ export class Healing {
     const isStraight = restore === undefined && emptied === undefined && forged === undefined;
     expectMoves(rows, (person) => roles.get(person), isStraight);
     expectRounds(rows, (person) => roles.get(person), isStraight);
+    expectPapers(rows, (person) => roles.get(person), isStraight);
     expectNothingOverwritten(rows, (record) => this.#town.ledger.everSaidOf(record));
     expectPicturesCame(this.#town.ledger, rows, this.#town.office.pictures.blobStore);
     const byId = new Map(rows.map((row) => [row.id, row]));

@@ -6,6 +6,7 @@ import { AT_OFFICE } from "./atOffice.ts";
 import { foundByTest } from "./byTest.ts";
 import { IN_CLAIMS } from "./inClaims.ts";
 import { IN_ISSUES, ISSUES_MADE } from "./inIssues.ts";
+import { IN_PAPERS } from "./inPapers.ts";
 import type { Mutant } from "./mutant.ts";
 import { ON_PHONE } from "./onPhone.ts";
 import { OVER_THE_FOLDER } from "./overTheFolder.ts";
@@ -20,6 +21,7 @@ export const PLANTED: readonly Mutant[] = [
   ...WHILE_CARRIED,
   ...IN_CLAIMS,
   ...IN_ISSUES,
+  ...IN_PAPERS,
   ...WHILE_JOINING,
   ...UNDER_WRONG_CLOCKS,
   ...OVER_THE_FOLDER,

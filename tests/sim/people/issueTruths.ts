@@ -89,10 +89,13 @@ function expectAllowed(row: Row, placed: readonly Row[], role: Role, isStraight:
   if (!isStraight) return;
   const { body, events } = standingAt(step.issue, placed, row.seq);
   if (!body) return;
-  const { severity, handler } = lifeOf(body, events);
+  const { state: stands, severity, handler, asked } = lifeOf(body, events);
   if (may === "mild" && severity > MILD)
     throw new Broken("diverged", "I12", `${what}, which is of severity ${severity}`);
   if (step.step === "pass" && handler === row.by) throw new Broken("diverged", "I12", `${what}, their own`);
+  const isNews = ["verified", "closed", "declined"].includes(stands);
+  if (step.step === "close" && !step.words && isNews && [...asked.values()].includes("to_tell"))
+    throw new Broken("diverged", "I12", `${what}, and says nothing to who asked`);
   if (SAID.includes(step.step) || (step.step === "regrade" && may === "yes")) return;
   const seen = seenBy(step, events);
   if (!seen) throw new Broken("diverged", "I12", `${what} on what nobody knows`);

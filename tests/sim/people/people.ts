@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RecordRow } from "../../../src/app/store/row.ts";
-import type { Saved, Shown } from "../../../src/app/store/store.ts";
+import type { Draft, Saved, Shown } from "../../../src/app/store/store.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Body, Kind } from "../../../src/domain/records.ts";
 import { momentOf } from "../../../src/domain/time/moment.ts";
@@ -13,6 +13,7 @@ import { type Settled, visitBody } from "../settled.ts";
 import { POISON } from "../wire.ts";
 import { IssueDeeds } from "./issueDeeds.ts";
 import { Notebooks } from "./notebooks.ts";
+import { PaperDeeds } from "./paperDeeds.ts";
 import type { Phone, Tab } from "./phone.ts";
 import { VoteDeeds } from "./voteDeeds.ts";
 
@@ -37,6 +38,7 @@ export class People {
   readonly notebooks: Notebooks;
   readonly #issues: IssueDeeds;
   readonly #votes: VoteDeeds;
+  readonly #papers: PaperDeeds;
   readonly #forms: Form[] = [];
   readonly #old: { phone: Phone; from: Shown }[] = [];
   #told = 0;
@@ -47,7 +49,8 @@ export class People {
   readonly #rows: () => readonly LogTable[];
   readonly #say: (line: () => string) => void;
   /** Told of what is more than everyday. */
-  onDeed: (deed: "moves" | "grants" | "kept" | "issues" | "votes", phone: Phone) => void = () => undefined;
+  onDeed: (deed: "moves" | "grants" | "kept" | "issues" | "votes" | "papers", phone: Phone) => void = () =>
+    undefined;
 
   constructor(
     chance: Chance,
@@ -64,23 +67,17 @@ export class People {
     this.#rows = rows;
     this.#say = say;
     this.visits = [settled.visit];
-    this.#votes = new VoteDeeds({
-      newId: () => chance.id(),
-      words: () => `${this.#told++}`,
-      happens: (probability) => chance.happens(probability),
-      pick: (from) => chance.pick(from),
-      save: (phone, tab, { id, body, from }) =>
-        this.#save(tab, this.#open(phone, body, from as Shown | undefined, undefined, id)),
-    });
-    this.#issues = new IssueDeeds({
+    const hands: ConstructorParameters<typeof IssueDeeds>[0] = {
       newId: () => chance.id(),
       words: () => this.#words(),
       happens: (probability) => chance.happens(probability),
       pick: (from) => chance.pick(from),
       doors: settled.doors,
-      save: (phone, tab, { id, body, from }) =>
-        this.#save(tab, this.#open(phone, body, from as Shown | undefined, undefined, id)),
-    });
+      save: (phone, tab, draft) => this.#save(tab, this.#begin(phone, draft)),
+    };
+    this.#issues = new IssueDeeds(hands);
+    this.#papers = new PaperDeeds(hands);
+    this.#votes = new VoteDeeds({ ...hands, words: () => `${this.#told++}` });
     this.notebooks = new Notebooks({
       newId: () => chance.id(),
       words: () => this.#words(),
@@ -115,6 +112,10 @@ export class People {
     if (faults.votes && chance.happens(faults.votes)) {
       this.onDeed("votes", phone);
       return this.#votes.act(phone, tab);
+    }
+    if (faults.papers && chance.happens(faults.papers)) {
+      this.onDeed("papers", phone);
+      return this.#papers.act(phone, tab);
     }
     if (role === "office" && faults.grants && chance.happens(faults.grants))
       return this.#changeGrants(phone, tab);
@@ -253,15 +254,13 @@ export class People {
     await this.#save(tab, this.#open(phone, body as Body<Kind>, from, resolved));
   }
 
-  #open(phone: Phone, body: Body<Kind>, from?: Shown, resolved?: Id[], id: Id = this.#chance.id()): Form {
-    const form: Form = {
-      id,
-      phone,
-      by: phone.me.person.id,
-      draft: { id, body, from, resolved },
-      isSaving: false,
-    };
-    this.#ledger.forms.set(id, form);
+  #open(phone: Phone, body: Body<Kind>, from?: Shown, resolved?: Id[]): Form {
+    return this.#begin(phone, { id: this.#chance.id(), body, from, resolved });
+  }
+
+  #begin(phone: Phone, draft: Draft): Form {
+    const form: Form = { id: draft.id, phone, by: phone.me.person.id, draft, isSaving: false };
+    this.#ledger.forms.set(form.id, form);
     this.#forms.push(form);
     return form;
   }

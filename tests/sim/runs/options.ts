@@ -45,6 +45,7 @@ const STRONGEST = {
   kept: 0.6,
   issues: 0.8,
   votes: 0.8,
+  papers: 0.6,
 } as const;
 export type Fault = keyof typeof STRONGEST;
 /**
@@ -61,6 +62,7 @@ const APART: ReadonlySet<string> = new Set([
   "kept",
   "issues",
   "votes",
+  "papers",
 ]);
 const APART_SALT = 0x0ca441ed;
 export const FAULTS = Object.keys(STRONGEST) as Fault[];

@@ -1,0 +1,42 @@
+import type { Mutant } from "./mutant.ts";
+
+const ACCESS = "src/domain/access.ts";
+const PERMISSION = "src/server/log/authorize.ts";
+
+/** Of what a household asks of whoever comes, what the office tells everybody, and what somebody raises. */
+export const IN_PAPERS: Mutant[] = [
+  {
+    name: "whoever walks there rewords what a door asks",
+    patches: [
+      {
+        ...{ file: PERMISSION, in: "denied", from: 'kind === "door_wish" && !isOwn' },
+        to: 'kind === "door_wish" && isOwn && !isOwn',
+      },
+    ],
+  },
+  {
+    name: "whoever walks tells everybody what the office tells",
+    patches: [
+      {
+        ...{ file: ACCESS, in: "couldWrite", from: "return isKind(kind) &&" },
+        to: 'return kind === "notice" || isKind(kind) &&',
+      },
+      {
+        ...{ file: ACCESS, in: "mayWrite", from: "return isKind(kind) &&" },
+        to: 'return kind === "notice" || isKind(kind) &&',
+      },
+    ],
+  },
+  {
+    name: "what somebody raised of their own lives where everybody walks",
+    patches: [
+      {
+        ...{ file: "src/server/log/outcome.ts", in: "homeAndParentOf" },
+        ...{
+          from: "if (home !== null)",
+          to: 'if (home?.startsWith("person:")) return { parent: null, home: "rounds" };\n  if (home !== null)',
+        },
+      },
+    ],
+  },
+];
