@@ -11,10 +11,10 @@ import { letInOf } from "../../src/sync/officeProtocol.ts";
 import { expectClocksTold } from "./clocks.ts";
 import { fairDisk } from "./disk/memoryDisk.ts";
 import { Broken, isWithCarrier, onPhone } from "./ledger.ts";
-import { expectMoves } from "./people/issueTruths.ts";
-import { expectPapers } from "./people/paperTruths.ts";
+import { expectMoves } from "./people/deeds/issueTruths.ts";
+import { expectPapers } from "./people/deeds/paperTruths.ts";
+import { expectRounds } from "./people/deeds/voteTruths.ts";
 import type { Phone, Tab } from "./people/phone.ts";
-import { expectRounds } from "./people/voteTruths.ts";
 import { begin } from "./settled.ts";
 import type { Town } from "./town.ts";
 import {

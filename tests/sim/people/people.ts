@@ -11,11 +11,11 @@ import { Broken, type Form, type Ledger, NEWER_FIELD } from "../ledger.ts";
 import type { Options } from "../runs/options.ts";
 import { type Settled, visitBody } from "../settled.ts";
 import { POISON } from "../wire.ts";
-import { IssueDeeds } from "./issueDeeds.ts";
+import { IssueDeeds } from "./deeds/issueDeeds.ts";
+import { PaperDeeds } from "./deeds/paperDeeds.ts";
+import { VoteDeeds } from "./deeds/voteDeeds.ts";
 import { Notebooks } from "./notebooks.ts";
-import { PaperDeeds } from "./paperDeeds.ts";
 import type { Phone, Tab } from "./phone.ts";
-import { VoteDeeds } from "./voteDeeds.ts";
 
 type Fields = { [field: string]: unknown };
 

@@ -1,11 +1,11 @@
-import type { Draft, Saved, Shown } from "../../../src/app/store/store.ts";
-import type { Id } from "../../../src/domain/ids.ts";
-import type { Issue } from "../../../src/domain/issues/issue.ts";
-import type { IssueEvent } from "../../../src/domain/issues/issueEvent.ts";
-import { type IssueLife, lifeOf } from "../../../src/domain/issues/issueLife.ts";
-import { type IssueStep, issueSteps, moves, movesOf } from "../../../src/domain/issues/moves.ts";
-import { momentOf } from "../../../src/domain/time/moment.ts";
-import type { Phone, Tab } from "./phone.ts";
+import type { Draft, Saved, Shown } from "../../../../src/app/store/store.ts";
+import type { Id } from "../../../../src/domain/ids.ts";
+import type { Issue } from "../../../../src/domain/issues/issue.ts";
+import type { IssueEvent } from "../../../../src/domain/issues/issueEvent.ts";
+import { type IssueLife, lifeOf } from "../../../../src/domain/issues/issueLife.ts";
+import { type IssueStep, issueSteps, moves, movesOf } from "../../../../src/domain/issues/moves.ts";
+import { momentOf } from "../../../../src/domain/time/moment.ts";
+import type { Phone, Tab } from "../phone.ts";
 
 type Hands = {
   newId(): Id;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Role } from "../../../src/domain/person.ts";
-import type { Vote } from "../../../src/domain/votes/vote.ts";
-import type { LogTable } from "../../../src/server/database/tables.ts";
-import { handsUp, voteOn } from "../../attack/attacks/bodies.ts";
+import type { Role } from "../../../../src/domain/person.ts";
+import type { Vote } from "../../../../src/domain/votes/vote.ts";
+import type { LogTable } from "../../../../src/server/database/tables.ts";
+import { handsUp, voteOn } from "../../../attack/attacks/bodies.ts";
 import { expectRounds } from "./voteTruths.ts";
 
 const row = (body: Vote, said: Partial<LogTable> = {}) =>

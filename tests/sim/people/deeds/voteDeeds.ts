@@ -1,11 +1,11 @@
-import type { Draft, Saved } from "../../../src/app/store/store.ts";
-import type { Id } from "../../../src/domain/ids.ts";
-import { momentOf } from "../../../src/domain/time/moment.ts";
-import { handsRule } from "../../../src/domain/votes/presets.ts";
-import type { Vote } from "../../../src/domain/votes/vote.ts";
-import { sheetText, type VoteSheet } from "../../../src/domain/votes/voteSheet.ts";
-import { sha256 } from "../../../src/server/seal/key.ts";
-import type { Phone, Tab } from "./phone.ts";
+import type { Draft, Saved } from "../../../../src/app/store/store.ts";
+import type { Id } from "../../../../src/domain/ids.ts";
+import { momentOf } from "../../../../src/domain/time/moment.ts";
+import { handsRule } from "../../../../src/domain/votes/presets.ts";
+import type { Vote } from "../../../../src/domain/votes/vote.ts";
+import { sheetText, type VoteSheet } from "../../../../src/domain/votes/voteSheet.ts";
+import { sha256 } from "../../../../src/server/seal/key.ts";
+import type { Phone, Tab } from "../phone.ts";
 
 type Hands = {
   newId(): Id;

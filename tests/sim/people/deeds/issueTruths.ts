@@ -1,12 +1,12 @@
-import type { Id } from "../../../src/domain/ids.ts";
-import type { Issue } from "../../../src/domain/issues/issue.ts";
-import type { IssueEvent } from "../../../src/domain/issues/issueEvent.ts";
-import { type EventAt, lifeOf } from "../../../src/domain/issues/issueLife.ts";
-import type { IssueStep } from "../../../src/domain/issues/moves.ts";
-import type { Role } from "../../../src/domain/person.ts";
-import type { Revision } from "../../../src/domain/revision.ts";
-import type { LogTable } from "../../../src/server/database/tables.ts";
-import { Broken } from "../ledger.ts";
+import type { Id } from "../../../../src/domain/ids.ts";
+import type { Issue } from "../../../../src/domain/issues/issue.ts";
+import type { IssueEvent } from "../../../../src/domain/issues/issueEvent.ts";
+import { type EventAt, lifeOf } from "../../../../src/domain/issues/issueLife.ts";
+import type { IssueStep } from "../../../../src/domain/issues/moves.ts";
+import type { Role } from "../../../../src/domain/person.ts";
+import type { Revision } from "../../../../src/domain/revision.ts";
+import type { LogTable } from "../../../../src/server/database/tables.ts";
+import { Broken } from "../../ledger.ts";
 
 /** Who may, written down a second time and by hand; `mild`: up to severity 2 only. */
 const MAY: { readonly [S in IssueStep]: { readonly [R in Role]?: "yes" | "mild" } } = {

@@ -1,10 +1,10 @@
-import type { Draft, Saved, Shown } from "../../../src/app/store/store.ts";
-import { doorWishes } from "../../../src/domain/doors/wishSpan.ts";
-import type { Id } from "../../../src/domain/ids.ts";
-import type { Body, Kind } from "../../../src/domain/records.ts";
-import { addDays } from "../../../src/domain/time/days.ts";
-import { momentOf } from "../../../src/domain/time/moment.ts";
-import type { Phone, Tab } from "./phone.ts";
+import type { Draft, Saved, Shown } from "../../../../src/app/store/store.ts";
+import { doorWishes } from "../../../../src/domain/doors/wishSpan.ts";
+import type { Id } from "../../../../src/domain/ids.ts";
+import type { Body, Kind } from "../../../../src/domain/records.ts";
+import { addDays } from "../../../../src/domain/time/days.ts";
+import { momentOf } from "../../../../src/domain/time/moment.ts";
+import type { Phone, Tab } from "../phone.ts";
 
 type Hands = {
   newId(): Id;

@@ -1,8 +1,8 @@
-import type { Id } from "../../../src/domain/ids.ts";
-import type { Role } from "../../../src/domain/person.ts";
-import type { Revision } from "../../../src/domain/revision.ts";
-import type { LogTable } from "../../../src/server/database/tables.ts";
-import { Broken } from "../ledger.ts";
+import type { Id } from "../../../../src/domain/ids.ts";
+import type { Role } from "../../../../src/domain/person.ts";
+import type { Revision } from "../../../../src/domain/revision.ts";
+import type { LogTable } from "../../../../src/server/database/tables.ts";
+import { Broken } from "../../ledger.ts";
 
 /** Where what the office tells lives, written down a second time and by hand. */
 const TOLD: { readonly [kind: string]: string } = {

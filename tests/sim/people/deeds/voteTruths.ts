@@ -1,11 +1,11 @@
-import type { Id } from "../../../src/domain/ids.ts";
-import type { Role } from "../../../src/domain/person.ts";
-import type { Revision } from "../../../src/domain/revision.ts";
-import type { Vote } from "../../../src/domain/votes/vote.ts";
-import { sheetText } from "../../../src/domain/votes/voteSheet.ts";
-import type { LogTable } from "../../../src/server/database/tables.ts";
-import { sha256 } from "../../../src/server/seal/key.ts";
-import { Broken } from "../ledger.ts";
+import type { Id } from "../../../../src/domain/ids.ts";
+import type { Role } from "../../../../src/domain/person.ts";
+import type { Revision } from "../../../../src/domain/revision.ts";
+import type { Vote } from "../../../../src/domain/votes/vote.ts";
+import { sheetText } from "../../../../src/domain/votes/voteSheet.ts";
+import type { LogTable } from "../../../../src/server/database/tables.ts";
+import { sha256 } from "../../../../src/server/seal/key.ts";
+import { Broken } from "../../ledger.ts";
 
 /**
  * Whatever stands of a round says the sheet that it began with, under its hash; only the office's words stand
