@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { jpeg, segment, sha256Of, text, withHead } from "../pictures.ts";
 import { findings, findingsInTheDark, findingsNow } from "./driving/findings.ts";
 import { Phone } from "./driving/phone.ts";
+import { sayWhy } from "./driving/taps.ts";
 import { startTown, type Town } from "./driving/town.ts";
 
 const PAGE_BYTES_MAX = 15_000;
@@ -147,6 +148,7 @@ test("a picture leaves with a work order only as another one, in which what was 
     }),
   );
   await page.getByRole("button", { name: "发出去" }).click();
+  await sayWhy(page);
   const left = await page.evaluate(async () => {
     const { files = [] } = Reflect.get(globalThis, "left") as ShareData;
     return Promise.all(files.map(async (file) => [...new Uint8Array(await file.arrayBuffer())]));
@@ -213,12 +215,13 @@ test("what came goes into what is known, is answered, is cleared many at once, a
   await expect(page.locator("#state")).toContainText("社区已答复");
   await expect(page.locator("#state")).toContainText("请到物业前台");
   await expect(page.locator("#state")).not.toContainText("办完");
-  await page.goto("about:blank");
 
   for (const number of [spam, more]) await desk.getByRole("checkbox", { name: `选 ${number}` }).check();
   await desk.getByRole("button", { name: "不收这 2 条" }).click();
   await expect(adverts).toHaveCount(1);
+  // Another slip on the same page.
   await page.goto(`${town.url}/v/#${tokens[2]}`);
+  await expect(page.locator("#state")).not.toContainText("已答复");
   await page.getByLabel("编号（8 位）").fill(spam);
   await page.getByRole("button", { name: "查看" }).click();
   await expect(page.locator("#state")).toContainText("没有收下");

@@ -244,3 +244,6 @@ whereOf(token).then((heard) => {
   else place = heard;
   draw();
 });
+
+// The code of another slip, opened on this page, changes nothing but what stands behind the #.
+addEventListener("hashchange", () => location.reload());

@@ -65,14 +65,6 @@ const RULES: Mutant[] = [
   one("a step may follow one that nobody knows", {
     ...{ file: FAULT, in: "seenBy", from: "if (!event) return null;", to: "if (!event) continue;" },
   }),
-  one("an issue is closed over the head of who asked", {
-    ...{
-      file: FAULT,
-      in: "moveFault",
-      from: "const isUntold = ",
-      to: "const isUntold = !now && !events && ",
-    },
-  }),
   one("a correction makes an issue milder", {
     ...{
       file: PERMISSION,
