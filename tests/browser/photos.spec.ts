@@ -259,7 +259,9 @@ test("a phone that dies in the middle of an upload on a slow link goes on where 
   await link.close();
 });
 
-test("an office that dies in the middle of an upload takes the rest after it is back, and little travels twice", async () => {
+test("an office that dies in the middle of an upload takes the rest after it is back, and little travels twice", {
+  tag: "@long",
+}, async () => {
   const shot = newShot();
   test.setTimeout(150_000);
   const link = await SlowLink.to(town.url);

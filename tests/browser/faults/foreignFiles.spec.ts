@@ -75,7 +75,9 @@ test("a first visit whose worker is given a page for a script keeps none of it, 
   expect(await keptPages()).toBe(false);
 });
 
-test("an empty script in the worker's place is noticed and told as what it is, is offered to nobody, and gives way to the right one", async () => {
+test("an empty script in the worker's place is noticed and told as what it is, is offered to nobody, and gives way to the right one", {
+  tag: "@long",
+}, async () => {
   const { page } = phone;
   await phone.join(link.joining(town.link("block_leader")));
   await phone.opensOffline();
