@@ -257,9 +257,12 @@ export class Ledger {
         )
       )
         continue;
-      const isHere = carrier.disk
-        .rows<PhotoRow>("photos")
-        .some((row) => row.record === record && row.slot === slot.slot);
+      // Where there was no room for all, its row may stand from before, and its bytes may be gone since.
+      const isHere =
+        carrier.disk
+          .rows<PhotoRow>("photos")
+          .some((row) => row.record === record && row.slot === slot.slot) &&
+        (isRoomForAll || hasBytes(carrier, slot.hash));
       if (!isHere && isRoomForAll)
         throw new Broken(
           "lost",
@@ -281,6 +284,10 @@ export class Ledger {
     }
   }
 }
+
+/** Whether a phone's disk has a picture, or the beginning of it. */
+export const hasBytes = ({ disk }: Phone, hash: string) =>
+  disk.rows<{ id: string }>("photoChunks").some(({ id }) => id.startsWith(hash));
 
 /** Where a revision stands on a phone's disk, wherever that is. */
 export function onPhone({ disk }: Phone, id: Id): Waiting | Acknowledged | TroubleRow | undefined {

@@ -3,7 +3,15 @@ import type { Acknowledged, AcknowledgedPack, TroubleRow, Waiting } from "../../
 import type { Id } from "../../src/domain/ids.ts";
 import type { Clash, Revision } from "../../src/domain/revision.ts";
 import type { LogTable } from "../../src/server/database/tables.ts";
-import { Broken, type CarriedWords, type Ledger, revisionIn, type Said, withCarrier } from "./ledger.ts";
+import {
+  Broken,
+  type CarriedWords,
+  hasBytes,
+  type Ledger,
+  revisionIn,
+  type Said,
+  withCarrier,
+} from "./ledger.ts";
 import { isIntact, type Vault } from "./office/pictureFolders.ts";
 import { readsOf } from "./office/reads.ts";
 import { type Phone, sha256 } from "./people/phone.ts";
@@ -82,9 +90,6 @@ function expectCarried(
 }
 
 type PhotoHere = { record: Id; slot: string; hash: string; state: string; reason?: string; isHere: boolean };
-const hasBytes = (phone: Phone, hash: string) =>
-  phone.disk.rows<{ id: string }>("photoChunks").some(({ id }) => id.startsWith(hash));
-
 /** A picture's bytes are where they are said to be. `vaults`: the office's, and those of its backups. */
 export function expectPictures(ledger: Ledger, phones: readonly Phone[], vaults: readonly Vault[]): void {
   for (const hash of vaults[0]?.keys() ?? []) ledger.vaulted.add(hash);
