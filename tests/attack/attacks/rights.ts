@@ -84,8 +84,15 @@ export function mayWrite(
   return (writes[home] ?? []).includes(kind) && covers.every((place) => place in writes);
 }
 
-/** What nobody but these may ever read. Somebody's own stream is theirs and the office's alone. */
-export function streamsOf(town: Town, who: Name): Set<string> {
+/**
+ * What nobody but these may ever read. Somebody's own stream is theirs and the office's alone, also of who set
+ * the community up and is none of these people.
+ */
+export function mayRead(town: Town, who: Name, stream: string): boolean {
+  return streamsOf(town, who).has(stream) || (who === "office" && stream.startsWith("person:"));
+}
+
+function streamsOf(town: Town, who: Name): Set<string> {
   if (who === "viewer" || who === "left") return new Set();
   const own = who === "office" ? NAMES : [who];
   const cares = Object.keys(writesOf(town, who)).flatMap((stream) =>

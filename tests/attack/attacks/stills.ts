@@ -5,7 +5,7 @@ import type { Attack } from "../attack.ts";
 import { isPlaced, nowOf, type Phone, type Written } from "../phone.ts";
 import { NAMES, type Name, ROLES, type Town } from "../town.ts";
 import * as body from "./bodies.ts";
-import { mayWrite, streamsOf } from "./rights.ts";
+import { mayRead, mayWrite } from "./rights.ts";
 import { grown, leaked, look } from "./truths.ts";
 
 /** One revision that would live in one stream; `covers` are the streams of what it is over. */
@@ -139,8 +139,8 @@ const pushed = (name: Name): Attack => ({
     for (const { who, what } of grown(before, after)) broke(`${who} ${what}`);
     for (const { who, kind } of leaked(before, after)) broke(`${who} reads a ${kind} that they could not`);
     for (const [reader, { streams }] of after) {
-      const may = streamsOf(town, reader);
-      for (const stream of streams) if (!may.has(stream)) broke(`${reader} reads ${nameOf(town, stream)}`);
+      for (const stream of streams)
+        if (!mayRead(town, reader, stream)) broke(`${reader} reads ${nameOf(town, stream)}`);
     }
   },
 });
