@@ -85,8 +85,8 @@ export function mayWrite(
 }
 
 /**
- * What nobody but these may ever read. Somebody's own stream is theirs and the office's alone, also of who set
- * the community up and is none of these people.
+ * What nobody but these may ever read. Somebody's own stream is theirs and the office's alone, also of who
+ * set the community up and is none of these people.
  */
 export function mayRead(town: Town, who: Name, stream: string): boolean {
   return streamsOf(town, who).has(stream) || (who === "office" && stream.startsWith("person:"));
