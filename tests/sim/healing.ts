@@ -174,20 +174,22 @@ export class Healing {
     expectNothingOverwritten(rows, (record) => this.#town.ledger.everSaidOf(record));
     expectPicturesCame(this.#town.ledger, rows, this.#town.office.pictures.blobStore);
     const byId = new Map(rows.map((row) => [row.id, row]));
+    // An office that was emptied since may never have heard of who wrote it again.
+    const before = (by: string) => (emptied === undefined ? undefined : roles.get(by));
     for (const saved of this.#town.ledger.saved.values()) {
       const row = byId.get(saved.id);
       const refused = onPhone(saved.phone, saved.id) as { state?: string } | undefined;
       const isRefused = ["refused", "aside"].includes(refused?.state ?? "");
       if (!row && !saved.isGone && !isRefused)
         throw new Broken("lost", "I1", `${saved.id} never came to the office`);
-      if (!row && isRefused && !saved.isPoison && !neverMight(rows, saved.text) && !this.#mayBeBlamed)
+      if (!row && isRefused && !saved.isPoison && !neverMight(rows, saved.text, before) && !this.#mayBeBlamed)
         throw new Broken("stuck", "I5", `${saved.id} stepped aside for nothing`);
       if (row?.sort === "held" && !this.#mayStayHeld(row))
         throw new Broken("stuck", "I5", `${saved.id} is still held: ${row.reason}`);
     }
     for (const carried of this.#town.ledger.carried) {
       const { id, hash, text, carrier, isGone, isPoison } = carried;
-      if (neverMight(rows, text) && isWithCarrier(carried)) continue;
+      if (neverMight(rows, text, before) && isWithCarrier(carried)) continue;
       if (!isGone && !isPoison && !rows.some((row) => row.id === id && row.hash === hash))
         throw new Broken("lost", "I1", `${id}, carried by ${carrier.name}, never came`);
     }
@@ -224,11 +226,17 @@ export class Healing {
  * Its author never had a role that could write such a thing: the office refuses it, and it stays, to be seen,
  * on the phones that hold it.
  */
-function neverMight(rows: readonly LogTable[], text: string): boolean {
+function neverMight(
+  rows: readonly LogTable[],
+  text: string,
+  before: (by: string) => Role | undefined,
+): boolean {
   const { by, kind } = JSON.parse(text) as Revision;
   const said = rows.filter(
     (row) => row.record === by && row.kind === "person" && row.id !== null && row.sort !== "held",
   );
   const roles = said.map((row) => (JSON.parse(row.text ?? "") as { body: { role: Role } }).body.role);
+  const known = roles.length === 0 ? before(by) : undefined;
+  if (known) roles.push(known);
   return roles.length > 0 && !roles.some((role) => couldWrite(role, kind));
 }
