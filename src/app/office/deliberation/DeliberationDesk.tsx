@@ -1,3 +1,4 @@
+import { desks } from "../../../domain/kindRow.ts";
 import { lazily } from "../../navigation/Lazily.tsx";
 import { WithReads } from "../../patrolReads.tsx";
 import { ToastHere, WithToast } from "../../toast.tsx";
@@ -19,7 +20,7 @@ export default function DeliberationDesk({ path }: { path: string }) {
   return (
     <WithReads>
       <WithToast>
-        <Here path={path.slice("/office/deliberation".length)} />
+        <Here path={path.slice(desks.deliberation.length)} />
         <ToastHere />
       </WithToast>
     </WithReads>

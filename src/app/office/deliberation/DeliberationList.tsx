@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { desks } from "../../../domain/kindRow.ts";
 import { meetingRows, topicRows, voteRows } from "../../../reports/votes/deliberationRows.ts";
 import { useExport } from "../../files/useExport.tsx";
 import { sayDay } from "../../say/sayDate.ts";
@@ -12,8 +13,6 @@ import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { saveTable } from "../deskForm/saveTable.ts";
-
-const DELIBERATION = "/office/deliberation";
 
 /** What is talked over, and when. */
 export function DeliberationList() {
@@ -59,10 +58,10 @@ export function DeliberationList() {
   return (
     <Page title={t.title} sub={t.lead} wide>
       <div class="desk-acts">
-        <Button look="main" icon="plus" href={`${DELIBERATION}/topic/new`}>
+        <Button look="main" icon="plus" href={`${desks.deliberation}/topic/new`}>
           {t.newTopic}
         </Button>
-        <Button icon="plus" href={`${DELIBERATION}/meeting/new`}>
+        <Button icon="plus" href={`${desks.deliberation}/meeting/new`}>
           {t.newMeeting}
         </Button>
         <Button icon="table" onTap={out}>
@@ -74,7 +73,7 @@ export function DeliberationList() {
       <h2>{t.meetings}</h2>
       {meetings.length === 0 && <Empty icon="people" title={t.noMeetings} />}
       {meetings.map(({ record, body, state }) => (
-        <Card key={record} href={`${DELIBERATION}/meeting/${record}${body.endedAt ? "/minutes" : ""}`}>
+        <Card key={record} href={`${desks.deliberation}/meeting/${record}${body.endedAt ? "/minutes" : ""}`}>
           <CardRow>
             <strong>{body.title}</strong>
             <Ticks state={state} words={t.recordState} />
@@ -87,7 +86,7 @@ export function DeliberationList() {
       <h2>{t.topics}</h2>
       {topics.length === 0 && <Empty icon="talk" title={t.noTopics} />}
       {topics.map(({ record, body, state }) => (
-        <Card key={record} href={`${DELIBERATION}/topic/${record}`}>
+        <Card key={record} href={`${desks.deliberation}/topic/${record}`}>
           <CardRow>
             <strong>{body.title}</strong>
             <Ticks state={state} words={t.recordState} />

@@ -1,4 +1,5 @@
 import type { Id } from "../../../domain/ids.ts";
+import { desks } from "../../../domain/kindRow.ts";
 import { sayDay } from "../../say/sayDate.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Tag } from "../../ui/frame/Card.tsx";
@@ -12,8 +13,6 @@ import { useWorld } from "../../world.ts";
 import { Differing } from "../deskForm/Differing.tsx";
 import "../issues/paper/paperA4.css";
 
-const DELIBERATION = "/office/deliberation";
-
 /** What everybody may read of a topic or a meeting, as it was released. */
 export default function PublishedPage({ id }: { id: Id }) {
   const { store, words, newId, me } = useWorld();
@@ -24,7 +23,7 @@ export default function PublishedPage({ id }: { id: Id }) {
   const { shown } = here;
   if (!shown) {
     return (
-      <Page title={t.title} back={DELIBERATION}>
+      <Page title={t.title} back={desks.deliberation}>
         <Empty icon="globe" title={missing} />
       </Page>
     );
@@ -38,7 +37,7 @@ export default function PublishedPage({ id }: { id: Id }) {
       body: { ...shown.body, withdrawn: !withdrawn },
     });
   return (
-    <Page title={t.title} sub={t.lead} back={DELIBERATION} wide>
+    <Page title={t.title} sub={t.lead} back={desks.deliberation} wide>
       <div class="desk-acts no-print">
         <Ticks state={shown.state} words={recordState} />
         {withdrawn && <Tag icon="undo">{t.withdrawn}</Tag>}

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { meetingBodies } from "../../../../domain/deliberation/meeting.ts";
 import { TITLE_CHARS_MAX } from "../../../../domain/deliberation/topic.ts";
 import { PLACE_CHARS_MAX } from "../../../../domain/ids.ts";
+import { desks } from "../../../../domain/kindRow.ts";
 import { dayOf } from "../../../../domain/time/moment.ts";
 import { useAddress } from "../../../navigation/address.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -23,14 +24,13 @@ import {
   meetingForm,
 } from "./meetingForm.ts";
 
-const DELIBERATION = "/office/deliberation";
 const DRAFT = "meeting";
 
 /** A meeting is prepared: who sits there by role, who leads, who writes, what is talked over. */
 export default function MeetingNew() {
   const t = useWords("deliberation").meeting;
   return (
-    <Page title={t.new} sub={t.lead} back={DELIBERATION} wide>
+    <Page title={t.new} sub={t.lead} back={desks.deliberation} wide>
       <Kept<MeetingForm> name={DRAFT}>{(kept) => <Prepare kept={kept} />}</Kept>
     </Page>
   );
@@ -55,7 +55,7 @@ function Prepare({ kept }: { kept: MeetingForm | null }) {
     const draft = () => store.save<"meeting">({ id: form.id, body: meetingBody(form, t.observer, titleOf) });
     if (wrong || !(await save(draft))) return;
     await done();
-    go(`${DELIBERATION}/meeting/${form.id}`, "replace");
+    go(`${desks.deliberation}/meeting/${form.id}`, "replace");
   };
   const faultAt = (...some: MeetingFault[]) => (fault && some.includes(fault) ? t.fault[fault] : undefined);
   return (

@@ -8,6 +8,7 @@ import {
 } from "../../../../domain/deliberation/meeting.ts";
 import { TITLE_CHARS_MAX } from "../../../../domain/deliberation/topic.ts";
 import { type Id, LABEL_CHARS_MAX } from "../../../../domain/ids.ts";
+import { desks } from "../../../../domain/kindRow.ts";
 import { momentOf } from "../../../../domain/time/moment.ts";
 import { useAddress } from "../../../navigation/address.ts";
 import { useToast } from "../../../toast.tsx";
@@ -24,7 +25,6 @@ import { ItemMinutes } from "./ItemMinutes.tsx";
 import { agendaItem, seatOf } from "./meetingForm.ts";
 import { useMeeting } from "./useMeeting.ts";
 
-const DELIBERATION = "/office/deliberation";
 const CLOCK_MS = 10_000;
 
 /** The meeting on one large screen: who is there, what is talked over, what came of it. */
@@ -46,7 +46,7 @@ export default function MeetingRoom({ id }: { id: Id }) {
   const item = meeting?.body.agenda[at];
   if (!meeting || !item) {
     return (
-      <Page title={meetings} back={DELIBERATION}>
+      <Page title={meetings} back={desks.deliberation}>
         <Empty icon="people" title={missing} />
       </Page>
     );
@@ -62,7 +62,7 @@ export default function MeetingRoom({ id }: { id: Id }) {
     }));
   const end = async () => {
     const isSaved = await act((standing) => ({ ...standing, endedAt: momentOf(now()) }));
-    if (isSaved) go(`${DELIBERATION}/meeting/${id}/minutes`);
+    if (isSaved) go(`${desks.deliberation}/meeting/${id}/minutes`);
   };
   const drop = async () => {
     const put = (withdrawn: boolean) => act((standing) => ({ ...standing, withdrawn }));
@@ -71,7 +71,7 @@ export default function MeetingRoom({ id }: { id: Id }) {
     };
     if (!(await put(true))) return;
     say({ key: id, text: t.dropped, undo });
-    go(DELIBERATION);
+    go(desks.deliberation);
   };
   const change = (said: Partial<Meeting["agenda"][number]>) =>
     act((standing) => ({
@@ -79,7 +79,7 @@ export default function MeetingRoom({ id }: { id: Id }) {
       agenda: standing.agenda.map((one, nth) => (nth === at ? { ...one, ...said } : one)),
     }));
   return (
-    <Page title={body.title} back={DELIBERATION} wide>
+    <Page title={body.title} back={desks.deliberation} wide>
       <Differing shown={meeting} />
       <div class="hall" ref={hall}>
         <div class="hall-row">

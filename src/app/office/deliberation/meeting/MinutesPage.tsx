@@ -1,5 +1,6 @@
 import { attendanceOf, comingsAndGoings, type Meeting } from "../../../../domain/deliberation/meeting.ts";
 import type { Id } from "../../../../domain/ids.ts";
+import { desks } from "../../../../domain/kindRow.ts";
 import { type CopyWords, publishedMeeting, roundText } from "../../../../reports/votes/published.ts";
 import { printPage, useExport } from "../../../files/useExport.tsx";
 import type { Shown } from "../../../store/store.ts";
@@ -16,8 +17,6 @@ import { useCopyWords } from "../useCopyWords.ts";
 import { useMeeting } from "./useMeeting.ts";
 import "../../issues/paper/paperA4.css";
 
-const DELIBERATION = "/office/deliberation";
-
 /** The minutes, finished when the meeting is: on paper with room to sign, and a copy without names. */
 export default function MinutesPage({ id }: { id: Id }) {
   const { newId } = useWorld();
@@ -30,7 +29,7 @@ export default function MinutesPage({ id }: { id: Id }) {
   const { meeting, votes } = here;
   if (!meeting) {
     return (
-      <Page title={t.meeting.minutes} back={DELIBERATION}>
+      <Page title={t.meeting.minutes} back={desks.deliberation}>
         <Empty icon="text" title={t.missing} />
       </Page>
     );
@@ -45,7 +44,7 @@ export default function MinutesPage({ id }: { id: Id }) {
     if (await put(!body.isSignedOnPaper)) say({ key: newId(), text: t.saved, undo });
   };
   return (
-    <Page title={t.meeting.minutes} back={DELIBERATION} wide>
+    <Page title={t.meeting.minutes} back={desks.deliberation} wide>
       {sheet}
       <div class="desk-acts no-print">
         <Ticks state={meeting.state} words={t.recordState} />
@@ -65,7 +64,7 @@ export default function MinutesPage({ id }: { id: Id }) {
         <Button onTap={sign} pressed={body.isSignedOnPaper}>
           {t.meeting.signed}
         </Button>
-        <Button look="quiet" href={`${DELIBERATION}/meeting/${id}`}>
+        <Button look="quiet" href={`${desks.deliberation}/meeting/${id}`}>
           {t.meeting.reopen}
         </Button>
       </div>

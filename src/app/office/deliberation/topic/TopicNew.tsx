@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { IssueLife } from "../../../../domain/issues/issueLife.ts";
+import { desks } from "../../../../domain/kindRow.ts";
 import { addDays } from "../../../../domain/time/days.ts";
 import { dayOf } from "../../../../domain/time/moment.ts";
 import { useAddress } from "../../../navigation/address.ts";
@@ -20,7 +21,6 @@ import { voteSteps } from "../../issues/triage/acts.ts";
 import { TopicFields } from "./TopicFields.tsx";
 import { newTopicForm, type TopicForm, topicBody } from "./topicForm.ts";
 
-const DELIBERATION = "/office/deliberation";
 /** A month, until the next day of deliberation. */
 const AGAIN_DAYS = 30;
 
@@ -42,7 +42,7 @@ export default function TopicNew() {
   if (!here) return null;
   const name = `topic:${id}`;
   return (
-    <Page title={t.new} sub={t.lead} back={DELIBERATION} wide>
+    <Page title={t.new} sub={t.lead} back={desks.deliberation} wide>
       <Kept<TopicForm> name={name}>{(kept) => <Make name={name} voice={here.voice} kept={kept} />}</Kept>
     </Page>
   );
@@ -67,7 +67,7 @@ function Make({ name, voice, kept }: { name: string; voice: Voice; kept: TopicFo
     const draft: Draft<"topic"> = { id: form.id, body: topicBody(form) };
     if (!(await save([draft as Draft, ...(steps as Draft[])]))) return;
     await done();
-    go(`${DELIBERATION}/topic/${form.id}`, "replace");
+    go(`${desks.deliberation}/topic/${form.id}`, "replace");
   };
   return (
     <form

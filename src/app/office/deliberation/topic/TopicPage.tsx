@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { type TopicState, topicGap, topicMoves } from "../../../../domain/deliberation/topic.ts";
 import type { Id } from "../../../../domain/ids.ts";
+import { desks } from "../../../../domain/kindRow.ts";
 import { publishedTopic } from "../../../../reports/votes/published.ts";
 import type { Draft, Shown } from "../../../store/store.ts";
 import { useToast } from "../../../toast.tsx";
@@ -22,8 +23,6 @@ import { TopicFields } from "./TopicFields.tsx";
 import { TopicStory } from "./TopicStory.tsx";
 import { type TopicForm, topicBody, topicFormOf } from "./topicForm.ts";
 
-const DELIBERATION = "/office/deliberation";
-
 /** One topic: its story, what may come next, and all that is written about it. */
 export default function TopicPage({ id }: { id: Id }) {
   const { store } = useWorld();
@@ -39,13 +38,13 @@ export default function TopicPage({ id }: { id: Id }) {
   const { topic, votes } = here;
   if (!topic) {
     return (
-      <Page title={t.topics} back={DELIBERATION}>
+      <Page title={t.topics} back={desks.deliberation}>
         <Empty icon="talk" title={t.missing} />
       </Page>
     );
   }
   return (
-    <Page title={topic.body.title} back={DELIBERATION} wide>
+    <Page title={topic.body.title} back={desks.deliberation} wide>
       <p class="issue-tags">
         <Tag tone="sky">{t.topic.state[topic.body.state]}</Tag>
         <Ticks state={topic.state} words={t.recordState} />
@@ -112,7 +111,7 @@ function Next({ topic, votes }: { topic: Shown<"topic">; votes: readonly Shown<"
             )}
           />
         )}
-        <Button icon="flag" href={`${DELIBERATION}/vote/new?topic=${record}`}>
+        <Button icon="flag" href={`${desks.deliberation}/vote/new?topic=${record}`}>
           {t.vote.new}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
+import { desks } from "../../../../domain/kindRow.ts";
 import { sayDay } from "../../../say/sayDate.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
@@ -11,7 +12,6 @@ import { useWorld } from "../../../world.ts";
 import { wholeNumber } from "./hundredths.ts";
 import "../../issues/paper/paperA4.css";
 
-const DELIBERATION = "/office/deliberation";
 const COPIES_MAX = 400;
 const CHOICES = ["for", "against", "abstain"] as const;
 /** Enough of the hash that nobody finds another sheet with the same beginning. */
@@ -28,7 +28,7 @@ export default function BallotPaper({ id }: { id: Id }) {
   const { shown } = here;
   const count = Math.min(wholeNumber(copies) ?? 0, COPIES_MAX);
   return (
-    <Page title={t.paperTitle} back={`${DELIBERATION}/vote/${id}`} wide>
+    <Page title={t.paperTitle} back={`${desks.deliberation}/vote/${id}`} wide>
       {shown ? (
         <>
           <div class="desk-form no-print">

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { desks } from "../../../../domain/kindRow.ts";
 import { dayOf, momentOf } from "../../../../domain/time/moment.ts";
 import { householdsRule, ownersRule } from "../../../../domain/votes/presets.ts";
 import { notBefore } from "../../../../domain/votes/vote.ts";
@@ -20,8 +21,6 @@ import { hundredths, wholeNumber } from "./hundredths.ts";
 import { roundDraft } from "./openRound.ts";
 import { RuleFields } from "./RuleFields.tsx";
 
-const DELIBERATION = "/office/deliberation";
-
 /** A round by box or list over a topic: households, or the owners where the law says so. */
 export default function VoteNew() {
   const { store } = useWorld();
@@ -34,7 +33,7 @@ export default function VoteNew() {
   }, [id]);
   if (!here) return null;
   return (
-    <Page title={t.new} back={`${DELIBERATION}/topic/${id}`} wide>
+    <Page title={t.new} back={`${desks.deliberation}/topic/${id}`} wide>
       {here.topic ? <Sheet topic={here.topic} before={here.before} /> : <Empty icon="flag" title={missing} />}
     </Page>
   );
@@ -87,7 +86,7 @@ function Sheet({ topic: { record, body }, before }: SheetProps) {
     setFaulty(isWrong);
     if (isWrong) return;
     const draft = await roundDraft(world, sheet, { topic: record });
-    if (await save(() => store.save(draft))) go(`${DELIBERATION}/vote/${draft.id}`, "replace");
+    if (await save(() => store.save(draft))) go(`${desks.deliberation}/vote/${draft.id}`, "replace");
   };
   return (
     <form

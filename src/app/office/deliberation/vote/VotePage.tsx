@@ -1,4 +1,5 @@
 import type { Day, Id } from "../../../../domain/ids.ts";
+import { desks } from "../../../../domain/kindRow.ts";
 import { countDeliveries } from "../../../../domain/votes/delivery.ts";
 import { verdictOf } from "../../../../domain/votes/verdict.ts";
 import { extendableTo } from "../../../../domain/votes/vote.ts";
@@ -23,8 +24,6 @@ import { voidRound } from "./openRound.ts";
 import { TallyFields } from "./TallyFields.tsx";
 import "../../issues/paper/paperA4.css";
 
-const DELIBERATION = "/office/deliberation";
-
 /** One round: its sheet with the hash, its result as a sum, and the file with which anybody recounts it. */
 export default function VotePage({ id }: { id: Id }) {
   const world = useWorld();
@@ -42,7 +41,7 @@ export default function VotePage({ id }: { id: Id }) {
   const { shown, papers } = here;
   if (!shown) {
     return (
-      <Page title={t.title} back={DELIBERATION}>
+      <Page title={t.title} back={desks.deliberation}>
         <Empty icon="flag" title={missing} />
       </Page>
     );
@@ -78,7 +77,7 @@ export default function VotePage({ id }: { id: Id }) {
   return (
     <Page
       title={t.title}
-      back={shown.body.topic ? `${DELIBERATION}/topic/${shown.body.topic}` : DELIBERATION}
+      back={shown.body.topic ? `${desks.deliberation}/topic/${shown.body.topic}` : desks.deliberation}
       wide
     >
       <div class="desk-acts no-print">
@@ -93,7 +92,7 @@ export default function VotePage({ id }: { id: Id }) {
         )}
         {result && <Button onTap={hand}>{t.file}</Button>}
         {!result && !voided && sheet.method !== "list" && sheet.method !== "hands" && (
-          <Button icon="print" href={`${DELIBERATION}/vote/${id}/paper`}>
+          <Button icon="print" href={`${desks.deliberation}/vote/${id}/paper`}>
             {t.paper}
           </Button>
         )}
