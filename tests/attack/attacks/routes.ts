@@ -232,8 +232,12 @@ const junkReports: Attack = {
       await report("img-src", `https://junk${nth}.example/`, "198.51.100.7");
     }
     await report("script-src-elem", "https://stranger.example/a.js", "192.0.2.44");
-    if (!server.said().includes("stranger.example"))
-      broke("after 300 junk reports a real one is not written down");
+    // What a process says comes by another way than its answers, and later on a busy machine.
+    const isSaid = await (server.says?.(/stranger\.example/) ?? Promise.resolve()).then(
+      () => server.said().includes("stranger.example"),
+      () => false,
+    );
+    if (!isSaid) broke("after 300 junk reports a real one is not written down");
   },
 };
 

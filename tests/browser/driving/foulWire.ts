@@ -17,6 +17,9 @@ export class FoulWire {
   unique = 0;
   requests = 0;
   failed = 0;
+  /** Requests with words that left the phone, and those of them whose answer came. */
+  left = 0;
+  answered = 0;
   readonly #chance: () => number;
   readonly #context: BrowserContext;
 
@@ -43,12 +46,17 @@ export class FoulWire {
       if (luck < 0.5) this.failed += 1;
       if (luck < 0.25) return route.abort("connectionfailed");
       this.sent += body.length;
+      const isWords = wordsIn(body) > 0;
+      if (isWords) this.left += 1;
       if (luck < 0.5) {
         // Where the office hangs up on a line that was idle, the answer is lost all the same.
         await route.fetch().catch(() => undefined);
         return route.abort("connectionreset");
       }
-      if (wordsIn(body) > 0) this.unique += body.length;
+      if (isWords) {
+        this.unique += body.length;
+        this.answered += 1;
+      }
       return route.continue();
     });
     return session;

@@ -8,8 +8,11 @@ import { openBuilding } from "../driving/walk.ts";
 /** After so many the walk takes a moment, long enough for the phone to try. */
 const LANDING = 5;
 const STAIRS_MS = 600;
-/** How much more than once the words may travel; of few visits what chance takes says nothing. */
-const TIMES_MAX = 2.2;
+/**
+ * How much larger than an answered request the average one may be. How often words travel twice is chance's
+ * alone, since a lost answer costs its request; that no larger ones are lost again and again is the phone's.
+ */
+const LARGER_MAX = 1.5;
 const SEED = Number(process.env.WIRE_SEED ?? 1);
 
 let town: Town;
@@ -41,10 +44,10 @@ test("thirty visits arrive over 40 kbit/s though every second request fails", as
   await arriveAll(30);
 });
 test("a hundred visits do, too, and little travels twice", { tag: "@long" }, async () => {
-  expect(await arriveAll(100)).toBeLessThanOrEqual(TIMES_MAX);
+  expect(await arriveAll(100)).toBeLessThanOrEqual(LARGER_MAX);
 });
 
-/** All are there once; how many times over their words travelled. */
+/** All are there once; how large a request that left was on average, as a share of one that was answered. */
 async function arriveAll(count: number): Promise<number> {
   test.setTimeout(240_000);
   const phone = await Phone.open({ url: town.url });
@@ -83,7 +86,7 @@ async function arriveAll(count: number): Promise<number> {
   }
   expect(await waiting()).toBe(0);
   console.log(
-    `seed ${SEED}: ${wire.requests} requests, ${wire.failed} failed, ${wire.sent} bytes for ${wire.unique}, ${(wire.sent / wire.unique).toFixed(2)}`,
+    `seed ${SEED}: ${wire.requests} requests, ${wire.failed} failed, ${wire.left} with words left, ${wire.answered} answered, ${wire.sent} bytes for ${wire.unique}`,
   );
   expect(wire.failed).toBeGreaterThan(0);
   await session.detach();
@@ -94,5 +97,5 @@ async function arriveAll(count: number): Promise<number> {
   expect(new Set(arrived).size).toBe(arrived.length);
   await phone.close();
   phone.forget();
-  return wire.sent / wire.unique;
+  return wire.sent / wire.left / (wire.unique / wire.answered);
 }
