@@ -25,10 +25,14 @@ export function textOf(cell: Cell | undefined): string {
   return linesOf(cell).replace(/\s+/g, " ");
 }
 
+/** As a spreadsheet shows it: a truth is TRUE there, and our export comes back from one with that. */
+export function writtenCell(cell: Cell | undefined): string {
+  return typeof cell === "boolean" ? String(cell).toUpperCase() : String(cell ?? "");
+}
+
 /** The same with its line breaks, which stand between names. */
 export function linesOf(cell: Cell | undefined): string {
-  if (cell === null || cell === undefined) return "";
-  const text = String(cell);
+  const text = writtenCell(cell);
   // A control says that the file is damaged, and is named with its line; what only hides is dropped, as it
   // will be when the row is saved.
   return (HAS_CONTROL.test(text) ? text : plainText(text))

@@ -18,8 +18,10 @@ export const caseFiles: string[] = readdirSync(FOLDER).flatMap((kind) =>
   readdirSync(join(FOLDER, kind)).map((name) => `${kind}/${name}`),
 );
 
+export const casePath = (name: string) => join(FOLDER, name);
+
 export async function openCase(name: string): Promise<TablesRead> {
-  return readTables(new Uint8Array(readFileSync(join(FOLDER, name))), name);
+  return readTables(new Uint8Array(readFileSync(casePath(name))), name);
 }
 
 export async function sheetsOf(name: string): Promise<TableSheet[]> {

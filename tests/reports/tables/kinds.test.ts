@@ -5,7 +5,7 @@ import { numberWord, plainNumberWord } from "../../../src/reports/export/assetWo
 import { addressParts } from "../../../src/reports/import/register/addressLine.ts";
 import { leadersIn } from "../../../src/reports/import/register/leaders.ts";
 import { registerRows } from "../../../src/reports/import/register/sheet.ts";
-import { readDelimited, type TableSheet } from "../../../src/reports/import/table.ts";
+import { type Cell, readDelimited, type TableSheet } from "../../../src/reports/import/table.ts";
 import { registerOutcome, sheetsOf } from "./caseFiles.ts";
 
 /** Others of the kinds that failed, made here. */
@@ -143,6 +143,17 @@ test("names of grids and patches leave guarded and come back as they are", async
     ["3-1网格", "1E2片区"],
     ["3-1网格", "-5片区"],
   ]);
+});
+
+test("a truth is TRUE as spreadsheets show it, and comes back from one as it left", async () => {
+  const rows: Cell[][] = [
+    ["楼栋", "房号", "邻长"],
+    ["15栋", "101", true],
+    ["15栋", "102", "TRUE"],
+  ];
+  const lines = rows.map((cells, at) => ({ line: at + 1, cells }));
+  const outcome = await registerOutcome([{ name: "", hidden: false, merges: [], rows: lines }]);
+  expect([outcome.people, outcome.again]).toEqual([["TRUE"], 0]);
 });
 
 test.each(["3-2", "2E3", "1.5E+3", "50%", "(5)", "¥3", "TRUE", "Mar-1", "5 PM", "1 1/2", "0301"])(

@@ -4,7 +4,7 @@ import { type Asset, HEADS_MAX, PLAN_STEPS } from "../../../domain/inspections/a
 import { normalCode } from "../../../domain/inspections/assetCode.ts";
 import { assetTypes } from "../../../domain/inspections/assetTypes.ts";
 import { plainAssetWord, plainNumberWord } from "../../export/assetWord.ts";
-import { textOf, wholeText } from "../cellText.ts";
+import { textOf, wholeText, writtenCell } from "../cellText.ts";
 import { type Opened, openFileTables } from "../openTables.ts";
 import { type Answers, NO_ANSWERS, type TableQuestion } from "../questions.ts";
 import type { Cell, TableRow, TableSheet } from "../table.ts";
@@ -218,10 +218,7 @@ function rowOf(line: number, cellAt: CellAt, notes: AssetNote[]): ImportedAsset 
 
 /** Words as they were written, with their wide commas; only the guard sign and outer space are off. */
 function proseOf(cell: Cell | undefined): string {
-  return String(cell ?? "")
-    .trim()
-    .replace(/^'\s*/, "")
-    .replace(/\s+/g, " ");
+  return writtenCell(cell).trim().replace(/^'\s*/, "").replace(/\s+/g, " ");
 }
 
 /** A day as a spreadsheet's date or as people write it: 2026-03-18, 2026/3/18, 2026年3月18日. */
