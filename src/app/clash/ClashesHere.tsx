@@ -73,5 +73,5 @@ function doorsIn(clashed: Shown[]): Id[] {
 }
 
 function callOf({ body }: Shown): string {
-  return "name" in body ? body.name : "label" in body ? body.label : "";
+  return "where" in body ? body.where : "name" in body ? body.name : "label" in body ? body.label : "";
 }

@@ -19,6 +19,7 @@ export function sayRecord(
 ): SayClash {
   const one = (value: unknown): string | undefined => {
     if (typeof value === "string") return names.get(value) ?? t.codes[value] ?? value;
+    if (typeof value === "number") return String(value);
     if (typeof value !== "object" || value === null) return undefined;
     const { name, label, person } = value as { name?: unknown; label?: unknown; person?: unknown };
     return one(name ?? label ?? person);

@@ -4,7 +4,18 @@ import type { IconName } from "../ui/Icon.tsx";
 /** What may want somebody: the number beside a section says how many. */
 export type TaskCounts = {
   [S in
-    | ("rounds" | "issues" | "slips" | "checks" | "patrol" | "held" | "people" | "places" | "register")
+    | (
+        | "doors"
+        | "rounds"
+        | "issues"
+        | "slips"
+        | "checks"
+        | "patrol"
+        | "held"
+        | "people"
+        | "places"
+        | "register"
+      )
     | ("me" | "settings")]?: number;
 };
 
@@ -44,7 +55,7 @@ type Entry = {
 const sectionGroups: readonly (readonly Entry[])[] = [
   [{ section: "overview", href: "/office", icon: "home" }],
   [
-    { section: "doors", href: "/", icon: "door", also: ["/b", "/door"] },
+    { section: "doors", href: "/", icon: "door", also: ["/b", "/door"], badge: "doors" },
     { section: "visits", href: "/office/visits", icon: "table" },
     { section: "rounds", href: "/office/rounds", icon: "flag", badge: "rounds" },
   ],

@@ -20,6 +20,7 @@ export const clash: ClashScreenWords = {
     compound: { code: "Code" },
     round: { from: "From", to: "To" },
     patrol: { sort: "Which sort", from: "From", to: "To" },
+    slip_place: { printed: "Printed up to", shut: "Slips shut", withdrawn: "All of them shut" },
   },
   fields: {
     name: "Name",

@@ -36,6 +36,7 @@ export const office: OfficeWords = {
     clashes: (count) => (count === 1 ? "1 clash to settle" : `${count} clashes to settle`),
     serious: (count) => (count === 1 ? "1 serious issue to accept" : `${count} serious issues to accept`),
     accept: (count) => (count === 1 ? "1 issue to accept" : `${count} issues to accept`),
+    again: (count) => `${doors(count)} to go to again by today`,
     ranOut: (count) =>
       count === 1 ? "1 round is past its last day" : `${count} rounds are past their last day`,
     held: (count) => (count === 1 ? "1 record to be placed" : `${count} records to be placed`),

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BuildingEditor } from "../../../src/app/office/register/house/BuildingEditor.tsx";
 import { readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
+import SheetsDesk from "../../../src/app/office/slips/SheetsDesk.tsx";
+import { WithToast } from "../../../src/app/toast.tsx";
 import { type Kind, kinds } from "../../../src/domain/records.ts";
 import { loadWords } from "../../../src/words/loader.ts";
 import { read } from "../../house/source.ts";
@@ -8,11 +10,8 @@ import { type Estate, openTown, type Phone, smallEstate, type Town } from "../..
 import { buttonSaying, drawAtDesk } from "../office/desk/atDesk.ts";
 import { layOut, type Paper, settled } from "../office/paper.ts";
 
-/**
- * What stands at the page that a kind's row names. Residents' slips have a desk of their own making, and what
- * somebody took out is said once.
- */
-const standsAt: { [K in Exclude<Kind, "slip_place" | "export_note">]: string } = {
+/** What stands at the page that a kind's row names. What somebody took out is said once. */
+const standsAt: { [K in Exclude<Kind, "export_note">]: string } = {
   community: "office/CommunityName.tsx",
   compound: "office/register/Estate.tsx",
   building: "office/register/house/BuildingEditor.tsx",
@@ -36,6 +35,7 @@ const standsAt: { [K in Exclude<Kind, "slip_place" | "export_note">]: string } =
   notice: "office/calendar/NoticesDesk.tsx",
   handling_units: "office/issues/lists/UnitsDesk.tsx",
   reply_templates: "office/issues/lists/RepliesDesk.tsx",
+  slip_place: "office/slips/SheetsDesk.tsx",
   topic: "office/deliberation/topic/TopicPage.tsx",
   meeting: "office/deliberation/meeting/MeetingRoom.tsx",
   delivery: "doors/DoorPage.tsx",
@@ -88,6 +88,30 @@ describe("where the list of clashes leads", () => {
       buttonSaying(sheet, "以这条为准")?.tap();
       await settled(sheet, () => !sheet.textContent.includes("两人写得不一样"));
       expect(await office.see("building", building)).toMatchObject({ clashes: [], body: { name: "15幢" } });
+    });
+
+    test("that two PCs shut the slips of, in two ways, is settled where its sheets are", async () => {
+      const { office } = estate;
+      const place = await office.write({
+        ...{ kind: "slip_place", placeKind: "building", place: estate.building, where: "15栋大门" },
+        ...{ printed: 8, shut: [], withdrawn: false },
+      });
+      for (const phone of [office, pc]) expect(await phone.exchange()).toEqual({ ok: true });
+      await office.edit("slip_place", place, { where: "15栋东门" });
+      await pc.edit("slip_place", place, { where: "15栋西门" });
+      for (const phone of [office, pc, office]) expect(await phone.exchange()).toEqual({ ok: true });
+      const page = (
+        <WithToast>
+          <SheetsDesk />
+        </WithToast>
+      );
+      await drawAtDesk(sheet, office.store, page, "两人写得不一样", { me: office.me });
+      buttonSaying(sheet, "15栋西门 ·")?.tap();
+      await settled(sheet, () => true);
+      buttonSaying(sheet, "以这条为准")?.tap();
+      await settled(sheet, () => !sheet.textContent.includes("两人写得不一样"));
+      const settledPlace = await office.see("slip_place", place);
+      expect(settledPlace).toMatchObject({ clashes: [], body: { where: "15栋西门" } });
     });
   });
 });

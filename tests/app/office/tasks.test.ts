@@ -34,12 +34,13 @@ const said = (tasks: ReturnType<typeof tasksOf>) => tasks.map(({ task }) => task
 describe("what wants somebody at the desk", () => {
   test("is said only where there is some of it, and its numbers are those of the menu", () => {
     fc.assert(
-      fc.property(anyLocal, few, few, few, (local, held, slips, more) => {
-        const tasks = tasksOf(local, { held, slips }, { needs: local.clashes + more, nowMs });
+      fc.property(anyLocal, few, few, few, few, (local, held, slips, more, again) => {
+        const tasks = tasksOf(local, { held, slips }, { needs: local.clashes + more, nowMs, again });
         expect(tasks.every(({ count }) => count > 0)).toBe(true);
         const badges = badgesOf(tasks, local.overdue.rounds);
         expect(badges.issues).toBe(local.untaken.serious + local.untaken.others);
         expect([badges.checks, badges.rounds]).toEqual([local.overdue.rounds, local.ranOut]);
+        expect(badges.doors).toBe(again);
         expect(badges.held).toBe(held);
         expect(badges.slips).toBe(slips);
         expect(badges.me).toBe(local.clashes + more);

@@ -9,7 +9,6 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Card } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
-import { Toast } from "../../ui/notices/Toast.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
@@ -18,14 +17,12 @@ import { NotThere } from "./PeopleList.tsx";
 import { PersonPhones } from "./phones/PersonPhones.tsx";
 import { StandInCard } from "./StandInCard.tsx";
 import { type OneOf, postsFor, postsOf, toggleHand, walkersOf } from "./staff.ts";
+import { type Undo, UndoToast } from "./UndoToast.tsx";
 import { PEOPLE } from "./useStaff.ts";
-
-/** What was just done, and what takes it back. */
-type Undo = { text: string; back: () => Promise<boolean> };
 
 /** One person: what they look after, who stands in, a code to join with, and that they left. */
 export function PersonPage({ staff, person }: OneOf) {
-  const { me, newId, words: core } = useWorld();
+  const { me, newId } = useWorld();
   const words = useWords("people");
   const { save, fault, setFault } = useSave();
   const [undo, setUndo] = useState<Undo>();
@@ -41,17 +38,7 @@ export function PersonPage({ staff, person }: OneOf) {
       <NotThere person={person} />
       <ClashesHere record={person.record} />
       {fault && <Notice tone="red">{fault}</Notice>}
-      {undo && (
-        <Toast
-          still
-          text={undo.text}
-          act={core.act.undo}
-          onAct={async () => {
-            if (await undo.back()) setUndo(undefined);
-          }}
-          onGone={() => setUndo(undefined)}
-        />
-      )}
+      {undo && <UndoToast undo={undo} onGone={() => setUndo(undefined)} />}
       {left ? (
         <Notice tone="warn">
           <p>{words.person.hasLeft}</p>

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Grid, Patch } from "../../../domain/doors/place.ts";
+import { withoutAct } from "../../../domain/edits/undo.ts";
 import { type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
 import { freeId, idParts, type RegisterKey, registerId } from "../../../domain/registerIds/derivedId.ts";
 import type { Draft } from "../../store/store.ts";
@@ -14,6 +15,7 @@ import { useWorld } from "../../world.ts";
 import { sha1InBrowser } from "../register/useRegister.ts";
 import { keyToRegister } from "../registerKey.ts";
 import { HANDS_MAX, handsFor, type Post, type Staff, sameName, walkersOf } from "./staff.ts";
+import type { Undo } from "./UndoToast.tsx";
 
 /** Without a record it is a new one. */
 export type OpenedSheet = { kind: "grid" | "patch"; record?: Id };
@@ -23,13 +25,16 @@ export function PlaceSheet({
   staff,
   opened,
   onClose,
+  onChanged,
 }: {
   staff: Staff;
   opened: OpenedSheet;
   onClose: () => void;
+  /** With what takes it back; of a new one, whose name may stand in tables by now, nothing does. */
+  onChanged: (undo: Undo) => void;
 }) {
   const world = useWorld();
-  const { me, newId } = world;
+  const { me, newId, store } = world;
   const words = useWords("people");
   const { save, fault, setFault } = useSave();
   const isPatch = opened.kind === "patch";
@@ -67,7 +72,15 @@ export function PlaceSheet({
     const draft: Draft = from
       ? { id: rev, record: from.record, from, body }
       : { id: rev, record: await placeId(key), body };
-    if (await save([draft])) onClose();
+    if (!(await save([draft]))) return;
+    if (from) onChanged({ text: words.saved, back: () => takeBack(from, body) });
+    onClose();
+  };
+  /** What others have changed since stays as they changed it. */
+  const takeBack = async (before: Post, after: Patch | Grid) => {
+    const now = await store.get(before.body.kind, before.record);
+    const back = now && withoutAct<Patch | Grid>(now.body, { before: before.body, after });
+    return !back || save([{ id: newId(), record: before.record, from: now, body: back } as Draft]);
   };
   /** The id that a register naming this place would give. */
   const placeId = (key: RegisterKey | null) => {

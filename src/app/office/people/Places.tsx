@@ -9,6 +9,7 @@ import { useWords } from "../../useWords.ts";
 import { useRegister } from "../register/useRegister.ts";
 import { type OpenedSheet, PlaceSheet } from "./PlaceSheet.tsx";
 import { countDoors, type Post, type Staff, workingAt } from "./staff.ts";
+import { type Undo, UndoToast } from "./UndoToast.tsx";
 import { PEOPLE } from "./useStaff.ts";
 
 const PLACES = ["grid", "patch"] as const;
@@ -19,6 +20,7 @@ export function Places({ staff }: { staff: Staff }) {
   const register = useRegister();
   const doors = useMemo(() => register && countDoors(register.doors), [register?.doors]);
   const [opened, setOpened] = useState<OpenedSheet>();
+  const [undo, setUndo] = useState<Undo>();
   const known = new Set(staff.grids.map(({ record }) => record));
   const loose = staff.patches.filter(({ body }) => !known.has(body.grid));
   const people = (post: Post) => words.list(workingAt(post, staff).map(({ body }) => body.name));
@@ -49,6 +51,7 @@ export function Places({ staff }: { staff: Staff }) {
   return (
     <Page title={words.places.title} back={PEOPLE} wide>
       <ClashesHere kinds={PLACES} />
+      {undo && <UndoToast undo={undo} onGone={() => setUndo(undefined)} />}
       <p class="quiet-text">{words.places.lead}</p>
       <div class="people-acts">
         {staff.grids.length > 0 && (
@@ -104,6 +107,7 @@ export function Places({ staff }: { staff: Staff }) {
           staff={staff}
           opened={opened}
           onClose={() => setOpened(undefined)}
+          onChanged={setUndo}
         />
       )}
     </Page>

@@ -3,6 +3,7 @@ import type { Id } from "../../../domain/ids.ts";
 import { PLACE_CHARS_MAX } from "../../../domain/ids.ts";
 import type { SlipPlace } from "../../../domain/issues/slipPlace.ts";
 import { shortPlace } from "../../../domain/text/shortened.ts";
+import ClashesHere from "../../clash/ClashesHere.tsx";
 import { useReads } from "../../patrolReads.tsx";
 import { sayAssetPlace } from "../../say/sayAsset.ts";
 import type { Shown } from "../../store/store.ts";
@@ -17,6 +18,8 @@ import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+
+const PLACES = ["slip_place"] as const;
 
 /** The places that slips are printed for; each may be taken back, and with it all of its slips. */
 export default function SheetsDesk() {
@@ -33,6 +36,7 @@ export default function SheetsDesk() {
   const sorted = [...places].sort((one, other) => one.body.where.localeCompare(other.body.where, "zh"));
   return (
     <Page title={t.title} sub={t.lead} back="/office/slips" wide>
+      <ClashesHere kinds={PLACES} />
       {fault && <Notice tone="red">{fault}</Notice>}
       <NewPlace />
       {sorted.length === 0 && (

@@ -1,6 +1,8 @@
 import { isActive } from "../../../domain/doors/doorAt.ts";
 import type { Day } from "../../../domain/ids.ts";
 import { viewOf } from "../../../domain/issues/issueView.ts";
+import { addDays } from "../../../domain/time/days.ts";
+import { AGAIN_DAYS_MAX, comeAgain, dueOn } from "../../../domain/visits/comeAgain.ts";
 import type { BackupState } from "../../../sync/officeProtocol.ts";
 import { lifeHere } from "../../store/read/lifeHere.ts";
 import type { PatrolReads, Store } from "../../store/store.ts";
@@ -29,6 +31,14 @@ export type LocalTasks = {
 };
 
 export type LooseDoors = Pick<LocalTasks, "loose" | "unled">;
+
+/** Doors at which somebody said that they come again by today, and where nobody has knocked since. */
+export async function countAgain(store: Store, register: RegisterData, today: Day): Promise<number> {
+  const visits = await store.visitsWaiting("again", addDays(today, -AGAIN_DAYS_MAX));
+  const doors = register.doors.map(({ record, body }) => ({ id: record, door: body }));
+  const bodies = visits.map(({ body }) => body);
+  return dueOn(today, comeAgain(bodies, doors)).size;
+}
 
 /** From here on a matter is serious. */
 const SERIOUS = 3;
@@ -90,7 +100,7 @@ export type OfficeSays = {
 
 type TaskName =
   | ("needs" | "clashes" | "serious" | "held" | "slips" | "phones" | "backup" | "unled" | "loose")
-  | ("accept" | "ranOut" | "overdue");
+  | ("accept" | "again" | "ranOut" | "overdue");
 /** `count` and `days` go into its words; the gravest are red. */
 export type DeskTask = { task: TaskName; href: string; count: number; days?: number; isGrave?: boolean };
 
@@ -98,7 +108,7 @@ export type DeskTask = { task: TaskName; href: string; count: number; days?: num
 export function tasksOf(
   local: LocalTasks | undefined,
   says: OfficeSays,
-  { needs, nowMs }: { needs: number; nowMs: number },
+  { needs, nowMs, again = 0 }: { needs: number; nowMs: number; again?: number },
 ): DeskTask[] {
   const { clashes = 0, loose = 0, unled: led, untaken, overdue, ranOut = 0 } = local ?? {};
   const { backup } = says;
@@ -109,6 +119,7 @@ export function tasksOf(
     { task: "backup", href: "/office/settings", count: isBackupBad ? 1 : 0, isGrave: true },
     { task: "serious", href: ISSUES, count: untaken?.serious ?? 0, isGrave: true },
     { task: "accept", href: ISSUES, count: untaken?.others ?? 0 },
+    { task: "again", href: "/", count: again },
     { task: "held", href: "/office/held", count: says.held ?? 0 },
     { task: "slips", href: "/office/slips", count: says.slips ?? 0 },
     { task: "phones", href: "/office/people", count: phonesToAsk(says.devices ?? [], nowMs).length },
@@ -126,6 +137,7 @@ export function badgesOf(tasks: readonly DeskTask[], rounds: number): TaskCounts
     tasks.reduce((sum, { task, count }) => (names.includes(task) ? sum + count : sum), 0);
   return {
     issues: of("serious", "accept"),
+    doors: of("again"),
     rounds: of("ranOut"),
     checks: rounds,
     patrol: of("overdue"),

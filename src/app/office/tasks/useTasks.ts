@@ -1,14 +1,16 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Day } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { askBackup, askDevices, askHeldList, askSlips, fetchHere } from "../../api.ts";
-import type { PatrolReads } from "../../store/store.ts";
+import type { PatrolReads, Store } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
 import { useHasAll, useSyncStatus } from "../../useSyncStatus.tsx";
 import { useWorld } from "../../world.ts";
 import type { TaskCounts } from "../deskSections.ts";
-import { useRegister } from "../register/useRegister.ts";
+import { type RegisterData, useRegister } from "../register/useRegister.ts";
 import {
   badgesOf,
+  countAgain,
   type DeskTask,
   type LooseDoors,
   looseDoors,
@@ -41,6 +43,16 @@ function askOffice(nowMs: number): Promise<OfficeSays> {
   return lastAsked.says;
 }
 
+let lastCounted: { of: readonly unknown[]; again: Promise<number> } | undefined;
+
+/** One count for the menu and the overview together, made anew after an exchange. */
+function countAgainOnce(store: Store, register: RegisterData, today: Day, after: unknown): Promise<number> {
+  const of = [store, today, after];
+  if (!lastCounted || of.some((one, at) => one !== lastCounted?.of[at]))
+    lastCounted = { of, again: countAgain(store, register, today) };
+  return lastCounted.again;
+}
+
 /** What wants somebody at the desk, as it is now. Undefined until it is read; nothing is claimed before. */
 export function useTasks(): { tasks: DeskTask[] | undefined; says: OfficeSays; rounds: number } {
   const { store, now, me } = useWorld();
@@ -51,6 +63,7 @@ export function useTasks(): { tasks: DeskTask[] | undefined; says: OfficeSays; r
   const register = useRegister();
   const [reads, setReads] = useState<PatrolReads>();
   const [says, setSays] = useState<OfficeSays>({});
+  const [again, setAgain] = useState(0);
   useEffect(() => {
     store.patrolReads().then(setReads, (fault) => console.error("no tasks can be read", fault));
   }, [store]);
@@ -61,7 +74,13 @@ export function useTasks(): { tasks: DeskTask[] | undefined; says: OfficeSays; r
   useEffect(() => {
     if (isOffice) askOffice(now().getTime()).then(setSays);
   }, [isOffice, status?.lastSuccess]);
-  const known = { needs: status?.needs ?? 0, nowMs: now().getTime() };
+  useEffect(() => {
+    if (!register || !hasAll) return;
+    countAgainOnce(store, register, today, status?.lastSuccess).then(setAgain, (fault) =>
+      console.error("the doors to come again to cannot be counted", fault),
+    );
+  }, [store, register !== undefined, hasAll, today, status?.lastSuccess]);
+  const known = { needs: status?.needs ?? 0, nowMs: now().getTime(), again };
   const doors = useMemo(
     () => register && (isOffice ? looseDoors(register) : NOT_THEIRS),
     [register, isOffice],
