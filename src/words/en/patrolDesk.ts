@@ -10,11 +10,16 @@ export const patrolDesk: PatrolDeskWords = {
     import: "Import a list",
     plates: "Print plates",
     drawing: "Plan of the estate",
+    rounds: "Rounds",
     plans: "Maintenance plans",
     phones: "Emergency numbers",
     out: "Export patrols",
     csv: "Export the list (CSV)",
     xlsx: "Export the list (Excel)",
+  },
+  rounds: {
+    ...{ title: "Rounds over lamps and drains", sort: "What is checked", state: "State" },
+    ...{ checked: "Checked", early: "Ended early" },
   },
   empty: {
     title: "No lamp or drain is registered yet",

@@ -55,6 +55,7 @@ export const register: RegisterWords = {
     patch: "Patch",
     leader: "Leader",
   },
+  table: { act: "As a table", title: "Table of doors", code: "Door code", none: "None" },
   wizard: {
     title: "Draw a building",
     compound: "Estate",

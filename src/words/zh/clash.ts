@@ -41,7 +41,7 @@ export const clash: ClashScreenWords = {
     compound: { code: "编号" },
     round: { from: "开始日期", to: "结束日期" },
     patrol: { sort: "哪一种", from: "开始日期", to: "结束日期" },
-    slip_place: { printed: "印到第几张", shut: "停用的纸条", withdrawn: "全部停用" },
+    slip_place: { printed: "印到第几张", shut: "停用的便条", withdrawn: "全部停用" },
   },
   fields: {
     name: "名称",

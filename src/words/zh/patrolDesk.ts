@@ -6,8 +6,19 @@ export type PatrolDeskWords = {
   title: string;
   back: string;
   nav: {
-    [N in "add" | "import" | "plates" | "drawing" | "plans" | "phones" | "out" | "csv" | "xlsx"]: string;
+    [N in
+      | "add"
+      | "import"
+      | "plates"
+      | "drawing"
+      | "plans"
+      | "rounds"
+      | "phones"
+      | "out"
+      | "csv"
+      | "xlsx"]: string;
   };
+  rounds: { [N in "title" | "sort" | "state" | "checked" | "early"]: string };
   empty: { title: string; lead: string; noEstate: string; toRegister: string };
   filter: { type: string; estate: string; status: string; number: string; numberHint: string; all: string };
   shown(count: number, of: number): string;
@@ -136,11 +147,13 @@ export const patrolDesk: PatrolDeskWords = {
     plates: "打印号牌",
     drawing: "平面图",
     plans: "养护计划",
+    rounds: "历次巡查",
     phones: "应急电话",
     out: "导出巡查",
     csv: "导出清单（CSV）",
     xlsx: "导出清单（Excel）",
   },
+  rounds: { title: "历次巡查", sort: "查什么", state: "状态", checked: "已查", early: "提前结束" },
   empty: {
     title: "还没有登记路灯和排水设施",
     lead: "有清单就导入，没有就逐处新增。登记后打印号牌，贴上即可检查。",

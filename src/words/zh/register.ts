@@ -28,6 +28,8 @@ export type RegisterWords = {
   columns: {
     [K in "compound" | "building" | "unit" | "storey" | "door" | "use" | "grid" | "patch" | "leader"]: string;
   };
+  /** The doors as a table. */
+  table: { [N in "act" | "title" | "code" | "none"]: string };
   wizard: {
     title: string;
     compound: string;
@@ -176,6 +178,7 @@ export const register: RegisterWords = {
     patch: "片区",
     leader: "邻长",
   },
+  table: { act: "按表格看", title: "门牌表", code: "门牌编号", none: "未填" },
   wizard: {
     title: "画一栋楼",
     compound: "小区",

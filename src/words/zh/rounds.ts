@@ -11,6 +11,7 @@ export type RoundsWords = {
   dates(from: string, to: string | null): string;
   state: { [K in "open" | "upcoming" | "over" | "closed"]: string };
   group: { running: string; ended: string };
+  column: { [N in "name" | "from" | "to" | "walked" | "left"]: string };
   empty: { title: string; lead: string };
   act: { [K in "open" | "sheets" | "paper" | "edit" | "close" | "reopen" | "print"]: string };
   lost: string;
@@ -133,6 +134,7 @@ export const rounds: RoundsWords = {
   dates: (from, to) => (to ? `${from} – ${to}` : `${from}起`),
   state: { open: "进行中", upcoming: "未开始", over: "已到期", closed: "已结束" },
   group: { running: "进行中", ended: "已结束" },
+  column: { name: "名称", from: "开始日期", to: "结束日期", walked: "已走访", left: "待走访" },
   empty: {
     title: "还没有走访行动",
     lead: "没有行动也能走访，按月统计。新建行动后，大家能看到走访了几户、还有几户。",

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BuildingEditor } from "../../../src/app/office/register/house/BuildingEditor.tsx";
 import { readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
 import SheetsDesk from "../../../src/app/office/slips/SheetsDesk.tsx";
+import { WithReads } from "../../../src/app/patrolReads.tsx";
 import { WithToast } from "../../../src/app/toast.tsx";
 import { type Kind, kinds } from "../../../src/domain/records.ts";
 import { loadWords } from "../../../src/words/loader.ts";
@@ -101,9 +102,11 @@ describe("where the list of clashes leads", () => {
       await pc.edit("slip_place", place, { where: "15栋西门" });
       for (const phone of [office, pc, office]) expect(await phone.exchange()).toEqual({ ok: true });
       const page = (
-        <WithToast>
-          <SheetsDesk />
-        </WithToast>
+        <WithReads>
+          <WithToast>
+            <SheetsDesk />
+          </WithToast>
+        </WithReads>
       );
       await drawAtDesk(sheet, office.store, page, "两人写得不一样", { me: office.me });
       buttonSaying(sheet, "15栋西门 ·")?.tap();

@@ -51,6 +51,9 @@ export function AssetList({ desk }: { desk: DeskData }) {
         <Button icon="plan" href={`${DESK}/drawing`}>
           {t.nav.drawing}
         </Button>
+        <Button icon="flag" href={`${DESK}/rounds`}>
+          {t.nav.rounds}
+        </Button>
         <Button icon="clock" href={`${DESK}/plans`}>
           {t.nav.plans}
         </Button>

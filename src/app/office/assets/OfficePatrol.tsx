@@ -13,6 +13,7 @@ import { AssetEditor } from "./AssetEditor.tsx";
 import { AssetImport } from "./AssetImport.tsx";
 import { AssetList } from "./AssetList.tsx";
 import { Labels } from "./Labels.tsx";
+import { PatrolRounds } from "./PatrolRounds.tsx";
 import "../deskForm/patrolDesk.css";
 import { DESK } from "../deskForm/deskAddress.ts";
 import { useDesk } from "../deskForm/readDesk.ts";
@@ -46,6 +47,7 @@ function Here({ path }: { path: string }) {
       </Page>
     );
   }
+  if (screen === "rounds") return <PatrolRounds />;
   if (screen === "plans") return <Plans desk={desk} screen={record} action={action} />;
   if (screen === "drawing") return <Drawing desk={desk} />;
   if (screen === "new") return <AssetEditor key="new" desk={desk} />;

@@ -59,6 +59,9 @@ export function Estate({ register }: { register: RegisterData }) {
         </Button>
         {standing.length > 0 && (
           <>
+            <Button icon="table" href="/office/register/doors">
+              {words.table.act}
+            </Button>
             <Button icon="out" onTap={() => save("csv")}>
               {words.act.export}
             </Button>

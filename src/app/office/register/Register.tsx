@@ -2,6 +2,7 @@ import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
 import { Reading } from "../book/Reading.tsx";
+import { DoorsTable } from "./DoorsTable.tsx";
 import { Estate } from "./Estate.tsx";
 import { BuildingEditor } from "./house/BuildingEditor.tsx";
 import { Import } from "./import/Import.tsx";
@@ -25,6 +26,7 @@ export default function Register({ path }: { path: string }) {
     );
   if (screen === "import") return <Import />;
   if (screen === "wizard") return <Wizard register={register} />;
+  if (screen === "doors") return <DoorsTable register={register} />;
   if (screen === "loose") return <Loose register={register} />;
   if (screen !== "building") return <Estate register={register} />;
   const building = register.buildings.find((one) => one.record === record);

@@ -1,4 +1,3 @@
-import type { ComponentType } from "preact";
 import { useMemo } from "preact/hooks";
 import { mayWriteForOthers } from "../../../domain/access.ts";
 import type { Day } from "../../../domain/ids.ts";
@@ -14,11 +13,11 @@ import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { Bar } from "../../ui/notices/Progress.tsx";
-import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { useDeskVisits } from "../book/useDeskBook.ts";
 import { bodiesOf } from "../book/visitPeriod.ts";
+import { EndedTable } from "./EndedTable.tsx";
 import type { RoundEstate } from "./estate.ts";
 import { roundProgress, visitedIn } from "./roundDoors.ts";
 import { roundStateOf } from "./roundForm.ts";
@@ -58,29 +57,22 @@ export function RoundList({ estate, rounds }: { estate: RoundEstate; rounds: rea
           <p>{words.empty.lead}</p>
         </Empty>
       )}
-      <Group title={words.group.running} rounds={running} estate={estate} Card={RunningCard} />
-      <Group title={words.group.ended} rounds={ended} estate={estate} Card={EndedCard} />
+      <Running rounds={running} estate={estate} />
+      {ended.length > 0 && <EndedTable rounds={ended} estate={estate} />}
     </Page>
   );
 }
 
-type CardProps = { round: Shown<"round">; estate: RoundEstate };
-type GroupProps = {
-  title: string;
-  rounds: readonly Shown<"round">[];
-  estate: RoundEstate;
-  Card: ComponentType<CardProps>;
-};
-
-function Group({ title, rounds, estate, Card }: GroupProps) {
+function Running({ rounds, estate }: { rounds: readonly Shown<"round">[]; estate: RoundEstate }) {
+  const words = useWords("rounds");
   if (rounds.length === 0) return null;
   return (
     <section class="rounds-group">
-      <h2>{title}</h2>
+      <h2>{words.group.running}</h2>
       <ul class="rounds-cards">
         {rounds.map((round) => (
           <li key={round.record}>
-            <Card round={round} estate={estate} />
+            <RunningCard round={round} estate={estate} />
           </li>
         ))}
       </ul>
@@ -89,22 +81,11 @@ function Group({ title, rounds, estate, Card }: GroupProps) {
 }
 
 /** Its visits come in while it is looked at, and other screens ask for them, too. */
-function RunningCard({ round, estate }: CardProps) {
+function RunningCard({ round, estate }: { round: Shown<"round">; estate: RoundEstate }) {
   const here = useDeskVisits({ round: round.record });
   const walked = useMemo(
     () => (here?.isWhole ? roundProgress(estate, round.body, visitedIn(bodiesOf(here))) : undefined),
     [here, estate, round],
-  );
-  return <RoundCard round={round} walked={walked} />;
-}
-
-/** Read off the index of visits without their bodies. */
-function EndedCard({ round, estate }: CardProps) {
-  const { store } = useWorld();
-  const visited = useLive(() => store.doorsVisited({ round: round.record }), [round.record]);
-  const walked = useMemo(
-    () => visited && roundProgress(estate, round.body, visited),
-    [visited, estate, round],
   );
   return <RoundCard round={round} walked={walked} />;
 }

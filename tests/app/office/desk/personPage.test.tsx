@@ -40,7 +40,7 @@ test("a patch that was tapped by mistake is given back by one more tap, and othe
   expect(await leaders()).toEqual([other]);
 });
 
-test("a patch that was renamed by mistake is called again as before; who was put to it since stays", async () => {
+test("a patch renamed by mistake is called as before again; who was put to it since stays", async () => {
   const { store } = await phoneWith(officeMe);
   const [grid, patch, leader] = [newId(), newId(), newId()];
   await store.saveAll([
