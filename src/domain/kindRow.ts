@@ -34,6 +34,7 @@ export const desks = {
   replies: "/office/issues/replies",
   slips: "/office/slips/sheets",
   deliberation: "/office/deliberation",
+  wishes: "/office/wishes",
 } as const;
 type Desk = keyof typeof desks;
 

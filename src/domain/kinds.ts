@@ -21,6 +21,7 @@ import { OfficeNotice } from "./time/notice.ts";
 import { Round } from "./visits/round.ts";
 import { Visit } from "./visits/visit.ts";
 import { visitForm } from "./visits/visitForm.ts";
+import { wishKinds } from "./wishes/kindRows.ts";
 
 // Every kind of record that this version can read, one row each. Nothing about a kind stands anywhere else
 // but its words (`words/zh/kind.ts`, and in every other language) and its screens.
@@ -286,6 +287,7 @@ export const kinds = {
     page: null,
   } satisfies KindRow<ExportNote>,
   ...deliberationKinds,
+  ...wishKinds,
 };
 
 export type Kind = keyof typeof kinds;

@@ -82,6 +82,11 @@ const rights: { [K in Kind]: Rights } = {
   delivery: { writes: { "patch:p": WALKERS }, changes: "office", is: ["told", "late"] },
   vote: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
   publication: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
+  wish: { writes: { "patch:p": WALKERS }, changes: "office", is: ["told", "late"] },
+  wish_event: { writes: { "patch:p": WALKERS }, changes: "", is: ["told", "once"] },
+  wish_card: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
+  card_event: { writes: { all: HELPERS }, changes: "", is: ["once"] },
+  errand: { writes: { "person:me": "office" }, changes: EVERYBODY, is: [] },
 };
 const kinds = Object.keys(rights) as Kind[];
 const thatAre = (what: Rights["is"][number]) =>
@@ -115,6 +120,11 @@ const lives: { [what: string]: [object, object] } = {
   delivery: [{ kind: "delivery", door: "d" }, { hangs: { id: "d", kind: "door" } }],
   vote: [{ kind: "vote" }, { home: "all" }],
   publication: [{ kind: "publication" }, { home: "all" }],
+  "a small wish": [{ kind: "wish", door: "d" }, { hangs: { id: "d", kind: "door" } }],
+  "a step on a wish": [{ kind: "wish_event", wish: "w" }, { hangs: { id: "w", kind: "wish" } }],
+  "a wish's card": [{ kind: "wish_card" }, { home: "all" }],
+  "a step on a card": [{ kind: "card_event", card: "c" }, { hangs: { id: "c", kind: "wish_card" } }],
+  errand: [{ kind: "errand", person: "v" }, { home: "person:v" }],
   door: [
     { kind: "door", building: "b", patch: "p" },
     { home: "patch:p", named: "b" },
@@ -215,7 +225,7 @@ test("what decides rights, was told, may come late and stands in a register", ()
   expect(TOLD.toSorted()).toEqual(thatAre("told"));
   expect(kinds.filter(mayComeLate).toSorted()).toEqual(thatAre("late"));
   expect(kinds.filter(isRegistered).toSorted()).toEqual(thatAre("registered"));
-  const brought = [...thatAre("told"), "door", "asset"].toSorted();
+  const brought = [...thatAre("told"), "door", "asset", "card_event"].toSorted();
   expect(kinds.filter(mayBeBrought).toSorted()).toEqual(brought);
   for (const ask of [isRegistered, mayComeLate, mayBeBrought]) expect(ask("unheard-of")).toBe(false);
 });

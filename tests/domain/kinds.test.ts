@@ -29,6 +29,7 @@ const blank = {
     issue: "i",
     person: "p",
     vote: "v",
+    card: "c",
     step: "remark",
     from: [],
     withdrawn: false,

@@ -251,6 +251,9 @@ export type PatrolReads = {
    */
   onChanged(hear: (records: Id[] | null) => void): () => void;
 
+  /** Of a small kind, with the office's number: who came first. 0 while the office has not said one. */
+  numbered<K extends FewKind>(kind: K): Promise<(Shown<K> & { seq: number })[]>;
+
   /** Newest first, those taken back too. */
   upkeepOf(maintenance: Id): Promise<Shown<"upkeep">[]>;
 };

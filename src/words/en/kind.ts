@@ -31,5 +31,10 @@ export const kind: KindWords = {
   vote: "Vote",
   publication: "Publication",
   delivery: "Ballot paper",
+  wish: "Small wish",
+  wish_event: "Step on a wish",
+  wish_card: "Wish card",
+  card_event: "Step on a card",
+  errand: "Where to go for a wish",
   else: "Other record",
 };

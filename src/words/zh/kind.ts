@@ -30,6 +30,11 @@ export const kind = {
   vote: "表决",
   publication: "公示",
   delivery: "选票送达",
+  wish: "微心愿",
+  wish_event: "心愿进展",
+  wish_card: "心愿卡",
+  card_event: "认领进展",
+  errand: "心愿地址",
   else: "其他记录",
 };
 export type KindWords = { readonly [K in keyof typeof kind]: string };

@@ -2,6 +2,7 @@ import { type DoorWishCode, holds } from "../../../domain/doors/wishSpan.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { compareAssets } from "../../../domain/inspections/assetOrder.ts";
 import { isClosedState } from "../../../domain/issues/moves.ts";
+import type { Kind } from "../../../domain/records.ts";
 import { AFTER_ALL, type RecordRow } from "../row.ts";
 import type { PatrolReads, Shown } from "../store.ts";
 import type { Tables } from "../tables.ts";
@@ -12,7 +13,7 @@ import { readToTell } from "./readToTell.ts";
 
 /** Each is a key or a range of one index. */
 export function patrolReadsOf(db: Tables): PatrolReads {
-  const { found, under, readable } = readerOf(db);
+  const { found, under, readable, unpacked } = readerOf(db);
   const assets = async (read: () => PromiseLike<RecordRow[]>) =>
     (await readable<"asset">(read)).sort((a, b) => compareAssets(a.body, b.body));
   const issues = async (read: () => PromiseLike<RecordRow[]>) =>
@@ -149,6 +150,14 @@ export function patrolReadsOf(db: Tables): PatrolReads {
       return held;
     },
     wishesAt: (door) => readable<"door_wish">(() => under(`doorwish|${door}|`).toArray()),
+
+    numbered<K extends Kind>(kind: K) {
+      return db.transaction("r", db.records, db.outbox, async () => {
+        const rows = await db.records.where("keys").equals(`kind|${kind}`).toArray();
+        const shown = await unpacked<K>(rows);
+        return shown.flatMap((one, at) => (one ? [{ ...one, seq: rows[at]?.seq ?? 0 }] : []));
+      });
+    },
 
     async upkeepOf(maintenance) {
       const done = await readable<"upkeep">(() => under(`upkeep|${maintenance}|`).toArray());

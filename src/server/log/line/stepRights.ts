@@ -12,6 +12,7 @@ import type { LogWriter } from "../logWriter.ts";
 import type { MergeOutcome } from "../outcome.ts";
 import type { Permissions } from "../permissions.ts";
 import { voteDenied } from "./votes.ts";
+import { wishDenied } from "./wishes.ts";
 
 /**
  * More steps than one person takes on one issue, what was taken back and what was only tried among them.
@@ -65,6 +66,9 @@ export class StepRights {
       const path = voteDenied(head, before?.kind === "vote" ? before : null, body, outcome);
       return path ? { reason: "form", path } : null;
     }
+    const { role } = this.#permissions.somebody(by) ?? {};
+    const wish = await wishDenied(this.#writer, { person: by, role }, body);
+    if (wish !== undefined) return wish;
     if (body.kind !== "issue_event") return null;
     if (head) {
       const changed = await saidAnew(this.#writer, body, head);
@@ -75,7 +79,6 @@ export class StepRights {
     const wrong = issue && ownStepFault(body, issue);
     const fault = wrong ? { reason: "form" as const, path: wrong } : stepFault(body);
     if (fault) return fault;
-    const { role } = this.#permissions.somebody(by) ?? {};
     if (!role || !moves[body.step].roles.includes(role)) return MOVE;
     return this.#movesOn(body, { role, person: by }, head, hasRoom);
   }

@@ -121,8 +121,10 @@ function changesOf(record: Id, body: SurveyRecord, standing: StandingNow): Becom
     case "helplines":
       return lineChanges(body, before?.kind === "helplines" ? before : undefined);
     case "vote":
+    case "wish_card":
     case "publication": {
-      const name = body.kind === "vote" ? body.sheet.title : body.title;
+      const name =
+        body.kind === "vote" ? body.sheet.title : body.kind === "wish_card" ? body.text : body.title;
       if (isNew) return [{ what: "appears", kind: body.kind, name }];
       const isSame = JSON.stringify(before) === JSON.stringify(body);
       return isSame ? [] : [{ what: "other", kind: body.kind, name }];
