@@ -12,6 +12,7 @@ import { demoIssues, demoLetters } from "./demoIssues.ts";
 import { demoPatrols } from "./demoPatrols.ts";
 import { demoPlaces, PATCHES } from "./demoPlaces.ts";
 import { demoVisits } from "./demoVisits.ts";
+import { demoWishes } from "./demoWishes.ts";
 import { type DemoWriting, textOf } from "./demoWriting.ts";
 
 export const DEMO_COMMUNITY = "新塘社区";
@@ -47,7 +48,7 @@ export function chinaTime(ms: number): string {
  * Fills an empty endpoint with 新塘村小区: fifteen blocks, 270 doors and a few oddities, a round under way and
  * some days of visits, twenty courtyard lamps of which a first night count found eight lit, and the drains
  * around 15栋 with a plan whose turn is due, eight issues at different places of their lives, and two slips
- * that nobody has looked at. What the register holds has ids derived from what it is; a community that has
+ * that nobody has looked at, and some small wishes with their claims. What the register holds has ids derived from what it is; a community that has
  * patches already is left as it stands. Gives back everybody to join as.
  */
 export async function fillDemo(
@@ -100,6 +101,7 @@ export async function fillDemo(
     ...register,
     ...patrols,
     ...(await demoDeliberation({ office, today, named })),
+    ...(await demoWishes({ office, person, doors: places.doors, leaders, today, named })),
     ...(await demoIssues({ places, person, units, today, named })),
     ...(await demoVisits({ places, round: round.id, leaders, today, named })),
   ];

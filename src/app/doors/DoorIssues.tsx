@@ -7,6 +7,7 @@ import { inLang } from "../say/sayAnswers.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { useLive } from "../useLive.ts";
 import { useWords } from "../useWords.ts";
+import { DoorWishes } from "../wishes/DoorWishes.tsx";
 import { useWorld } from "../world.ts";
 import { Wishes } from "./atDoor/Wishes.tsx";
 import { DoorVotes } from "./DoorVotes.tsx";
@@ -54,6 +55,7 @@ function Here({ door }: { door: Id }) {
       </div>
       <Wishes door={door} />
       <DoorVotes door={door} />
+      <DoorWishes door={door} />
       {here.open.length + here.looks.length > 0 && <h2>{t.findings}</h2>}
       {here.open.map((issue) => (
         <IssueCard key={issue.record} issue={issue} />

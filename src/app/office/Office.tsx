@@ -22,6 +22,7 @@ const OfficePatrol = lazily(() => import("./assets/OfficePatrol.tsx"));
 const CalendarDesk = lazily(() => import("./calendar/CalendarDesk.tsx"), "office");
 const NoticesDesk = lazily(() => import("./calendar/NoticesDesk.tsx"), "office");
 const DeliberationDesk = lazily(() => import("./deliberation/DeliberationDesk.tsx"), "office");
+const WishesDesk = lazily(() => import("./wishes/WishesDesk.tsx"), "office");
 const Audit = lazily(() => import("./audit/Audit.tsx"));
 const Settings = lazily(() => import("./Settings.tsx"));
 const HandedIn = lazily(() => import("./inbox/handedIn/HandedIn.tsx"));
@@ -108,6 +109,8 @@ function Here({ section, path }: { section: Section; path: string }) {
       return <CalendarDesk />;
     case "deliberation":
       return <DeliberationDesk path={path} />;
+    case "wishes":
+      return <WishesDesk path={path} />;
     case "notices":
       return <NoticesDesk />;
     case "held":

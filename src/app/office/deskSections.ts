@@ -38,6 +38,7 @@ export type Section =
   | "calendar"
   | "notices"
   | "deliberation"
+  | "wishes"
   | "settings";
 
 type Entry = {
@@ -62,6 +63,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
   [
     { section: "issues", href: "/office/issues", icon: "talk", also: ["/issues"], badge: "issues" },
     { section: "deliberation", href: "/office/deliberation", icon: "people" },
+    { section: "wishes", href: "/office/wishes", icon: "flag" },
     { section: "slips", href: "/office/slips", icon: "text", badge: "slips" },
     { section: "checks", href: "/patrol", icon: "lamp", badge: "checks" },
     { section: "patrol", href: "/office/patrol", icon: "drain", badge: "patrol" },

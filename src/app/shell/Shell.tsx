@@ -24,6 +24,7 @@ const screens: Screens = [
   { pattern: "/today", Here: lazily(() => import("../me/today/Today.tsx")) },
   { pattern: "/me/health", Here: lazily(() => import("../me/health/Health.tsx")) },
   { pattern: "/board", Here: lazily(() => import("../me/board/Board.tsx")) },
+  { pattern: "/wishes", Here: lazily(() => import("../wishes/WishWall.tsx")) },
   { pattern: "/help", Here: lazily(() => import("../me/help/Help.tsx")) },
   { pattern: "/practice", Here: lazily(() => import("../me/help/Practice.tsx")) },
   { pattern: "/me", Here: lazily(() => import("../me/Me.tsx")) },

@@ -15,6 +15,7 @@ export const exportedThings = [
   "story",
   "walk_sheet",
   "deliberation",
+  "wishes",
 ] as const;
 export type ExportedThing = (typeof exportedThings)[number];
 

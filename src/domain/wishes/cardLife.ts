@@ -27,7 +27,7 @@ export type CardClaim = {
   isConfirmed: boolean;
 };
 /** Why a claim is none any more. `twice`: the same person had claimed it; `late`: the card had come down. */
-export type ClaimOut = "released" | "lapsed" | "twice" | "gone" | "late" | "fulfilled";
+export type ClaimOut = "released" | "lapsed" | "twice" | "gone" | "late";
 
 export type CardLife = {
   state: CardState;
@@ -39,6 +39,8 @@ export type CardLife = {
   /** Two desks have confirmed two: the first is the holder, and these are to be told. */
   alsoConfirmed: readonly CardClaim[];
   until: Day;
+  /** Why it has come down. */
+  end?: CardEvent["why"];
   /** Of the present state, by its author's clock. */
   since: Day;
   /** What has to happen by when; null once it has ended. */
@@ -119,7 +121,7 @@ export function cardLife(
   const said = { ended: end, done: ofHolder("did").at(-1), doing: ofHolder("confirm")[0] };
   const sinceEvent = said[state as keyof typeof said];
   const since = sinceEvent ? dayIn(sinceEvent) : (holder?.heardOn ?? card.publishedOn);
-  const life = { state, holder, waiting, out, alsoConfirmed, until, since };
+  const life = { state, holder, waiting, out, alsoConfirmed, until, since, end: end?.body.why };
   return { ...life, next: nextOf(life) };
 }
 
@@ -159,14 +161,21 @@ const earlier = (one: Day, other: Day): Day => (one < other ? one : other);
 export type OwnClaim = {
   claim: CardClaim;
   /** `first` awaits the office, `waiting` is 候补; `place` among those who wait, from 1. */
-  how: "first" | "confirmed" | "waiting" | "over" | ClaimOut;
+  how: "first" | "confirmed" | "waiting" | "over" | "fulfilled" | ClaimOut;
   place: number;
 };
 export function ownClaim(life: CardLife, person: Id): OwnClaim | null {
   const isTheirs = (claim: CardClaim) => claim.person === person;
   const { holder, waiting, out, state } = life;
   if (holder && isTheirs(holder)) {
-    const how = state === "ended" ? "over" : holder.isConfirmed ? "confirmed" : "first";
+    const how =
+      state !== "ended"
+        ? holder.isConfirmed
+          ? "confirmed"
+          : "first"
+        : life.end === "fulfilled" && holder.isConfirmed
+          ? "fulfilled"
+          : "over";
     return { claim: holder, how, place: 0 };
   }
   const at = waiting.findIndex(isTheirs);

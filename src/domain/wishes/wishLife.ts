@@ -78,7 +78,7 @@ function seenAs(
 ): Omit<WishLife, "void"> {
   const { card } = now;
   const life = card && now.state === "published" ? cardLifeOf(card) : null;
-  const heard = card ? order.findLast(({ body }) => body.step === "heard" && body.card === card) : undefined;
+  const heard = order.filter(({ body }) => body.step === "heard" && card && body.card === card).at(-1);
   const satisfaction = heard?.body.satisfaction;
   const said = { ...now, ...(satisfaction ? { satisfaction } : {}) };
   if (wish.withdrawn && !isWishOver(now.state)) {

@@ -50,6 +50,7 @@ export const audit: AuditWords = {
     story: "an issue's story",
     walk_sheet: "walking sheets",
     deliberation: "topics, meetings and votes",
+    wishes: "small wishes",
     csv: "CSV",
     xlsx: "Excel",
     zip: "ZIP",

@@ -105,6 +105,7 @@ export const held: HeldWords = {
       replies: "Change the answers under “Issues”",
       slips: "Change it under “Residents’ slips”",
       deliberation: "Change it under “Deliberation”",
+      wishes: "Change it under “Small wishes”",
       community: "Change the name in the overview",
     },
   },

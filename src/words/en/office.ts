@@ -11,6 +11,7 @@ export const office: OfficeWords = {
     visits: "Visits",
     issues: "Issues",
     deliberation: "Deliberation",
+    wishes: "Small wishes",
     slips: "Residents’ slips",
     rounds: "Rounds",
     checks: "Checks",

@@ -20,6 +20,7 @@ import { table } from "./table.ts";
 import { tableImport } from "./tableImport.ts";
 import { upkeepDesk } from "./upkeepDesk.ts";
 import { vote } from "./vote.ts";
+import { wishDesk } from "./wishDesk.ts";
 
 export const part: OfficePart = {
   assetImport,
@@ -43,4 +44,5 @@ export const part: OfficePart = {
   tableImport,
   upkeepDesk,
   vote,
+  wishDesk,
 };

@@ -21,6 +21,7 @@ import { plan } from "./plan.ts";
 import { scan } from "./scan.ts";
 import { visit } from "./visit.ts";
 import { wayOut } from "./wayOut.ts";
+import { wishes } from "./wishes.ts";
 
 export const part: PhoneWords = {
   answers,
@@ -45,4 +46,5 @@ export const part: PhoneWords = {
   scan,
   visit,
   wayOut,
+  wishes,
 };

@@ -50,6 +50,7 @@ export const audit = {
     story: "民情经过",
     walk_sheet: "走访表",
     deliberation: "议事",
+    wishes: "微心愿",
     csv: "CSV",
     xlsx: "Excel",
     zip: "ZIP",

@@ -9,6 +9,7 @@ export const office = {
     issues: "民情",
     deliberation: "议事",
     slips: "居民便条",
+    wishes: "微心愿",
     rounds: "走访行动",
     checks: "巡查",
     patrol: "路灯和排水",

@@ -19,6 +19,7 @@ import { table } from "./table.ts";
 import { tableImport } from "./tableImport.ts";
 import { upkeepDesk } from "./upkeepDesk.ts";
 import { vote } from "./vote.ts";
+import { wishDesk } from "./wishDesk.ts";
 
 /** What only the office's screens read. */
 export const part = {
@@ -43,5 +44,6 @@ export const part = {
   tableImport,
   upkeepDesk,
   vote,
+  wishDesk,
 };
 export type OfficePart = typeof part;

@@ -20,6 +20,7 @@ import { plan } from "./plan.ts";
 import { scan } from "./scan.ts";
 import { visit } from "./visit.ts";
 import { wayOut } from "./wayOut.ts";
+import { wishes } from "./wishes.ts";
 
 /** What the screens of whoever walks read. */
 export const part = {
@@ -45,5 +46,6 @@ export const part = {
   scan,
   visit,
   wayOut,
+  wishes,
 };
 export type PhoneWords = typeof part;

@@ -42,6 +42,11 @@ const standsAt: { [K in Exclude<Kind, "export_note">]: string } = {
   delivery: "doors/DoorPage.tsx",
   vote: "office/deliberation/vote/VotePage.tsx",
   publication: "office/deliberation/PublishedPage.tsx",
+  wish: "wishes/DoorWishes.tsx",
+  wish_event: "wishes/DoorWishes.tsx",
+  wish_card: "office/wishes/WishPage.tsx",
+  card_event: "office/wishes/WishPage.tsx",
+  errand: "office/wishes/Claims.tsx",
 };
 
 describe("where the list of clashes leads", () => {

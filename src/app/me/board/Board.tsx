@@ -11,6 +11,7 @@ import "./board.css";
 import { Numbers } from "./Numbers.tsx";
 
 const Totals = lazily(() => import("./Totals.tsx"));
+const Wall = lazily(() => import("../../wishes/Wall.tsx"));
 
 /**
  * The first screen of whoever walks no doors: what the office tells everybody, and how to reach it. Nothing
@@ -30,6 +31,7 @@ export default function Board() {
         <h2>{title}</h2>
         <p>{say}</p>
       </Card>
+      {!isViewer && <Wall />}
       {!isViewer && (
         <div class="buttons">
           <Button look="main" wide icon="plus" href="/issues/new">

@@ -1,0 +1,13 @@
+import { Page } from "../ui/frame/Page.tsx";
+import { useWords } from "../useWords.ts";
+import Wall from "./Wall.tsx";
+
+/** The wall as a page of its own, for whoever walks and lends a hand besides. */
+export default function WishWall() {
+  const t = useWords("wishes");
+  return (
+    <Page title={t.title} sub={t.lead} back="/me">
+      <Wall />
+    </Page>
+  );
+}
