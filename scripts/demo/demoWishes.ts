@@ -16,7 +16,9 @@ type Town = {
   today: Day;
   named: (...parts: string[]) => Promise<Id>;
 };
-type Said = Pick<Wish, "text" | "sort" | "wisher"> & { far: "noted" | "wall" | "claimed" | "doing" | "closed" };
+type Said = Pick<Wish, "text" | "sort" | "wisher"> & {
+  far: "noted" | "wall" | "claimed" | "doing" | "closed";
+};
 
 /** One at each place of a wish's life; all of them small, none with a name. */
 const WISHES: readonly Said[] = [

@@ -93,7 +93,11 @@ test("from the claim to the door: confirmed, told where, done, heard how it was,
     ...{ kind: "wish_event", wish, step: "heard", card, satisfaction: 3, ...AT },
   });
   await exchange(estate.first, office);
-  expect(await wishOn(office)).toMatchObject({ state: "confirmed", satisfaction: 3, next: { what: "close" } });
+  expect(await wishOn(office)).toMatchObject({
+    state: "confirmed",
+    satisfaction: 3,
+    next: { what: "close" },
+  });
   await onCard(office, "end", { why: "fulfilled" });
   await office.write<"wish_event">({
     ...{ kind: "wish_event", wish, step: "close", happenedAt: `${TODAY}T11:00:00+08:00` },

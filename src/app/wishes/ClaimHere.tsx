@@ -25,8 +25,7 @@ export function ClaimHere({ card, isNext }: { card: Id; isNext: boolean }) {
         {isNext ? t.claimNext : t.claim}
       </Button>
     );
-  const claim = () =>
-    save(cardStep(world, card, "claim", { day: addDays(dayOf(world.now()), span) }));
+  const claim = () => save(cardStep(world, card, "claim", { day: addDays(dayOf(world.now()), span) }));
   return (
     <>
       <Chips

@@ -18,7 +18,7 @@ import { useSave } from "../useSave.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { readWishes, type WishHere } from "./readWall.ts";
-import { WishForm, type WishDraft, wishDraftName } from "./WishForm.tsx";
+import { type WishDraft, WishForm, wishDraftName } from "./WishForm.tsx";
 import "./wishes.css";
 
 /** So many of those that are over stand at the door. */
@@ -122,9 +122,7 @@ function One({ here: { wish, life } }: { here: WishHere }) {
         <Button
           look="quiet"
           icon="undo"
-          onTap={() =>
-            save<"wish">({ id: newId(), record, from: wish, body: { ...body, withdrawn: true } })
-          }
+          onTap={() => save<"wish">({ id: newId(), record, from: wish, body: { ...body, withdrawn: true } })}
         >
           {t.withdraw}
         </Button>

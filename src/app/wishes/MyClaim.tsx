@@ -67,10 +67,7 @@ export function MyClaim({ card, life, own: { claim, how, place }, errand }: Prop
       )}
       {asking === "free" && (
         <div class="buttons">
-          <Button
-            look="danger"
-            onTap={() => put(claim.ids.map((one) => step("release", { claim: one })))}
-          >
+          <Button look="danger" onTap={() => put(claim.ids.map((one) => step("release", { claim: one })))}>
             {t.sureFree}
           </Button>
           <Button onTap={() => setAsking(undefined)}>{t.no}</Button>

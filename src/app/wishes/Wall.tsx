@@ -36,7 +36,9 @@ function Here() {
       return claim ? [{ card, life, claim }] : [];
     });
     return {
-      own: own.filter(({ claim, life }) => STANDING.includes(claim.how) || isNews(claim.how, life.since, today)),
+      own: own.filter(
+        ({ claim, life }) => STANDING.includes(claim.how) || isNews(claim.how, life.since, today),
+      ),
       wall: cards.filter(
         (one) => ["open", "claimed", "doing", "expired"].includes(one.life.state) && !standsIn(one, person),
       ),
@@ -76,8 +78,7 @@ const NEWS_DAYS = 14;
 const isNews = (how: string, since: Day, today: Day) =>
   how !== "released" && addDays(since, NEWS_DAYS) >= today;
 const STANDING = ["first", "confirmed", "waiting"];
-const standsIn = ({ life }: CardHere, person: string) =>
-  STANDING.includes(ownClaim(life, person)?.how ?? "");
+const standsIn = ({ life }: CardHere, person: string) => STANDING.includes(ownClaim(life, person)?.how ?? "");
 
 function OnWall({ here: { card, life } }: { here: CardHere }) {
   const { words } = useWorld();
@@ -95,9 +96,7 @@ function OnWall({ here: { card, life } }: { here: CardHere }) {
         <Tag>{t.wishers[body.wisher]}</Tag>
         {body.budget && <Tag>{t.upTo(body.budget)}</Tag>}
       </p>
-      <p class="quiet-text">
-        {claimed > 0 ? t.line(claimed) : t.next.claim(sayDay(life.until, words))}
-      </p>
+      <p class="quiet-text">{claimed > 0 ? t.line(claimed) : t.next.claim(sayDay(life.until, words))}</p>
       <ClaimHere card={card.record} isNext={claimed > 0} />
     </Card>
   );

@@ -39,7 +39,8 @@ export function WishForm({ door, kept, onSaved, onLeft }: Props) {
     const { id, text, sort, wisher, wantedBy, budget } = draft;
     const yuan = Number(budget);
     if (text.trim() === "") return setWrong("text");
-    if (budget && !(Number.isInteger(yuan) && yuan >= 1 && yuan <= WISH_BUDGET_MAX)) return setWrong("budget");
+    if (budget && !(Number.isInteger(yuan) && yuan >= 1 && yuan <= WISH_BUDGET_MAX))
+      return setWrong("budget");
     const body: Wish = {
       ...{ kind: "wish", door, text: text.trim(), sort, wisher, mayPublish },
       ...(wantedBy ? { wantedBy } : {}),

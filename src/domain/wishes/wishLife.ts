@@ -88,7 +88,7 @@ function seenAs(
   if (isWishOver(now.state)) return { ...said, next: null };
   if (now.state === "published") {
     const state =
-      heard && heard.body.satisfaction
+      heard?.body.satisfaction
         ? "confirmed"
         : !life
           ? "published"
@@ -100,7 +100,9 @@ function seenAs(
     const since = heard ? heard.body.happenedAt.slice(0, 10) : (life?.since ?? now.since);
     const ofOffice: WishNext = { what: "close", day: addDays(since, OFFICE_DAYS) };
     const isOffices = state === "confirmed" || state === "down";
-    const next = isOffices ? ofOffice : (life?.next ?? { what: "claim", day: addDays(since, WISH_CARD_DAYS) });
+    const next = isOffices
+      ? ofOffice
+      : (life?.next ?? { what: "claim", day: addDays(since, WISH_CARD_DAYS) });
     return { ...said, state, since, next };
   }
   if (now.state === "checked")

@@ -8,7 +8,18 @@ import { wishes as words } from "../../words/zh/wishes.ts";
 // What was said at the door stays there: of a wish stands what hangs on the wall. Who claimed it is counted.
 
 const WISH_COLUMNS = [
-  ...["编号", "墙上的心愿", "类别", "称呼", "约多少元", "状态", "记下日期", "上墙日期", "下一步", "下一个日期"],
+  ...[
+    "编号",
+    "墙上的心愿",
+    "类别",
+    "称呼",
+    "约多少元",
+    "状态",
+    "记下日期",
+    "上墙日期",
+    "下一步",
+    "下一个日期",
+  ],
   ...["认领人数", "说好哪天", "满意度", "户码", "记录号"],
 ];
 const NEXT: { readonly [W in NonNullable<WishLife["next"]>["what"]]: string } = {

@@ -27,7 +27,7 @@ export const wishes = {
   saved: "心愿已存手机",
   asked: (day: string) => `每月 ${day} 日前记下的，社区一起看。`,
   fault: { text: "请写一句心愿。", budget: "花费填 1 到 300 的整数。" },
-  withdraw: "这家不要了",
+  withdraw: "这家不再需要",
   notOnWall: "不上墙",
   recordState: { waiting: "已存本机", stored: "已交社区", held: "待归位", refused: "没交上" },
   state: {
@@ -43,7 +43,7 @@ export const wishes = {
     down: "已下墙",
     declined: "办不了",
     redirected: "转成民情",
-    withdrawn: "不要了",
+    withdrawn: "不再需要",
   },
   next: {
     check: (day: string) => `${day} 前社区核实`,

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { type CardLife, cardLife, type NumberedEvent, ownClaim } from "../../../src/domain/wishes/cardLife.ts";
+import {
+  type CardLife,
+  cardLife,
+  type NumberedEvent,
+  ownClaim,
+} from "../../../src/domain/wishes/cardLife.ts";
 import type { CardEvent, WishCard } from "../../../src/domain/wishes/wishCard.ts";
 
 /** So many orders; `CLAIM_ORDERS=1000000` for the long form. */
@@ -74,7 +79,11 @@ test("of claims that nobody knew of each other's one holds, the rest stand in li
     }
     // Whichever way they came to a phone, it is the same there.
     const mixed = events.map((event) => ({ event, at: roll(1000) })).sort((a, b) => a.at - b.at);
-    const again = cardLife(card, [...mixed, ...mixed].map(({ event }) => event), TODAY);
+    const again = cardLife(
+      card,
+      [...mixed, ...mixed].map(({ event }) => event),
+      TODAY,
+    );
     expect(again, `seed ${seed}`).toEqual(life);
     // No state but the end is without a day on which something must happen.
     expect(life.next === null, `seed ${seed}`).toBe(life.state === "ended");
@@ -91,7 +100,10 @@ test("whom the office has confirmed holds it, also where an office that was set 
     const confirm = { ...step("yes", "office", "confirm", { claim: claim.id }), seq: events.length + 1 };
     const all = [...events, confirm];
     const numbers = all.map((_, at) => at + 1);
-    const anew = all.map((event) => ({ ...event, seq: numbers.splice(roll(numbers.length), 1)[0] as number }));
+    const anew = all.map((event) => ({
+      ...event,
+      seq: numbers.splice(roll(numbers.length), 1)[0] as number,
+    }));
     const life = cardLife(card, anew, TODAY);
     expect([life.holder?.person, life.state], `seed ${seed}`).toEqual([first, "doing"]);
     expect(new Set(lineOf(life)), `seed ${seed}`).toEqual(new Set(plainly(anew)));

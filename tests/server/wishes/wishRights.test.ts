@@ -44,7 +44,22 @@ async function wall() {
   const onCard = (by: Id, step: CardEvent["step"], more: Partial<CardEvent> = {}) =>
     put(by, { kind: "card_event", card: card.revision.record, step, ...AT, ...more });
   const claim = (by: Id) => onCard(by, "claim", { day: "2026-03-25" });
-  return { ...settled, town, endpoint, helper, other, phones, put, told, door, wish, card, cardBody, onCard, claim };
+  return {
+    ...settled,
+    town,
+    endpoint,
+    helper,
+    other,
+    phones,
+    put,
+    told,
+    door,
+    wish,
+    card,
+    cardBody,
+    onCard,
+    claim,
+  };
 }
 const said = ({ verdict, reason, path }: SyncAnswer["receipts"][number]) =>
   [verdict, reason, path].filter(Boolean).join(" ");
@@ -82,9 +97,13 @@ test("a volunteer publishes nothing, confirms nobody, and sends nobody anywhere"
   expect(await told("other", others)).toEqual(["line"]);
   const forged = [
     put(helper, { ...cardBody, number: "WX-2026-002" }),
-    put(helper, { ...cardBody, text: "另一个心愿" }, {
-      ...{ record: card.revision.record, base: card.revision.id, changed: ["text"] },
-    }),
+    put(
+      helper,
+      { ...cardBody, text: "另一个心愿" },
+      {
+        ...{ record: card.revision.record, base: card.revision.id, changed: ["text"] },
+      },
+    ),
     put(helper, { kind: "wish_event", wish: wish.revision.record, step: "check", ...AT }),
     put(helper, {
       ...{ kind: "errand", person: helper, card: card.revision.record, claim: own.revision.record },

@@ -15,8 +15,8 @@ import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
-import { useWorld } from "../../world.ts";
 import { cardStep } from "../../wishes/cardStep.ts";
+import { useWorld } from "../../world.ts";
 
 type Props = {
   card: Shown<"wish_card">;
@@ -58,7 +58,9 @@ export function Claims({ card, life, people, where }: Props) {
       {holder && (
         <Line claim={holder} name={nameOf(holder.person)} tag={holder.isConfirmed ? t.confirmed : t.first}>
           {state === "done" && (
-            <Button onTap={() => save([step(card.record, "undone", { claim: holder.id })])}>{t.undone}</Button>
+            <Button onTap={() => save([step(card.record, "undone", { claim: holder.id })])}>
+              {t.undone}
+            </Button>
           )}
           {state !== "done" && <Button onTap={() => free(holder)}>{t.free}</Button>}
         </Line>

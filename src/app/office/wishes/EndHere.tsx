@@ -11,9 +11,9 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
-import { useWorld } from "../../world.ts";
 import { cardStep } from "../../wishes/cardStep.ts";
 import type { CardHere } from "../../wishes/readWall.ts";
+import { useWorld } from "../../world.ts";
 import { takenBack } from "./Claims.tsx";
 
 const PROLONG_DAYS = 30;

@@ -37,9 +37,7 @@ type CardForm = { id: Id; text: string; until: string };
  */
 export function Publish(props: Props) {
   return (
-    <Kept<CardForm> name={`wishCard:${props.wish.record}`}>
-      {(kept) => <Check {...props} kept={kept} />}
-    </Kept>
+    <Kept<CardForm> name={`wishCard:${props.wish.record}`}>{(kept) => <Check {...props} kept={kept} />}</Kept>
   );
 }
 

@@ -17,14 +17,21 @@ import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { Ticks } from "../../ui/notices/Ticks.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
-import { useWorld } from "../../world.ts";
 import { readWishes, type WishHere } from "../../wishes/readWall.ts";
+import { useWorld } from "../../world.ts";
 import { saveTable, type TableFormat } from "../deskForm/saveTable.ts";
 
 const VIEWS = ["todo", "wall", "going", "over"] as const;
 type View = (typeof VIEWS)[number];
 const VIEW_OF: { readonly [S in WishState]: View } = {
-  ...{ collected: "todo", checked: "todo", claimed: "todo", confirmed: "todo", expired: "todo", down: "todo" },
+  ...{
+    collected: "todo",
+    checked: "todo",
+    claimed: "todo",
+    confirmed: "todo",
+    expired: "todo",
+    down: "todo",
+  },
   ...{ published: "wall", doing: "going", done: "going" },
   ...{ closed: "over", declined: "over", redirected: "over", withdrawn: "over" },
 } as const;
@@ -107,9 +114,7 @@ export function WishList() {
               {!wish.body.mayPublish && <Tag>{w.notOnWall}</Tag>}
               {late > 0 && <Tag tone="amber">{w.overdue(late)}</Tag>}
             </p>
-            {life.next && (
-              <p class="quiet-text">{w.next[life.next.what](sayDay(life.next.day, words))}</p>
-            )}
+            {life.next && <p class="quiet-text">{w.next[life.next.what](sayDay(life.next.day, words))}</p>}
           </Card>
         );
       })}
