@@ -48,8 +48,8 @@ export function chinaTime(ms: number): string {
  * Fills an empty endpoint with 新塘村小区: fifteen blocks, 270 doors and a few oddities, a round under way and
  * some days of visits, twenty courtyard lamps of which a first night count found eight lit, and the drains
  * around 15栋 with a plan whose turn is due, eight issues at different places of their lives, and two slips
- * that nobody has looked at, and some small wishes with their claims. What the register holds has ids derived from what it is; a community that has
- * patches already is left as it stands. Gives back everybody to join as.
+ * that nobody has looked at, and some small wishes with their claims. What the register holds has ids derived
+ * from what it is; a community that has patches already is left as it stands. Gives back everybody to join as.
  */
 export async function fillDemo(
   endpoint: Endpoint,

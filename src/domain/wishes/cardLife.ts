@@ -4,12 +4,12 @@ import type { CardEvent, WishCard } from "./wishCard.ts";
 import type { CardState } from "./wishMoves.ts";
 
 /** So long nobody heard of a claim: its author is reminded, then it is free again. */
-export const CLAIM_REMIND_DAYS = 14;
-export const CLAIM_LAPSE_DAYS = 30;
+const CLAIM_REMIND_DAYS = 14;
+const CLAIM_LAPSE_DAYS = 30;
 /** Later than that nobody promises. */
-export const PROMISE_DAYS_MAX = 60;
+const PROMISE_DAYS_MAX = 60;
 /** So long the office may leave a claim without an answer. */
-export const CONFIRM_DAYS = 3;
+const CONFIRM_DAYS = 3;
 
 /** An event with the office's number, 0 while it has none, and whose it is. */
 export type NumberedEvent<B> = { id: Id; by: Id; seq: number; body: B };
@@ -27,7 +27,7 @@ export type CardClaim = {
   isConfirmed: boolean;
 };
 /** Why a claim is none any more. `twice`: the same person had claimed it; `late`: the card had come down. */
-export type ClaimOut = "released" | "lapsed" | "twice" | "gone" | "late";
+type ClaimOut = "released" | "lapsed" | "twice" | "gone" | "late";
 
 export type CardLife = {
   state: CardState;
@@ -51,7 +51,7 @@ export type CardNext = { what: "claim" | "confirm" | "fulfil" | "ask"; day: Day 
 const dayIn = ({ body }: NumberedEvent<{ happenedAt: string }>): Day => body.happenedAt.slice(0, 10);
 
 /** By the office's number; what has none yet comes behind, by its author's clock. */
-export function byNumber<B extends { happenedAt: string }>(a: NumberedEvent<B>, b: NumberedEvent<B>): number {
+function byNumber<B extends { happenedAt: string }>(a: NumberedEvent<B>, b: NumberedEvent<B>): number {
   if (a.seq !== b.seq) return (a.seq || Number.POSITIVE_INFINITY) - (b.seq || Number.POSITIVE_INFINITY);
   return Date.parse(a.body.happenedAt) - Date.parse(b.body.happenedAt) || (a.id < b.id ? -1 : 1);
 }

@@ -12,7 +12,7 @@ export const WISH_CARD_DAYS = 60;
 /** On that day of the month the wishes of a month are gone through, if not before. */
 export const WISH_DAY_OF_MONTH = 10;
 
-export type WishNext = { what: CardNext["what"] | "check" | "publish" | "close" | "takeDown"; day: Day };
+type WishNext = { what: CardNext["what"] | "check" | "publish" | "close" | "takeDown"; day: Day };
 export type WishLife = {
   state: WishState;
   /** The card that stands for it now. */

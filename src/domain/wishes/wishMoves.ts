@@ -10,10 +10,10 @@ export const wishSteps = ["check", "publish", "redirect", "decline", "heard", "a
 export type WishStep = (typeof wishSteps)[number];
 
 /**
- * Where a wish can stand: 收集, 核实, 待认领, 待确认, 进行中, 已圆梦, 本人确认, 销号. From `published` to `done`
- * and `expired` its card says where. `down`: its card is taken down and nobody has said what follows.
+ * Where a wish can stand: 收集, 核实, 待认领, 待确认, 进行中, 已圆梦, 本人确认, 销号. From `published` to
+ * `done` and `expired` its card says where. `down`: its card is taken down and nobody has said what follows.
  */
-export const wishStates = [
+const wishStates = [
   ...(["collected", "checked", "published", "claimed", "doing", "done", "confirmed", "closed"] as const),
   ...(["expired", "down", "declined", "redirected", "withdrawn"] as const),
 ] as const;
@@ -28,7 +28,7 @@ export type WishMove = {
 
 const ON_THE_WALL = ["published", "claimed", "doing", "done", "expired", "down"] as const;
 
-/** Every step at the door's side, where it starts from and who takes it: ingest and screens read this table. */
+/** Every step at the door's side, where it starts from and who takes it, for ingest and screens. */
 export const wishMoves: { readonly [S in WishStep]: WishMove } = {
   check: { from: ["collected"], roles: OFFICE, needs: [] },
   publish: { from: ["collected", "checked"], roles: OFFICE, needs: ["card"] },
@@ -45,7 +45,7 @@ export const cardSteps = [
   ...(["claim", "promise", "release", "confirm", "did", "undone", "prolong", "end"] as const),
 ] as const;
 export type CardStep = (typeof cardSteps)[number];
-export const cardStates = ["open", "claimed", "doing", "done", "expired", "ended"] as const;
+const cardStates = ["open", "claimed", "doing", "done", "expired", "ended"] as const;
 export type CardState = (typeof cardStates)[number];
 export const cardEnds = ["fulfilled", "taken_down", "nobody_came", "to_issue"] as const;
 

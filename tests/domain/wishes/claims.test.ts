@@ -50,7 +50,7 @@ function drawn(roll: (sides: number) => number) {
   return { people, events };
 }
 
-/** Who has it by the rule as it is said: the lowest number of those who have not given back what they claimed. */
+/** Who has it by the rule as it is said: the lowest number of those who have not given it back. */
 function plainly(events: readonly Event[]) {
   const freed = new Set(events.flatMap(({ body }) => (body.step === "release" ? [body.claim] : [])));
   const line: string[] = [];

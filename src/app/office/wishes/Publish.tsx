@@ -32,8 +32,8 @@ type Props = {
 type CardForm = { id: Id; text: string; until: string };
 
 /**
- * Checks a wish: what hangs on the wall is written anew, and not while a name or a door stands in it; or it is
- * made an issue, or cannot be done.
+ * Checks a wish: what hangs on the wall is written anew, and not while a name or a door stands in it; or it
+ * is made an issue, or cannot be done.
  */
 export function Publish(props: Props) {
   return (

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readCards, readWishes } from "../../src/app/wishes/readWall.ts";
-import type { Id } from "../../src/domain/ids.ts";
-import { ownClaim } from "../../src/domain/wishes/cardLife.ts";
-import type { CardStep } from "../../src/domain/wishes/wishMoves.ts";
-import { backupOf, type Estate, openTown, type Phone, smallEstate, type Town } from "../town.ts";
+import { readCards, readWishes } from "../../../src/app/wishes/readWall.ts";
+import type { Id } from "../../../src/domain/ids.ts";
+import { ownClaim } from "../../../src/domain/wishes/cardLife.ts";
+import type { CardStep } from "../../../src/domain/wishes/wishMoves.ts";
+import { backupOf, type Estate, openTown, type Phone, smallEstate, type Town } from "../../town.ts";
 
 const TODAY = "2026-03-18";
 const AT = { happenedAt: `${TODAY}T10:00:00+08:00` };
