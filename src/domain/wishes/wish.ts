@@ -11,7 +11,6 @@ export const WISH_BUDGET_MAX = 300;
 export const wishSorts = [
   ...(["goods", "errand", "company", "repair", "tutoring", "escort", "other_wish"] as const),
 ] as const;
-type WishSort = (typeof wishSorts)[number];
 
 /** How a card speaks of whose wish it is: of nobody in particular. */
 export const wishers = ["neighbour", "older", "family"] as const;

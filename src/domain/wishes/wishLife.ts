@@ -87,16 +87,15 @@ function seenAs(
   }
   if (isWishOver(now.state)) return { ...said, next: null };
   if (now.state === "published") {
-    const state =
-      heard?.body.satisfaction
-        ? "confirmed"
-        : !life
-          ? "published"
-          : life.state === "ended"
-            ? "down"
-            : life.state === "expired"
-              ? "expired"
-              : OF_CARD[life.state];
+    const state = heard?.body.satisfaction
+      ? "confirmed"
+      : !life
+        ? "published"
+        : life.state === "ended"
+          ? "down"
+          : life.state === "expired"
+            ? "expired"
+            : OF_CARD[life.state];
     const since = heard ? heard.body.happenedAt.slice(0, 10) : (life?.since ?? now.since);
     const ofOffice: WishNext = { what: "close", day: addDays(since, OFFICE_DAYS) };
     const isOffices = state === "confirmed" || state === "down";
