@@ -268,14 +268,17 @@ const RETRY_MAX_MS = 5 * 60_000;
 /** How long a phone that has handed in everything waits before it asks for news. */
 export const NEWS_AFTER_MS = 60_000;
 
+/** Only its person can put that right. */
+const isToJoinAnew = (fault: Fault) => JOINING.has(fault);
+const JOINING: ReadonlySet<Fault> = new Set(["login", "idle", "copied", "other"]);
+
 /**
  * Doubles with every failure up to five minutes; the second half is chance, so that a street of phones does
  * not knock at once. `chance` in 0…1.
  */
 export function retryAfterMs(failures: number, fault: Fault, chance: number): number {
-  const full =
-    fault === "login" || fault === "other"
-      ? RETRY_MAX_MS
-      : Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 20));
+  const full = isToJoinAnew(fault)
+    ? RETRY_MAX_MS
+    : Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 20));
   return Math.round(full / 2 + (full / 2) * chance);
 }

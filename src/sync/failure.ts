@@ -5,7 +5,8 @@ import { PROTO, Refusal } from "./protocol.ts";
  * `offline`: nothing came back. `portal`: a page came instead of the
  * office's answer, as of a network that wants a login. `elsewhere`: whoever answered is not the office either:
  * it sends on to another place, says nothing, or something else. `gateway`: something before
- * the office is broken. `login`: no device of this community. `forbidden`: not for this device. `older`: the
+ * the office is broken. `login`: no device of this community. `idle`: it was silent for long, `copied`: two show its
+ * credential: it joins anew. `forbidden`: not for this device. `older`: the
  * office's program does not know the request yet; `unknown`: nor what was asked for. `used`: it was, and is
  * used up. `often`: too often, or too much at once. `shut`: short codes do not
  * work while somebody guesses them. `full`: the office's disk. `server`: the office's own
@@ -17,6 +18,8 @@ export type Failure =
   | "elsewhere"
   | "gateway"
   | "login"
+  | "idle"
+  | "copied"
   | "forbidden"
   | "other-device"
   | "older"
@@ -55,7 +58,7 @@ export function failureOf({ status, error, isPage }: Reply, isOurs = error !== u
   if (status === 507) return "full";
   if (status >= 500) return isOurs ? "server" : "gateway";
   if (!isOurs) return isPage && (status < 400 || status === 401 || status === 403) ? "portal" : "elsewhere";
-  if (status === 401) return "login";
+  if (status === 401) return error === "idle" || error === "copied" ? error : "login";
   if (status === 403) return "forbidden";
   if (status === 404) return error === "route" ? "older" : "unknown";
   if (status === 410) return "used";
@@ -64,9 +67,19 @@ export function failureOf({ status, error, isPage }: Reply, isOurs = error !== u
 
 /**
  * Why a try brought nothing. "push": the office would not take this batch as it is. "other": this phone's
- * cookie is another device's.
+ * cookie is another device's. "idle", "copied": as above.
  */
-export type Fault = "offline" | "portal" | "elsewhere" | "server" | "busy" | "login" | "other" | "push";
+export type Fault =
+  | "offline"
+  | "portal"
+  | "elsewhere"
+  | "server"
+  | "busy"
+  | "login"
+  | "idle"
+  | "copied"
+  | "other"
+  | "push";
 
 /**
  * What a phone does about each meaning: wait, ask to join anew, or look for the revision that is to blame.
@@ -77,6 +90,8 @@ const FAULTS: { [F in Failure]: Fault } = {
   elsewhere: "elsewhere",
   gateway: "busy",
   login: "login",
+  idle: "idle",
+  copied: "copied",
   forbidden: "login",
   "other-device": "other",
   older: "push",

@@ -173,6 +173,10 @@ export const DeviceList = z.object({
       lost: z.optional(z.object({ at: Moment, count: Seq })),
       /** The office took it away; `erasedAt`: it has said that it is empty. */
       taken: z.optional(z.object({ at: Moment, erasedAt: z.optional(Moment) })),
+      /** It has to join anew: silent for 60 days, or two phones showed its credential. */
+      ended: z.optional(z.object({ at: Moment, why: z.enum(["idle", "copied"]) })),
+      /** The version of its app. */
+      app: z.optional(z.string()),
     }),
   ),
 });

@@ -22,6 +22,8 @@ const MEANINGS: [status: number, text: string, means: Failure][] = [
   [302, PAGE, "portal"],
   [400, refusal("form"), "refused"],
   [401, refusal("device"), "login"],
+  [401, refusal("idle"), "idle"],
+  [401, refusal("copied"), "copied"],
   [401, PAGE, "portal"],
   [403, refusal("office-only"), "forbidden"],
   [403, PAGE, "portal"],

@@ -35,7 +35,7 @@ function stateOf(status: SyncStatus, now: Now, words: Words): StatusLine {
       return { icon: "offline", said: `${line.offline} · ${line.offlineKept(goes)}`, also: line.willSend };
     return { icon: "offline", said: line.offline, also: last && line.lastIn(last) };
   }
-  if (lastFault === "login" || lastFault === "other")
+  if (lastFault === "login" || lastFault === "idle" || lastFault === "copied" || lastFault === "other")
     return { icon: "alert", said: line[lastFault], also: goes ? line.offlineKept(goes) : undefined };
   if (filling && filling.left > 0)
     return {

@@ -34,4 +34,29 @@ export const MIGRATIONS: readonly Migration[] = [
       await db.schema.createIndex("audit_rev").on("audit").columns(["community", "rev"]).execute();
     },
   },
+  {
+    what: "how far each phone's credential has come, the days on which it could have been heard, what it said of its app, and when a code was made",
+    async up(db) {
+      await db.schema
+        .createTable("session")
+        .addColumn("community", "text", (column) => column.notNull())
+        .addColumn("device", "text", (column) => column.notNull())
+        .addColumn("given", "bigint", (column) => column.notNull())
+        .addColumn("given_at", "text", (column) => column.notNull())
+        .addColumn("shown", "text", (column) => column.notNull())
+        .addColumn("settled", "text")
+        .addColumn("before", "text")
+        .addColumn("heard", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("session_pk", ["community", "device"])
+        .execute();
+      await db.schema
+        .createTable("office_day")
+        .addColumn("community", "text", (column) => column.primaryKey())
+        .addColumn("latest", "text", (column) => column.notNull())
+        .addColumn("total", "bigint", (column) => column.notNull())
+        .execute();
+      await db.schema.alterTable("heard").addColumn("app", "text").execute();
+      await db.schema.alterTable("code").addColumn("made_at", "text").execute();
+    },
+  },
 ];

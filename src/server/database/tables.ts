@@ -73,6 +73,18 @@ export type DeviceTable = {
   follows: string | null;
 };
 
+/** See `devices/session.ts`. `shown`: JSON. `heard`: the day of `office_day` on which it was shown last. */
+export type SessionTable = {
+  community: string;
+  device: string;
+  given: number;
+  given_at: string;
+  shown: string;
+  settled: string | null;
+  before: string | null;
+  heard: number;
+};
+
 /** See `devices/lastSeen.ts`. */
 export type HeardTable = {
   community: string;
@@ -81,6 +93,8 @@ export type HeardTable = {
   unsent: number;
   lost_at: string | null;
   lost_count: number;
+  /** The version of its app, as it said last. */
+  app: string | null;
 };
 
 /** What came on a slip. Nothing says who wrote it, from where or with what. */
@@ -121,8 +135,13 @@ export type LogTables = {
     person: string;
     expires_at: string;
     used_at: string | null;
+    /** Null of one made at the computer itself, and of those from before. */
+    made_at: string | null;
   };
   heard: HeardTable;
+  session: SessionTable;
+  /** See `devices/idleDays.ts`. */
+  office_day: { community: string; latest: string; total: number };
   slip: SlipTable;
   /** See `audit/auditChain.ts`. `rev`: what the line is noted once for. */
   audit: { community: string; n: number; text: string; rev: string | null; seal: string };

@@ -5,7 +5,7 @@ import type { HeardTable, LogTables } from "../database/tables.ts";
 import type { LastEmpty } from "../log/log.ts";
 
 /** What a phone says of itself in passing. */
-type Beat = { unsent?: number; empty?: boolean };
+type Beat = { unsent?: number; empty?: boolean; app?: string };
 
 /**
  * When each phone last spoke and how much it had not handed in then. That is no record and needs no receipt:
@@ -27,7 +27,7 @@ export type LastSeen = {
 const QUIET_MS = 10 * 60_000;
 
 export function openLastSeen(db: Kysely<LogTables>, community: Id, now: () => Date): LastSeen {
-  const last = new Map<string, { unsent: number; ms: number }>();
+  const last = new Map<string, { unsent: number; app: string | null; ms: number }>();
   const emptied = new Map<string, LastEmpty>();
 
   /**
@@ -51,12 +51,13 @@ export function openLastSeen(db: Kysely<LogTables>, community: Id, now: () => Da
   }
 
   return {
-    async hear(device, { unsent = 0, empty = false }, seq) {
+    async hear(device, { unsent = 0, empty = false, app = null }, seq) {
       const at = now();
       if (unsent === 0 && seq !== undefined) emptied.set(device, { seq, at: at.toISOString() });
       const before = last.get(device);
-      if (!empty && before?.unsent === unsent && Math.abs(at.getTime() - before.ms) < QUIET_MS) return;
-      const row = { community, device, at: at.toISOString(), unsent, lost_at: null, lost_count: 0 };
+      const isSame = before?.unsent === unsent && before.app === app;
+      if (!empty && isSame && Math.abs(at.getTime() - before.ms) < QUIET_MS) return;
+      const row = { community, device, at: at.toISOString(), unsent, lost_at: null, lost_count: 0, app };
       // What it was known to have when its store was found empty; a second time it has nothing more to lose.
       const lost = {
         lost_at: sql<string>`coalesce(heard.lost_at, ${row.at})`,
@@ -64,11 +65,11 @@ export function openLastSeen(db: Kysely<LogTables>, community: Id, now: () => Da
       };
       // A phone that never held anything has lost nothing.
       const heard = db.insertInto("heard").values(row);
-      const again = { at: row.at, unsent, ...(empty ? lost : {}) };
+      const again = { at: row.at, unsent, app, ...(empty ? lost : {}) };
       await heard
         .onConflict((conflict) => conflict.columns(["community", "device"]).doUpdateSet(again))
         .execute();
-      last.set(device, { unsent, ms: at.getTime() });
+      last.set(device, { unsent, app, ms: at.getTime() });
     },
 
     async lastEmpty(device) {
@@ -115,6 +116,7 @@ export function openLastSeen(db: Kysely<LogTables>, community: Id, now: () => Da
           superseded: superseded_at !== null,
           heardAt: row?.at,
           unsent: Number(row?.unsent ?? 0),
+          app: row?.app ?? undefined,
           ...lost,
         };
       });

@@ -3,10 +3,11 @@ import type { Id } from "../../domain/ids.ts";
 import type { Role } from "../../domain/person.ts";
 import { plainText } from "../../domain/text/plainText.ts";
 import type { DeviceTable, LogTables } from "../database/tables.ts";
-import { isEqualSecret, type Seal } from "../seal/key.ts";
+import type { Seal } from "../seal/key.ts";
 import type { Prover, Provers } from "../seal/proof.ts";
 import { joinedOf, noteSpoken } from "../sidecar/devices.ts";
 import type { JoinedDevice, SpokenDevice } from "../sidecar/sidecar.ts";
+import { credentialText, firstCredential, readCredential } from "./credential.ts";
 import { type JoinCode, linkCode, typedCode } from "./joinCode.ts";
 
 const CODE_LIVES_HOURS = 72;
@@ -75,7 +76,7 @@ type World = {
 
 export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who {
   const kept = (code: string) => world.seal("code", community, code);
-  const credentialOf = (device: string) => `${device}.${world.seal("device", community, device)}`;
+  const credentialOf = (device: string) => credentialText(world.seal, community, firstCredential(device));
   let reading: Promise<Map<string, Prover>> | null = null;
 
   async function readProvers(): Promise<Map<string, Prover>> {
@@ -115,7 +116,7 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
       const code = linkCode(world.random);
       const digits = typedCode(world.random, isLong);
       const expiresAt = new Date(world.now().getTime() + CODE_LIVES_HOURS * HOUR_MS).toISOString();
-      const row = { community, person, expires_at: expiresAt, used_at: null };
+      const row = { community, person, expires_at: expiresAt, used_at: null, made_at: null };
       const twins = [
         { ...row, hash: kept(code), twin: kept(digits) },
         { ...row, hash: kept(digits), twin: kept(code) },
@@ -268,8 +269,8 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
     },
 
     async device(credential) {
-      const id = credential.split(".")[0] ?? "";
-      if (!isEqualSecret(credential, credentialOf(id))) return null;
+      const id = readCredential(world.seal, community, credential)?.device;
+      if (id === undefined) return null;
       const row = await db
         .selectFrom("device")
         .selectAll()

@@ -1,19 +1,33 @@
 import type { Context } from "hono";
 import { generateCookie, getCookie } from "hono/cookie";
 import type { Id } from "../../domain/ids.ts";
+import type { EndedWhy, Sessions } from "../devices/sessions.ts";
 import type { Device, Who } from "../devices/who.ts";
 import { isHttps } from "./headers.ts";
 
-/** As long as browsers allow. */
+/**
+ * As long as browsers allow: whether it still counts the endpoint knows, by days that no phone's clock sets.
+ */
 const LIVES_SECONDS = 400 * 24 * 3600;
-const RENEWED_AFTER_MS = 24 * 3_600_000;
 /**
  * Of the community's id in the name: cookies know no ports, and two communities may share a machine's name.
  */
 const NAME_CHARS = 8;
 
-/** `isFromBefore`: under the name that all communities shared. */
-export type ShownCookie = { device: Device; credential: string; isFromBefore: boolean };
+/** `isFromBefore`: under the name that all communities shared. `ended`: it counts no more. */
+export type ShownCookie = {
+  device: Device;
+  credential: string;
+  isFromBefore: boolean;
+  ended: EndedWhy | null;
+};
+
+type Known = {
+  who: Pick<Who, "device">;
+  sessions: Pick<Sessions, "heed" | "next">;
+  /** Reads nothing in any case: whoever shows it may only hand in, and be told to erase itself. */
+  isRevoked(device: Device): boolean;
+};
 
 /**
  * By what a device is known: a credential in a cookie of its community's own, which is given anew while it is
@@ -21,31 +35,28 @@ export type ShownCookie = { device: Device; credential: string; isFromBefore: bo
  */
 export class DeviceCookie {
   readonly #own: string;
-  readonly #who: Pick<Who, "device">;
-  readonly #givenMs = new Map<string, number>();
+  readonly #known: Known;
 
-  constructor(community: Id, who: Pick<Who, "device">) {
+  constructor(community: Id, known: Known) {
     this.#own = `linfang-${community.slice(0, NAME_CHARS)}`;
-    this.#who = who;
+    this.#known = known;
   }
 
   /** Null for a stranger. Another community's credential under the shared name is nobody's here. */
   async shown(context: Context): Promise<ShownCookie | null> {
+    const { who, sessions, isRevoked } = this.#known;
     for (const name of [this.#own, "linfang"]) {
       const credential = getCookie(context, nameIn(context.req.raw, name)) ?? "";
-      const device = await this.#who.device(credential);
-      if (device) return { device, credential, isFromBefore: name !== this.#own };
+      const device = await who.device(credential);
+      if (!device) continue;
+      const ended = isRevoked(device) ? null : await sessions.heed(device.id, credential);
+      return { device, credential, isFromBefore: name !== this.#own, ended };
     }
     return null;
   }
 
   /** Adds the cookie to an answer's headers. */
-  give(
-    request: Request,
-    headers: Headers,
-    { device, credential }: Omit<ShownCookie, "isFromBefore">,
-    nowMs: number,
-  ): void {
+  give(request: Request, headers: Headers, { credential }: Pick<ShownCookie, "credential">): void {
     const lasting = {
       httpOnly: true,
       sameSite: "Strict",
@@ -54,7 +65,6 @@ export class DeviceCookie {
       maxAge: LIVES_SECONDS,
     } as const;
     headers.append("set-cookie", generateCookie(nameIn(request, this.#own), credential, lasting));
-    this.#givenMs.set(device.id, nowMs);
   }
 
   /** The device is none any more. */
@@ -70,11 +80,12 @@ export class DeviceCookie {
       headers.append("set-cookie", generateCookie(nameIn(request, name), "", over));
   }
 
-  /** Once a day, and at once under its own name. */
-  renew(request: Request, headers: Headers, shown: ShownCookie, nowMs: number): void {
-    const givenMs = this.#givenMs.get(shown.device.id) ?? Number.NEGATIVE_INFINITY;
-    const isNew = Math.abs(nowMs - givenMs) < RENEWED_AFTER_MS;
-    if (!isNew || shown.isFromBefore) this.give(request, headers, shown, nowMs);
+  /** The next one when it is due, and at once under its own name. */
+  async renew(request: Request, headers: Headers, shown: ShownCookie): Promise<void> {
+    const { sessions, isRevoked } = this.#known;
+    const next = isRevoked(shown.device) ? null : await sessions.next(shown.device.id, shown.credential);
+    if (next !== null || shown.isFromBefore)
+      this.give(request, headers, { credential: next ?? shown.credential });
   }
 }
 

@@ -15,6 +15,7 @@ import { migrate } from "../database/migrate.ts";
 import { DATABASE, openSqlite } from "../database/sqlite.ts";
 import { openDataFolder } from "../dataFolder.ts";
 import { openLastSeen } from "../devices/lastSeen.ts";
+import { openSessions } from "../devices/sessions.ts";
 import { type IssuedCode, openWho } from "../devices/who.ts";
 import { openStatics } from "../files/statics.ts";
 import { type FolderLock, lockFolder } from "../folderLock.ts";
@@ -147,6 +148,13 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   });
   await matchDevices(db, community, beside);
   const audit = await openAudit(db, { seal, community, now, data });
+  const sessions = await openSessions(db, community, {
+    ...{ seal, now, random, ended: beside.ended() },
+    async onEnded(session) {
+      beside.addEnded(session);
+      await audit.note(community, { act: "stopped", about: session.id, what: session.why });
+    },
+  });
   const statics = openStatics(options.dist ?? "dist", data);
 
   async function write(record: Id, body: SurveyRecord): Promise<void> {
@@ -217,7 +225,8 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       told: (top) => reached.note(top, now().getTime()),
       log,
       who,
-      cookie: new DeviceCookie(community, who),
+      cookie: new DeviceCookie(community, { who, sessions, isRevoked: beside.revoked.isRevoked }),
+      sessions,
       guesses: new RateLimit(),
       policyReports: new PolicyReports(),
       heard,

@@ -6,6 +6,7 @@ import type { BackupState } from "../../sync/officeProtocol.ts";
 import type { Top } from "../../sync/protocol.ts";
 import type { AuditTrail } from "../audit/auditTrail.ts";
 import type { LastSeen } from "../devices/lastSeen.ts";
+import type { Sessions } from "../devices/sessions.ts";
 import type { Device, Who } from "../devices/who.ts";
 import type { Statics } from "../files/statics.ts";
 import type { Log } from "../log/log.ts";
@@ -34,6 +35,7 @@ export type RouteDeps = {
   log: Log;
   who: Who;
   cookie: DeviceCookie;
+  sessions: Sessions;
   heard: LastSeen;
   audit: AuditTrail;
   statics: Statics;

@@ -40,6 +40,10 @@ export type JoinedDevice = {
 type DeviceKey = { id: string; key: string };
 /** A line for a device that has exchanged something for the first time. */
 export type SpokenDevice = { id: string; spokeAt: string };
+/**
+ * A line for a device that has to join anew: not heard for too long, or two phones showed its credential.
+ */
+export type EndedSession = { id: string; endedAt: string; why: "idle" | "copied" };
 
 /**
  * What is known beside the database: whose this folder is, which devices joined, what was erased, and who may
@@ -54,6 +58,8 @@ export type Sidecar = {
   addDevices(devices: JoinedDevice[]): void;
   addKeys(keys: DeviceKey[]): void;
   addSpoken(devices: SpokenDevice[]): void;
+  ended(): EndedSession[];
+  addEnded(session: EndedSession): void;
   /** A record that was erased is taken from nobody again. */
   isErased(record: Id): boolean;
   revoked: Revoked;
@@ -101,6 +107,8 @@ export function openSidecar(data: string): Sidecar {
     addDevices: (devices) => addToLedger(at(DEVICES), devices),
     addKeys: (keys) => addToLedger(at(DEVICES), keys),
     addSpoken: (devices) => addToLedger(at(DEVICES), devices),
+    ended: () => list(DEVICES, isDeviceLine).filter(isEnded),
+    addEnded: (session) => addToLedger(at(DEVICES), [session]),
     isErased: (record) => erased.has(record),
     revoked,
   };
@@ -115,8 +123,10 @@ const isErasure = (json: unknown): json is { record: Id } => names(json, "record
 const isDevice = (json: unknown): json is JoinedDevice => has(json, "id", "person", "name", "joinedAt");
 const isKey = (json: unknown): json is DeviceKey => has(json, "id", "key");
 const isSpoken = (json: unknown): json is SpokenDevice => has(json, "id", "spokeAt");
-type DeviceLine = JoinedDevice | DeviceKey | SpokenDevice;
-const isDeviceLine = (json: unknown): json is DeviceLine => isDevice(json) || isKey(json) || isSpoken(json);
+const isEnded = (json: unknown): json is EndedSession => has(json, "id", "endedAt", "why");
+type DeviceLine = JoinedDevice | DeviceKey | SpokenDevice | EndedSession;
+const isDeviceLine = (json: unknown): json is DeviceLine =>
+  isDevice(json) || isKey(json) || isSpoken(json) || isEnded(json);
 
 function wholeDevices(lines: DeviceLine[]): JoinedDevice[] {
   const devices = new Map<string, JoinedDevice>();

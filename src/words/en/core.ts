@@ -68,6 +68,8 @@ export const core: Words = {
     portal: "This network wants a login first",
     elsewhere: "Not the office answered",
     login: "This phone must join again",
+    idle: "Silent for 60 days: must join again",
+    copied: "Its sign-in was copied: must join again",
     other: "Taken for somebody else's phone",
     unloaded: "The part that sends did not open: open Linfang again",
     serverFault: "The office cannot be reached",

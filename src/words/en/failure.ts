@@ -7,6 +7,8 @@ export const failure: FailureWords = {
     "Not the office answered. Try another network; if that does not help, ask whether its address has changed.",
   gateway: "The office cannot be reached right now. Try again in a while.",
   login: "This device has to join the community again.",
+  idle: "This device was silent for 60 days and has to join again.",
+  copied: "This device's sign-in was copied and is off. It has to join again.",
   forbidden: "This device may not do that; somebody of the office has to.",
   "other-device": "This device is taken for another one. It has to join the community again.",
   older: "The office's version is too old for this.",

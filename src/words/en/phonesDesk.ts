@@ -14,6 +14,10 @@ export const phonesDesk: PhonesDeskWords = {
   taken: (day) => `taken away ${day}`,
   waits: "Waits for its network: it hands in first, then it is erased",
   erased: (when) => `The phone says that it is empty since ${when}`,
+  app: (version) => `version ${version}`,
+  ended: { idle: "Silent for too long, signed out", copied: "Sign-in was copied, stopped" },
+  endedAt: (when) =>
+    `Since ${when} it has to join with a new code. What it has not handed in is still on it and comes after that.`,
   take: "Take this phone away",
   ask: (name) => `Take away “${name}”?`,
   sure: [

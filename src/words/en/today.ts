@@ -55,6 +55,9 @@ export const today: TodayWords = {
     elsewhere:
       "Not the office answered. Try another network; if that does not help, ask whether its address has changed. All is saved on this phone.",
     login: "This phone must join again: ask the office for a new code. Everything written is still here.",
+    idle: "This phone was silent for 60 days and must join again: ask the office for a new code. Everything written is still here.",
+    copied:
+      "Another device used this phone's sign-in, so both were stopped. Tell the office and join with a new code. Everything written is still here.",
     other:
       "The browser takes this phone for somebody else's, so nothing is handed in under their name. Everything written is still here: ask the office for a new code.",
     busy: "The office is busy; another try follows by itself.",

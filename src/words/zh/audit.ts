@@ -25,6 +25,7 @@ export const audit = {
     exported: "导出",
     taken: "收回手机",
     erased: "手机说已清空",
+    stopped: "手机要重新加入",
     ended: "更早的已到期",
   },
   kind: { person: "人员", patch: "片区", grid: "网格" } as { [kind: string]: string },

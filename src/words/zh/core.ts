@@ -37,6 +37,8 @@ export type Words = {
     elsewhere: string;
     unloaded: string;
     login: string;
+    idle: string;
+    copied: string;
     other: string;
     serverFault: string;
     waiting(what: string): string;
@@ -153,6 +155,8 @@ export const core: Words = {
     portal: "这个网络要先登录才能用",
     elsewhere: "连到的不是社区",
     login: "这部手机要重新加入社区",
+    idle: "60 天没联系社区，要重新加入",
+    copied: "登录被复制，已停用，要重新加入",
     other: "这部手机被认成了别人的",
     unloaded: "交记录的部分没打开，请关掉邻访再打开",
     serverFault: "暂时连不上社区",

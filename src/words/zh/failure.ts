@@ -9,6 +9,8 @@ export type FailureWords = {
     | "elsewhere"
     | "gateway"
     | "login"
+    | "idle"
+    | "copied"
     | "forbidden"
     | "other-device"
     | "older"
@@ -28,6 +30,8 @@ export const failure: FailureWords = {
   gateway: "暂时连不上社区，过一会儿再试。",
   elsewhere: "连到的不是社区。请换一个网络再试；还不行，问问社区网址换了没有。",
   login: "这台设备要重新加入社区。",
+  idle: "这台设备 60 天没有联系社区，要重新加入。",
+  copied: "这台设备的登录被复制到了别处，已停用，要重新加入。",
   forbidden: "这台设备不能做这件事，要社区的人来做。",
   "other-device": "这台设备被认成了别人的，要重新加入社区。",
   older: "社区的服务器还没有升级，做不了这件事。",

@@ -12,6 +12,9 @@ export const phonesDesk = {
   taken: (day: string) => `${day} 已收回`,
   waits: "等手机联网：先交没交的，再清空",
   erased: (when: string) => `手机说 ${when} 已清空`,
+  app: (version: string) => `版本 ${version}`,
+  ended: { idle: "太久没联系，已退出", copied: "登录被复制，已停用" },
+  endedAt: (when: string) => `${when} 起要用新的加入码重新加入；手机里没交的都在，加入后会交上来。`,
   take: "收回这部手机",
   ask: (name: string) => `收回“${name}”？`,
   sure: [

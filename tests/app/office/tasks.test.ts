@@ -63,6 +63,18 @@ describe("what wants somebody at the desk", () => {
     expect(phones(device(2, 3))).toEqual(["phones"]);
   });
 
+  test("a phone that was copied is seen to until its person has joined anew or it is taken away", () => {
+    const phones = (...devices: OfficeSays["devices"] & object) =>
+      said(tasksOf(undefined, { devices }, { needs: 0, nowMs }));
+    const copied = { ...device(0, 1), ended: { at: "2026-03-01T00:00:00Z", why: "copied" as const } };
+    expect(phones(copied)).toEqual(["phones"]);
+    expect(phones({ ...copied, ended: { ...copied.ended, why: "idle" } })).toEqual([]);
+    expect(phones({ ...copied, taken: { at: "2026-03-02T00:00:00Z" } })).toEqual([]);
+    const later = { ...device(0, 1), id: "new", joinedAt: "2026-03-02T00:00:00Z" };
+    expect(phones(copied, later)).toEqual([]);
+    expect(phones(copied, { ...later, person: "another" })).toEqual(["phones"]);
+  });
+
   test("a backup that is missing or failed stands among the gravest", () => {
     const backup = (more: object) => ({
       backup: { proto: PROTO, isOverdue: false, ...more } as OfficeSays["backup"],

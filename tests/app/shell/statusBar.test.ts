@@ -78,6 +78,8 @@ describe("the one line on top", () => {
 
   test("says that the phone must join again, whatever else is true", () => {
     expect(said({ waiting: 4, lastFault: "login" })).toBe("这部手机要重新加入社区 · 4 条已存手机");
+    expect(said({ waiting: 4, lastFault: "copied" })).toBe("登录被复制，已停用，要重新加入 · 4 条已存手机");
+    expect(said({ lastFault: "idle" })).toBe("60 天没联系社区，要重新加入");
   });
 
   test("shows progress and claims nothing while a new phone fills", () => {

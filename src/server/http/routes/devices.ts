@@ -7,8 +7,11 @@ export const deviceList = jsonRoute({
   path: "/api/devices",
   who: "office",
   answers: DeviceList,
-  handle: async (_, { heard, revoked }) => ({
-    devices: (await heard.list()).map((one) => ({ ...one, taken: revoked.takenOf(one.id) })),
+  handle: async (_, { heard, revoked, sessions }) => ({
+    devices: (await heard.list()).map((one) => {
+      const { endedAt: at, why } = sessions.endedOf(one.id) ?? {};
+      return { ...one, taken: revoked.takenOf(one.id), ...(at && why ? { ended: { at, why } } : {}) };
+    }),
   }),
 });
 

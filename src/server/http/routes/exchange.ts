@@ -40,7 +40,10 @@ export const exchangeRoute = jsonRoute({
     await heard
       .hear(device.id, said, answer.more ? undefined : answer.top.seq)
       .catch((fault) => logFault("a phone's sign of life was not written down", fault));
-    cookie.renew(request, headers, shown, nowMs());
+    // Whoever was answered has been answered, also where the next credential could not be written down.
+    await cookie
+      .renew(request, headers, shown)
+      .catch((fault) => logFault("a credential was not given anew", fault));
     return answer;
   },
 });

@@ -34,7 +34,7 @@ export const joinRoute = jsonRoute({
     const { id, person } = done.device;
     await audit.note(person, { act: "joined", about: id, rev: id });
     const joined = await whoIs(done.device, deps);
-    cookie.give(request, headers, done, nowMs());
+    cookie.give(request, headers, done);
     return joined;
   },
 });

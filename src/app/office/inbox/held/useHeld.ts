@@ -13,6 +13,8 @@ const UNHEARD: ReadonlySet<Failure> = new Set([
   "elsewhere",
   "gateway",
   "login",
+  "idle",
+  "copied",
   "often",
   "full",
 ]);

@@ -71,7 +71,7 @@ export function PersonPhones({ person }: { person: Shown<"person"> & { body: Per
 type OneProps = { device: AskedDevice; isHere: boolean; onTake: () => void };
 
 function OnePhone({
-  device: { name, joinedAt, heardAt, unsent, superseded, taken },
+  device: { name, joinedAt, heardAt, unsent, superseded, taken, ended, app },
   isHere,
   onTake,
 }: OneProps) {
@@ -85,11 +85,14 @@ function OnePhone({
       <p>
         <b>{called}</b> {isHere && <Tag>{t.here}</Tag>} {superseded && <Tag>{t.old}</Tag>}
         {taken && <Tag tone="red">{t.taken(when(taken.at))}</Tag>}
+        {ended && !taken && <Tag tone={ended.why === "copied" ? "red" : undefined}>{t.ended[ended.why]}</Tag>}
       </p>
       <p class="quiet-text">
         {[t.joined(when(joinedAt)), heardAt ? t.heard(when(heardAt)) : t.never].join(" · ")}
         {unsent > 0 && ` · ${t.unsent(unsent)}`}
+        {app && ` · ${t.app(app)}`}
       </p>
+      {ended && !taken && <p>{t.endedAt(when(ended.at))}</p>}
       {taken && <p>{taken.erasedAt ? t.erased(when(taken.erasedAt)) : t.waits}</p>}
       {!taken && !isHere && (
         <Button look="danger" label={`${t.take} ${called}`} onTap={onTake}>

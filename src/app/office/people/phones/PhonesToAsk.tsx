@@ -7,11 +7,11 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
-import { type AskedDevice, phonesToAsk, silentDays } from "../../tasks/phonesToAsk.ts";
+import { type AskedDevice, isCopied, phonesToAsk, silentDays } from "../../tasks/phonesToAsk.ts";
 import type { Staff } from "../staff.ts";
 
 /**
- * Phones that lost what they held, and phones that fell silent with words on them. What a phone holds is no
+ * Phones that lost what they held, were copied, or fell silent with words on them. What a phone holds is no
  * measure of anybody's work.
  */
 export function PhonesToAsk({ staff }: { staff: Staff }) {
@@ -30,9 +30,14 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
   if (toAsk.length === 0) return null;
   const name = (device: AskedDevice) =>
     staff.people.find(({ record }) => record === device.person)?.body.name ?? "";
-  const said = ({ lost, unsent }: AskedDevice, days: number) => {
-    if (!lost) return t.silent(days, unsent);
-    return lost.count > 0 ? t.lost(lost.count) : t.lostSome;
+  const said = (device: AskedDevice, days: number) => {
+    const { lost, unsent } = device;
+    if (lost) return lost.count > 0 ? t.lost(lost.count) : t.lostSome;
+    return isCopied(device, devices) ? t.copied : t.silent(days, unsent);
+  };
+  const lead = (device: AskedDevice) => {
+    if (device.lost) return t.lead;
+    return isCopied(device, devices) ? t.copiedLead : t.silentLead;
   };
   return (
     <Notice tone="warn" title={t.title}>
@@ -46,13 +51,13 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
               name(device),
               plainText(device.name),
               sayMoment(
-                momentOf(new Date(device.lost?.at ?? device.heardAt ?? device.joinedAt)),
+                momentOf(new Date(device.lost?.at ?? device.ended?.at ?? device.heardAt ?? device.joinedAt)),
                 momentOf(now()).slice(0, 10),
                 words,
               ),
             )}
           </p>
-          <p>{device.lost ? t.lead : t.silentLead}</p>
+          <p>{lead(device)}</p>
           {device.lost && (
             <Button
               label={`${t.seen} ${name(device)}`}

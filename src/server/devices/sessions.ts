@@ -1,0 +1,153 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Id } from "../../domain/ids.ts";
+import type { LogTables, SessionTable } from "../database/tables.ts";
+import type { Seal } from "../seal/key.ts";
+import { logFault } from "../serverLog.ts";
+import type { EndedSession } from "../sidecar/sidecar.ts";
+import { credentialText, readCredential } from "./credential.ts";
+import { type DayCount, IDLE_DAYS_MAX, IdleDays } from "./idleDays.ts";
+import { afterShown, nextOf, type Session, type Shown, sessionFrom } from "./session.ts";
+
+/** Why a phone joins anew. */
+export type EndedWhy = EndedSession["why"];
+
+/** How far the credential of each phone has come, and which phones have to join anew. */
+export type Sessions = {
+  /** Notes that this was shown; why it is none any more, for good. */
+  heed(device: string, credential: string): Promise<EndedWhy | null>;
+  /** What an answer gives instead of it, if anything. */
+  next(device: string, credential: string): Promise<string | null>;
+  endedOf(device: string): EndedSession | undefined;
+};
+
+type World = {
+  seal: Seal;
+  now(): Date;
+  random(bytes: number): Uint8Array;
+  /** As the list beside the database has them: no backup that is put back begins one again. */
+  ended: readonly EndedSession[];
+  onEnded(session: EndedSession): Promise<void>;
+};
+
+const BRANCH_BYTES = 6;
+
+export async function openSessions(db: Kysely<LogTables>, community: Id, world: World): Promise<Sessions> {
+  const ended = new Map(world.ended.map((one) => [one.id, one]));
+  const days = new IdleDays(await firstCount());
+  let keptTotal = -1;
+
+  async function firstCount(): Promise<DayCount> {
+    const row = await db
+      .selectFrom("office_day")
+      .selectAll()
+      .where("community", "=", community)
+      .executeTakeFirst();
+    const latest = world.now().toISOString().slice(0, 10);
+    return row ? { latest: row.latest, total: Number(row.total) } : { latest, total: 0 };
+  }
+
+  async function todayCount(): Promise<number> {
+    const { latest, total } = days.at(world.now().getTime());
+    if (total === keptTotal) return total;
+    const row = { community, latest, total };
+    await db
+      .insertInto("office_day")
+      .values(row)
+      .onConflict((conflict) => conflict.column("community").doUpdateSet({ latest, total }))
+      .execute();
+    keptTotal = total;
+    return total;
+  }
+
+  /** Read and written in one transaction, so that two requests at once are one after the other. */
+  async function change(
+    device: string,
+    said: Shown,
+    work: (row: SessionTable, at: string) => SessionTable | "copied" | "idle",
+  ): Promise<EndedWhy | null> {
+    const total = await todayCount();
+    const at = world.now().toISOString();
+    const blank = tableRow(sessionFrom(said, at), { community, device, heard: total });
+    const row = await rowOf(db, device);
+    const quick = work(row ?? blank, at);
+    if (typeof quick === "string") return end(device, quick, at);
+    if (row && isSame(row, quick)) return null;
+    const done = await db.transaction().execute(async (tx) => {
+      const next = work((await rowOf(tx, device)) ?? blank, at);
+      if (typeof next === "string") return next;
+      const { community: _, device: __, ...rest } = next;
+      await tx
+        .insertInto("session")
+        .values(next)
+        .onConflict((conflict) => conflict.columns(["community", "device"]).doUpdateSet(rest))
+        .execute();
+      return null;
+    });
+    return done && end(device, done, at);
+  }
+
+  async function rowOf(tx: Kysely<LogTables> | Transaction<LogTables>, device: string) {
+    const row = await tx
+      .selectFrom("session")
+      .selectAll()
+      .where("community", "=", community)
+      .where("device", "=", device)
+      .executeTakeFirst();
+    return row && { ...row, given: Number(row.given), heard: Number(row.heard) };
+  }
+
+  async function end(id: string, why: EndedWhy, endedAt: string): Promise<EndedWhy> {
+    if (ended.has(id)) return why;
+    const session = { id, endedAt, why };
+    ended.set(id, session);
+    // Should it fail, the next one that shows it finds out again after a start.
+    await world.onEnded(session).catch((fault) => logFault("an ended session was not written down", fault));
+    return why;
+  }
+
+  return {
+    async heed(device, credential) {
+      const over = ended.get(device);
+      if (over) return over.why;
+      const said = readCredential(world.seal, community, credential);
+      if (!said) return null;
+      const total = await todayCount();
+      return change(device, said, (row, at) => {
+        if (total - row.heard >= IDLE_DAYS_MAX) return "idle";
+        const session = afterShown(sessionOf(row), said, at);
+        return session === "copied" ? session : tableRow(session, { ...row, heard: total });
+      });
+    },
+
+    async next(device, credential) {
+      const said = readCredential(world.seal, community, credential);
+      if (!said || ended.has(device)) return null;
+      const branch = Buffer.from(world.random(BRANCH_BYTES)).toString("base64url");
+      let next: Shown | null = null;
+      await change(device, said, (row, at) => {
+        const done = nextOf(sessionOf(row), said, at, branch);
+        next = done?.next ?? null;
+        return done ? tableRow(done.session, row) : row;
+      });
+      return next && credentialText(world.seal, community, { device, ...(next as Shown) });
+    },
+
+    endedOf: (device) => ended.get(device),
+  };
+}
+
+const isSame = (row: SessionTable, next: SessionTable) =>
+  (Object.keys(next) as (keyof SessionTable)[]).every((name) => row[name] === next[name]);
+
+type Beside = Pick<SessionTable, "community" | "device" | "heard">;
+
+const tableRow = (
+  { given, givenAt, shown, settled, before }: Session,
+  { community, device, heard }: Beside,
+): SessionTable => ({
+  ...{ community, device, given, given_at: givenAt, shown: JSON.stringify(shown), settled, before, heard },
+});
+
+const sessionOf = ({ given, given_at, shown, settled, before }: SessionTable): Session => ({
+  ...{ given, givenAt: given_at, shown: JSON.parse(shown), settled, before },
+});
