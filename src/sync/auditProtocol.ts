@@ -7,8 +7,9 @@ import { PROTO, Seq } from "./protocol.ts";
  * written; `joined`: a phone joined; `code`: a code for joining was made; `let-in`, `aside`: what was held;
  * `handed-in`: a file of what a phone could not send; `settled`: a phone's loss was seen to; `slips`: what
  * residents wrote was taken, answered or discarded; `slip-sheets`: slips were printed; `exported`: somebody
- * says that they took something out, and why; `taken`: a phone was taken away; `erased`: it says
- * that it is empty; `stopped`: it has to join anew, since it was silent for long or two showed its credential; `ended`: older lines than are kept.
+ * says that they took something out, and why; `taken`: a phone was taken away; `erased`: it says that it is
+ * empty; `stopped`: it has to join anew, since it was silent for long or two showed its credential; `ended`:
+ * older lines than are kept.
  */
 const AuditAct = z.enum([
   "rights",

@@ -1,12 +1,12 @@
 import type { Id } from "../../domain/ids.ts";
 import { isEqualSecret, type Seal } from "../seal/key.ts";
-import type { Shown } from "./session.ts";
+import type { ShownCredential } from "./session.ts";
 
 /**
  * What a phone's cookie says: which device, and how far its credential has come (`session.ts`). Sealed with
  * the key beside the database, so nothing is kept of those that were given.
  */
-export type Credential = Shown & { device: string };
+export type Credential = ShownCredential & { device: string };
 
 const FIRST = { generation: 0, branch: "" };
 const GENERATION_CHARS_MAX = 9;

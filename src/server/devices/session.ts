@@ -19,20 +19,20 @@ export type Session = {
   /** The settled branch of the generation before. Null where that is not known: then each is good. */
   before: string | null;
 };
-export type Shown = { generation: number; branch: string };
+export type ShownCredential = { generation: number; branch: string };
 
 const SETTLES_AFTER_MS = 3_600_000;
 const RENEWED_AFTER_MS = 24 * 3_600_000;
-/** Shown and not settled: an honest phone has hardly ever two. The oldest gives way. */
+/** ShownCredential and not settled: an honest phone has hardly ever two. The oldest gives way. */
 const BRANCHES_MAX = 20;
 
 /** Of a phone of which nothing is known yet, be it new, from before, or forgotten by a database set back. */
-export const sessionFrom = ({ generation }: Shown, at: string): Session => ({
+export const sessionFrom = ({ generation }: ShownCredential, at: string): Session => ({
   ...{ given: generation, givenAt: at, shown: {}, settled: null, before: null },
 });
 
 /** What is known once this was shown, the same object where that is nothing new; or that it is a copy's. */
-export function afterShown(known: Session, said: Shown, at: string): Session | "copied" {
+export function afterShown(known: Session, said: ShownCredential, at: string): Session | "copied" {
   const session = said.generation > known.given ? sessionFrom(said, at) : known;
   const { given, settled, before, shown } = session;
   if (said.generation < given) {
@@ -51,10 +51,10 @@ export function afterShown(known: Session, said: Shown, at: string): Session | "
 /** What an answer to this gives the phone to show from now on, if anything; `branch` was drawn by lot. */
 export function nextOf(
   session: Session,
-  said: Shown,
+  said: ShownCredential,
   at: string,
   branch: string,
-): { session: Session; next: Shown } | null {
+): { session: Session; next: ShownCredential } | null {
   const { given, givenAt, settled } = session;
   if (said.generation < given) return { session, next: { generation: given, branch } };
   if (settled !== said.branch || apartMs(givenAt, at) < RENEWED_AFTER_MS) return null;

@@ -6,7 +6,7 @@ import { logFault } from "../serverLog.ts";
 import type { EndedSession } from "../sidecar/sidecar.ts";
 import { credentialText, readCredential } from "./credential.ts";
 import { type DayCount, IDLE_DAYS_MAX, IdleDays } from "./idleDays.ts";
-import { afterShown, nextOf, type Session, type Shown, sessionFrom } from "./session.ts";
+import { afterShown, nextOf, type Session, type ShownCredential, sessionFrom } from "./session.ts";
 
 /** Why a phone joins anew. */
 export type EndedWhy = EndedSession["why"];
@@ -62,7 +62,7 @@ export async function openSessions(db: Kysely<LogTables>, community: Id, world: 
   /** Read and written in one transaction, so that two requests at once are one after the other. */
   async function change(
     device: string,
-    said: Shown,
+    said: ShownCredential,
     work: (row: SessionTable, at: string) => SessionTable | "copied" | "idle",
   ): Promise<EndedWhy | null> {
     const total = await todayCount();
@@ -123,13 +123,13 @@ export async function openSessions(db: Kysely<LogTables>, community: Id, world: 
       const said = readCredential(world.seal, community, credential);
       if (!said || ended.has(device)) return null;
       const branch = Buffer.from(world.random(BRANCH_BYTES)).toString("base64url");
-      let next: Shown | null = null;
+      let next: ShownCredential | null = null;
       await change(device, said, (row, at) => {
         const done = nextOf(sessionOf(row), said, at, branch);
         next = done?.next ?? null;
         return done ? tableRow(done.session, row) : row;
       });
-      return next && credentialText(world.seal, community, { device, ...(next as Shown) });
+      return next && credentialText(world.seal, community, { device, ...(next as ShownCredential) });
     },
 
     endedOf: (device) => ended.get(device),

@@ -5,14 +5,14 @@ import {
   afterShown,
   nextOf,
   type Session,
-  type Shown,
+  type ShownCredential,
   sessionFrom,
 } from "../../../src/server/devices/session.ts";
 
 const RUNS = Number(process.env.SESSION_CHAINS ?? 400);
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const first: Shown = { generation: 0, branch: "" };
+const first: ShownCredential = { generation: 0, branch: "" };
 
 /** An office as it hears credentials: what it knows, its backups, and its clock. */
 class Office {
@@ -26,7 +26,7 @@ class Office {
   }
 
   /** What an exchange that shows this is given, or that it is refused. */
-  hear(said: Shown, isExchange = true): Shown | "kept" | "refused" {
+  hear(said: ShownCredential, isExchange = true): ShownCredential | "kept" | "refused" {
     if (this.isEnded) return "refused";
     const heard = afterShown(this.known ?? sessionFrom(said, this.at), said, this.at);
     if (heard === "copied") {
@@ -70,9 +70,9 @@ function walk(chain: readonly Step[]): string {
   const office = new Office();
   let [jar, onDisk] = [first, first];
   let backup: Session | null = null;
-  let late: { said: Shown; ms: number } | null = null;
+  let late: { said: ShownCredential; ms: number } | null = null;
   for (const step of chain) {
-    const keep = (given: Shown | "kept" | "refused") => {
+    const keep = (given: ShownCredential | "kept" | "refused") => {
       if (typeof given !== "string") jar = given;
     };
     switch (step.act) {
@@ -131,7 +131,7 @@ test("two that show what was one are noticed within a day and a half of use, and
       fc.integer({ min: 1, max: 50 }),
       (before, who, pace) => {
         const office = new Office();
-        const exchange = (jar: Shown): Shown => {
+        const exchange = (jar: ShownCredential): ShownCredential => {
           const given = office.hear(jar);
           return typeof given === "string" ? jar : given;
         };
@@ -141,7 +141,7 @@ test("two that show what was one are noticed within a day and a half of use, and
           office.ms += 40 * MINUTE_MS;
         }
         expect(office.isEnded).toBe(false);
-        const jars = [own, own] as [Shown, Shown];
+        const jars = [own, own] as [ShownCredential, ShownCredential];
         const began = office.ms;
         // Both are used, now by turns and now several times in a row.
         for (let nth = 0; !office.isEnded && office.ms - began < 72 * HOUR_MS; nth++) {
