@@ -26,6 +26,7 @@ const PRINTED = [
   "src/app/office/deliberation/PublishedPage.tsx",
   "src/app/office/deliberation/vote/BallotPaper.tsx",
   "src/app/office/deliberation/vote/VotePage.tsx",
+  "src/app/office/papers/PapersDesk.tsx",
   "src/app/office/people/NewCode.tsx",
   "src/app/office/people/Slips.tsx",
   "src/app/office/slips/SheetPaper.tsx",

@@ -23,6 +23,7 @@ const CalendarDesk = lazily(() => import("./calendar/CalendarDesk.tsx"), "office
 const NoticesDesk = lazily(() => import("./calendar/NoticesDesk.tsx"), "office");
 const DeliberationDesk = lazily(() => import("./deliberation/DeliberationDesk.tsx"), "office");
 const WishesDesk = lazily(() => import("./wishes/WishesDesk.tsx"), "office");
+const PapersDesk = lazily(() => import("./papers/PapersDesk.tsx"), "office");
 const Audit = lazily(() => import("./audit/Audit.tsx"));
 const Settings = lazily(() => import("./Settings.tsx"));
 const HandedIn = lazily(() => import("./inbox/handedIn/HandedIn.tsx"));
@@ -117,6 +118,8 @@ function Here({ section, path }: { section: Section; path: string }) {
       return <Held path={path} />;
     case "handedIn":
       return <HandedIn path={path} />;
+    case "papers":
+      return <PapersDesk />;
     case "audit":
       return <Audit />;
     case "settings":

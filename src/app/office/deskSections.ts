@@ -34,6 +34,7 @@ export type Section =
   | "held"
   | "handedIn"
   | "audit"
+  | "papers"
   | "me"
   | "calendar"
   | "notices"
@@ -84,6 +85,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
   [
     { section: "me", href: "/me", icon: "person", also: ["/today"], badge: "me" },
     { section: "audit", href: "/office/audit", icon: "check" },
+    { section: "papers", href: "/office/papers", icon: "print" },
     { section: "settings", href: "/office/settings", icon: "gear", badge: "settings" },
   ],
 ];

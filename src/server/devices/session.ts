@@ -23,7 +23,7 @@ export type ShownCredential = { generation: number; branch: string };
 
 const SETTLES_AFTER_MS = 3_600_000;
 const RENEWED_AFTER_MS = 24 * 3_600_000;
-/** ShownCredential and not settled: an honest phone has hardly ever two. The oldest gives way. */
+/** Shown and not settled: an honest phone has hardly ever two. The oldest gives way. */
 const BRANCHES_MAX = 20;
 
 /** Of a phone of which nothing is known yet, be it new, from before, or forgotten by a database set back. */

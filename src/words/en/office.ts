@@ -24,6 +24,7 @@ export const office: OfficeWords = {
     held: "To be placed",
     handedIn: "Receive backups",
     audit: "Audit",
+    papers: "Papers",
     me: "Me",
     settings: "Settings",
     wanting: (count) => `${count} to see to`,

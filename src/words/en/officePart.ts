@@ -10,6 +10,7 @@ import { held } from "./held.ts";
 import { issueDesk } from "./issueDesk.ts";
 import { labels } from "./labels.ts";
 import { office } from "./office.ts";
+import { papers } from "./papers.ts";
 import { patrolDesk } from "./patrolDesk.ts";
 import { people } from "./people.ts";
 import { phonesDesk } from "./phonesDesk.ts";
@@ -34,6 +35,7 @@ export const part: OfficePart = {
   issueDesk,
   labels,
   office,
+  papers,
   patrolDesk,
   people,
   phonesDesk,

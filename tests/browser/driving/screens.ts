@@ -148,6 +148,7 @@ export const officeScreens: Screen[] = [
     "/office/held",
     "/office/handed-in",
     "/office/audit",
+    "/office/papers",
     "/office/settings",
     "/patrol",
     "/issues",
