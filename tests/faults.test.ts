@@ -4,15 +4,19 @@ import { below, read } from "./house/source.ts";
 import { faultRows, type Proof, runBy } from "./proofs/faultTable.ts";
 import { testsOf } from "./proofs/testsOf.ts";
 
-const FAULTS = 69;
-const rows = faultRows();
+const TABLES = [
+  { sign: "F", of: "faults", count: 69 },
+  { sign: "S", of: "threats", count: 36 },
+] as const;
 const suites = below("tests").files.filter((file) => /\.(test|spec)\.tsx?$/.test(file));
 const run = new Set(suites.flatMap((suite) => [...runBy(suite)]));
 
-describe("the table of faults", () => {
-  test("has a row for every known way of losing words, in order, with what is done about it", () => {
+describe.each(TABLES)("the table of $of", ({ sign, count }) => {
+  const rows = faultRows(sign);
+
+  test("has a row for every one that is known, in order, with what is done about it", () => {
     expect(rows.map(({ id }) => id)).toEqual(
-      Array.from({ length: FAULTS }, (_, n) => `F${String(n + 1).padStart(2, "0")}`),
+      Array.from({ length: count }, (_, n) => `${sign}${String(n + 1).padStart(2, "0")}`),
     );
     const gaps = rows.filter(({ cells }) => cells.length !== 4 || cells.some((cell) => !cell.trim()));
     expect(gaps.map(({ id }) => id)).toEqual([]);

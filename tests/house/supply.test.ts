@@ -89,6 +89,12 @@ describe("the app", () => {
     expect(app.filter((file) => makes.test(read(file)))).toEqual([]);
   });
 
+  test("asks its database with bound values, never with words put into the question", () => {
+    // Settings of the engine and a question's own beginning are the program's words.
+    const worded = /\bsql\.raw\(|\bsql\.lit\((?!")|\.(exec|prepare)\(`(?!pragma )[^`]*\$\{(?!heads\})/;
+    expect(app.filter((file) => worded.test(read(file)))).toEqual([]);
+  });
+
   test("asks no other place for anything: no address of one stands in it but those it names to people", () => {
     const fetched = /(fetch|import|src=|url)\(?["'`]?\s*["'`(]https?:\/\//;
     expect(app.filter((file) => fetched.test(read(file)))).toEqual([]);

@@ -7,11 +7,17 @@ const PROOF = /^`(tests\/[^`]+\.ts)` “(.+)”$/;
 export type Proof = { file: string; name: string } | { reason: string };
 export type FaultRow = { id: string; cells: string[]; proofs: Proof[] };
 
-/** The rows of `faults.md`. What is neither a test nor a reason is a proof whose file is empty. */
-export function faultRows(): FaultRow[] {
-  return read("tests/faults.md")
+/** Both are read alike. */
+export const PROOF_TABLES = { F: "tests/faults.md", S: "tests/threats.md" } as const;
+
+/**
+ * The rows of the faults, or of the threats. What is neither a test nor a reason is a proof whose file is
+ * empty.
+ */
+export function faultRows(sign: keyof typeof PROOF_TABLES): FaultRow[] {
+  return read(PROOF_TABLES[sign])
     .split("\n")
-    .filter((line) => /^\| F\d/.test(line))
+    .filter((line) => line.startsWith(`| ${sign}`) && /^\| .\d/.test(line))
     .map((line) => {
       const cells = line.slice(1, -1).split(" | ");
       const proofs = (cells[3] ?? "").trim().split(" · ");

@@ -3,7 +3,7 @@ import type { Reporter, TestModule, Vitest } from "vitest/node";
 import { faultRows, runBy } from "./faultTable.ts";
 
 /**
- * After a run: whatever `faults.md` names as a proof in a file that ran must have run there and passed, and a
+ * After a run: whatever `faults.md` or `threats.md` names as a proof in a file that ran must have run there and passed, and a
  * test without an assertion does not pass (`requireAssertions`). Where only some tests are asked for by name,
  * nothing is said. A proof in a file that several suites share ran where any of them passed it.
  */
@@ -17,7 +17,7 @@ export default class FaultsRan implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     if (this.vitest?.config.testNamePattern) return;
     const passed = passedByFile(modules);
-    const missing = faultRows().flatMap(({ id, proofs }) =>
+    const missing = [...faultRows("F"), ...faultRows("S")].flatMap(({ id, proofs }) =>
       proofs.flatMap((proof) => {
         if ("reason" in proof) return [];
         const names = passed.get(proof.file);
@@ -25,7 +25,9 @@ export default class FaultsRan implements Reporter {
       }),
     );
     if (missing.length === 0) return;
-    console.error(`\nProofs of tests/faults.md that did not run and pass:\n${missing.join("\n")}`);
+    console.error(
+      `\nProofs of tests/faults.md and tests/threats.md that did not run and pass:\n${missing.join("\n")}`,
+    );
     process.exitCode = 1;
   }
 }
