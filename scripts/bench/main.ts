@@ -4,6 +4,7 @@ import { deskBench } from "./desk.ts";
 import { doorPathBench } from "./doorPath.ts";
 import { endpointBench } from "./endpoint.ts";
 import { exchangeBench } from "./exchange.ts";
+import { figuresBench } from "./figures.ts";
 import { issuesBench } from "./issues.ts";
 import { photosBench } from "./photos.ts";
 import type { Bench, Row } from "./row.ts";
@@ -22,6 +23,7 @@ const benches: Bench[] = [
   appBench,
   deskBench,
   issuesBench,
+  figuresBench,
   photosBench,
 ];
 

@@ -35,6 +35,7 @@ export const desks = {
   slips: "/office/slips/sheets",
   deliberation: "/office/deliberation",
   wishes: "/office/wishes",
+  month: "/office/month",
 } as const;
 type Desk = keyof typeof desks;
 

@@ -15,6 +15,7 @@ import { IssueEvent, issueEventKeys } from "./issues/issueEvent.ts";
 import { ReplyTemplates } from "./issues/replyTemplates.ts";
 import { SlipPlace } from "./issues/slipPlace.ts";
 import { desks, type KindRow, type Parent } from "./kindRow.ts";
+import { monthKinds } from "./month/kindRows.ts";
 import { Person, type Role } from "./person.ts";
 import { Calendar } from "./time/calendar.ts";
 import { OfficeNotice } from "./time/notice.ts";
@@ -288,6 +289,7 @@ export const kinds = {
   } satisfies KindRow<ExportNote>,
   ...deliberationKinds,
   ...wishKinds,
+  ...monthKinds,
 };
 
 export type Kind = keyof typeof kinds;

@@ -81,6 +81,8 @@ const rights: { [K in Kind]: Rights } = {
   meeting: { writes: { office: "office" }, changes: EVERYBODY, is: [] },
   delivery: { writes: { "patch:p": WALKERS }, changes: "office", is: ["told", "late"] },
   vote: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
+  month_report: { writes: { office: "office" }, changes: "", is: ["registered", "once"] },
+  month_board: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights"] },
   publication: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
   wish: { writes: { "patch:p": WALKERS }, changes: "office", is: ["told", "late"] },
   wish_event: { writes: { "patch:p": WALKERS }, changes: "", is: ["told", "once"] },
@@ -125,6 +127,8 @@ const lives: { [what: string]: [object, object] } = {
   "a wish's card": [{ kind: "wish_card" }, { home: "all" }],
   "a step on a card": [{ kind: "card_event", card: "c" }, { hangs: { id: "c", kind: "wish_card" } }],
   errand: [{ kind: "errand", person: "v" }, { home: "person:v" }],
+  month_report: [{ kind: "month_report", month: "2026-11" }, { home: "office" }],
+  month_board: [{ kind: "month_board", month: "2026-11" }, { home: "all" }],
   door: [
     { kind: "door", building: "b", patch: "p" },
     { home: "patch:p", named: "b" },

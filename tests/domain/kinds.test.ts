@@ -22,6 +22,7 @@ const blank = {
     until: "2026-04-18",
     wish: "no_knock",
     year: 2026,
+    month: "2026-11",
   },
   ...{
     doors: ["d"],

@@ -24,6 +24,7 @@ const NoticesDesk = lazily(() => import("./calendar/NoticesDesk.tsx"), "office")
 const DeliberationDesk = lazily(() => import("./deliberation/DeliberationDesk.tsx"), "office");
 const WishesDesk = lazily(() => import("./wishes/WishesDesk.tsx"), "office");
 const PapersDesk = lazily(() => import("./papers/PapersDesk.tsx"), "office");
+const MonthDesk = lazily(() => import("./month/MonthDesk.tsx"), "office");
 const Audit = lazily(() => import("./audit/Audit.tsx"));
 const Settings = lazily(() => import("./Settings.tsx"));
 const HandedIn = lazily(() => import("./inbox/handedIn/HandedIn.tsx"));
@@ -112,6 +113,8 @@ function Here({ section, path }: { section: Section; path: string }) {
       return <DeliberationDesk path={path} />;
     case "wishes":
       return <WishesDesk path={path} />;
+    case "month":
+      return <MonthDesk path={path} />;
     case "notices":
       return <NoticesDesk />;
     case "held":

@@ -40,6 +40,7 @@ export type Section =
   | "notices"
   | "deliberation"
   | "wishes"
+  | "month"
   | "settings";
 
 type Entry = {
@@ -75,6 +76,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
     { section: "places", href: "/office/people/places", icon: "plan", badge: "places" },
   ],
   [
+    { section: "month", href: "/office/month", icon: "table" },
     { section: "calendar", href: "/office/calendar", icon: "flag" },
     { section: "notices", href: "/office/notices", icon: "alert" },
   ],

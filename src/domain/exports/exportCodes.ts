@@ -16,6 +16,7 @@ export const exportedThings = [
   "walk_sheet",
   "deliberation",
   "wishes",
+  "month",
 ] as const;
 export type ExportedThing = (typeof exportedThings)[number];
 

@@ -20,30 +20,45 @@ export type Rates = {
   metOrContacted: Share;
 };
 
-/**
- * The shares of one period. Doors are counted, never visits. Dwellings only, unless all uses are asked for.
- */
-export function rates(
-  doors: readonly DoorAt[],
-  visits: Iterable<Visit>,
-  options: { allUses?: boolean } = {},
-): Rates {
-  const home = homes(doors);
+/** The doors that some visits reached, each where its visits show. */
+export type ReachedDoors = { gone: ReadonlySet<Id>; met: ReadonlySet<Id>; reached: ReadonlySet<Id> };
+
+/** Doors are counted, never visits. `doors`: all that there are, since one may have been joined to another. */
+export function reachedDoors(doors: readonly DoorAt[], visits: Iterable<Visit>): ReachedDoors {
   const gone = new Set<Id>();
   const met = new Set<Id>();
   const reached = new Set<Id>();
   for (const visit of visits) {
     if (visit.withdrawn) continue;
-    const door = home(visit.door);
+    const { door } = visit;
     if (counts(visit.result)) gone.add(door);
     if (hasMet(visit)) met.add(door);
     if (hasMet(visit) || visit.result === "contacted") reached.add(door);
   }
+  // Of a door its home is asked once, however often it was visited.
+  const home = homes(doors);
+  const atHome = (some: ReadonlySet<Id>) => new Set([...some].map(home));
+  return { gone: atHome(gone), met: atHome(met), reached: atHome(reached) };
+}
+
+/** The shares of these doors. Dwellings only, unless all uses are asked for. */
+export function ratesOf(
+  doors: readonly DoorAt[],
+  { gone, met, reached }: ReachedDoors,
+  options: { allUses?: boolean } = {},
+): Rates {
   const counted = activeDoors(doors).filter(({ door }) => options.allUses || door.use === "dwelling");
   const lived = counted.filter(({ door }) => door.occupancy !== "vacant");
-  const share = (of: DoorAt[], where: Set<Id>): Share => ({
+  const share = (of: DoorAt[], where: ReadonlySet<Id>): Share => ({
     n: of.filter(({ id }) => where.has(id)).length,
     of: of.length,
   });
   return { visited: share(counted, gone), met: share(lived, met), metOrContacted: share(lived, reached) };
 }
+
+/** The shares of one period. */
+export const rates = (
+  doors: readonly DoorAt[],
+  visits: Iterable<Visit>,
+  options: { allUses?: boolean } = {},
+): Rates => ratesOf(doors, reachedDoors(doors, visits), options);

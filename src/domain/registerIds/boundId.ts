@@ -89,6 +89,8 @@ const rules: { readonly [K in DerivedKind]: IdRule<Body<K>> } = {
   plan: { sources: ({ compound }) => [{ parts: idParts.plan(compound) }] },
   helplines: { sources: () => [{ parts: idParts.helplines() }] },
   calendar: { sources: ({ year }) => [{ parts: idParts.calendar(year) }] },
+  month_report: { sources: ({ month }) => [{ parts: idParts.monthReport(month) }] },
+  month_board: { sources: ({ month }) => [{ parts: idParts.monthBoard(month) }] },
   handling_units: { sources: () => [{ parts: idParts.handlingUnits() }] },
   reply_templates: { sources: () => [{ parts: idParts.replyTemplates() }] },
 };

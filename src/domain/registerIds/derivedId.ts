@@ -105,6 +105,9 @@ export const idParts = {
   helplines: () => ["helplines"],
   /** A year has one calendar, whichever desk sets it first. */
   calendar: (year: number) => ["calendar", String(year)],
+  /** A month is closed once, and released once. */
+  monthReport: (month: string) => ["month_report", month],
+  monthBoard: (month: string) => ["month_board", month],
   handlingUnits: () => ["handling_units"],
   replyTemplates: () => ["reply_templates"],
 };

@@ -1,5 +1,6 @@
 import { couldWrite, isRegistered } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
+import { isOnce } from "../../domain/month/kindRows.ts";
 import { isKind, type SurveyRecord } from "../../domain/records.ts";
 import { type Called, type CalledOf, calledOf, namedAfter } from "../../domain/registerIds/boundId.ts";
 import { isDerived } from "../../domain/registerIds/derivedId.ts";
@@ -42,6 +43,8 @@ export class RecordIds {
     const { id, record, base, by, kind } = revision;
     const role = this.#permissions.somebody(by)?.role;
     if (role && !couldWrite(role, kind)) return { reason: "access" };
+    // A month has one report and one public copy: what was drawn by lot would be a second one.
+    if (isOnce(kind) && !isDerived(record)) return { reason: "record" };
     const unknown = { reason: head || base === "" ? "record" : "base", awaited: record } as const;
     if (!isDerived(record))
       return (record === id && base === "") || (!head && (await this.#isOwnEdit(revision))) ? null : unknown;

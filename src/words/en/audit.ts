@@ -48,6 +48,7 @@ export const audit: AuditWords = {
     register: "register",
     list: "list",
     work_order: "work order",
+    month: "monthly report and tables",
     story: "an issue's story",
     walk_sheet: "walking sheets",
     deliberation: "topics, meetings and votes",

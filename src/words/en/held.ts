@@ -106,6 +106,7 @@ export const held: HeldWords = {
       slips: "Change it under “Residents’ slips”",
       deliberation: "Change it under “Deliberation”",
       wishes: "Change it under “Small wishes”",
+      month: "See it under “Figures and reports”",
       community: "Change the name in the overview",
     },
   },

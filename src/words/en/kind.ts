@@ -36,5 +36,7 @@ export const kind: KindWords = {
   wish_card: "Wish card",
   card_event: "Step on a card",
   errand: "Where to go for a wish",
+  month_report: "monthly report",
+  month_board: "public copy of a month",
   else: "Other record",
 };

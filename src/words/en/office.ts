@@ -19,6 +19,7 @@ export const office: OfficeWords = {
     patrol: "Lamps and drains",
     people: "People",
     places: "Grids and patches",
+    month: "Figures and reports",
     calendar: "Calendar",
     notices: "Notices",
     held: "To be placed",

@@ -9,6 +9,7 @@ import { handedIn } from "./handedIn.ts";
 import { held } from "./held.ts";
 import { issueDesk } from "./issueDesk.ts";
 import { labels } from "./labels.ts";
+import { month } from "./month.ts";
 import { office } from "./office.ts";
 import { papers } from "./papers.ts";
 import { patrolDesk } from "./patrolDesk.ts";
@@ -34,6 +35,7 @@ export const part: OfficePart = {
   held,
   issueDesk,
   labels,
+  month,
   office,
   papers,
   patrolDesk,

@@ -48,6 +48,7 @@ export const audit = {
     register: "门牌",
     list: "列表",
     work_order: "交办单",
+    month: "月报和月度表格",
     story: "民情经过",
     walk_sheet: "走访表",
     deliberation: "议事",

@@ -10,6 +10,7 @@ const go = {
   slips: "到“居民便条”里修改",
   deliberation: "到“议事”里修改",
   wishes: "到“微心愿”里修改",
+  month: "到“数据与月报”里查看",
   community: "到“总览”里改社区名称",
   calendar: "到“日历”里修改",
   notices: "到“通知”里发布",

@@ -35,6 +35,8 @@ export const kind = {
   wish_card: "心愿卡",
   card_event: "认领进展",
   errand: "心愿地址",
+  month_report: "月报",
+  month_board: "月度公示",
   else: "其他记录",
 };
 export type KindWords = { readonly [K in keyof typeof kind]: string };

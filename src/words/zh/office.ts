@@ -16,6 +16,7 @@ export const office = {
     register: "门牌",
     people: "人员",
     places: "网格和片区",
+    month: "数据与月报",
     calendar: "日历",
     notices: "通知",
     held: "待归位",

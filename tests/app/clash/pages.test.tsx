@@ -11,8 +11,8 @@ import { type Estate, openTown, type Phone, smallEstate, type Town } from "../..
 import { buttonSaying, drawAtDesk } from "../office/desk/atDesk.ts";
 import { layOut, type Paper, settled } from "../office/paper.ts";
 
-/** What stands at the page that a kind's row names. What somebody took out is said once. */
-const standsAt: { [K in Exclude<Kind, "export_note">]: string } = {
+/** What stands at the page that a kind's row names. What somebody took out, or closed of a month, is said once. */
+const standsAt: { [K in Exclude<Kind, "export_note" | "month_report" | "month_board">]: string } = {
   community: "office/CommunityName.tsx",
   compound: "office/register/Estate.tsx",
   building: "office/register/house/BuildingEditor.tsx",

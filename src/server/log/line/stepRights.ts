@@ -11,6 +11,7 @@ import type { Known } from "../logStore.ts";
 import type { LogWriter } from "../logWriter.ts";
 import type { MergeOutcome } from "../outcome.ts";
 import type { Permissions } from "../permissions.ts";
+import { monthDenied } from "./months.ts";
 import { voteDenied } from "./votes.ts";
 import { wishDenied } from "./wishes.ts";
 
@@ -69,6 +70,10 @@ export class StepRights {
     const { role } = this.#permissions.somebody(by) ?? {};
     const wish = await wishDenied(this.#writer, { person: by, role }, body);
     if (wish !== undefined) return wish;
+    if (body.kind === "month_report" || body.kind === "month_board") {
+      const path = monthDenied(body, outcome, head && (await saidAnew(this.#writer, body, head)));
+      return path ? { reason: "form", path } : null;
+    }
     if (body.kind !== "issue_event") return null;
     if (head) {
       const changed = await saidAnew(this.#writer, body, head);

@@ -129,6 +129,11 @@ function changesOf(record: Id, body: SurveyRecord, standing: StandingNow): Becom
       const isSame = JSON.stringify(before) === JSON.stringify(body);
       return isSame ? [] : [{ what: "other", kind: body.kind, name }];
     }
+    case "month_board": {
+      if (isNew) return [{ what: "appears", kind: body.kind, name: body.month }];
+      const isSame = JSON.stringify(before) === JSON.stringify(body);
+      return isSame ? [] : [{ what: "other", kind: body.kind, name: body.month }];
+    }
     case "notice":
       return noticeChanges(body, before?.kind === "notice" ? before : undefined);
     default: {

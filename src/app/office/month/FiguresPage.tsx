@@ -1,0 +1,103 @@
+import { dayOf } from "../../../domain/time/moment.ts";
+import { type Month, monthAfter } from "../../../reports/figures/month/monthFigures.ts";
+import { scopeSorts } from "../../../reports/figures/month/townFigures.ts";
+import {
+  categoryTable,
+  figureCharts,
+  figureTable,
+  phonesNote,
+  placeTable,
+  sayMonth,
+} from "../../../reports/month/figurePaper.ts";
+import { useAddress } from "../../navigation/address.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Chips } from "../../ui/controls/Chips.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
+import { useWorld } from "../../world.ts";
+import { Reading } from "../book/Reading.tsx";
+import { MonthTables } from "./MonthTables.tsx";
+import { PaperView } from "./PaperView.tsx";
+import { useMonth } from "./useMonth.ts";
+
+/** The month that the address names; this one where it names none that has begun. */
+function monthIn(query: { [name: string]: string | undefined }, today: string): Month {
+  const asked = query.month ?? "";
+  return /^20\d\d-(0[1-9]|1[0-2])$/.test(asked) && asked <= today.slice(0, 7) ? asked : today.slice(0, 7);
+}
+
+/** Every figure of one month, by place, and the year as charts that read as tables. */
+export function FiguresPage() {
+  const { now } = useWorld();
+  const month = useWords("month");
+  const { category } = useWords("issueScreens");
+  const { path, query, go } = useAddress();
+  const today = dayOf(now());
+  const picked = monthIn(query, today);
+  const figures = useMonth(picked, today);
+  const words = { month, category };
+  const ask = (name: string, value: string) =>
+    go(`${path}?${new URLSearchParams({ ...query, [name]: value })}`, "replace");
+  const by = scopeSorts.find((sort) => sort === query.by) ?? "compound";
+  const note = figures && phonesNote(words, figures);
+  return (
+    <Page title={sayMonth(month, picked)} sub={month.lead} wide>
+      <div class="desk-acts no-print">
+        <Button icon="left" onTap={() => ask("month", monthAfter(picked, -1))}>
+          {month.before}
+        </Button>
+        <Button
+          icon="right"
+          disabled={picked >= today.slice(0, 7)}
+          onTap={() => ask("month", monthAfter(picked, 1))}
+        >
+          {month.after}
+        </Button>
+        <Button icon="text" href={`/office/month/report/${picked}`}>
+          {month.report.title}
+        </Button>
+        <Button icon="globe" href={`/office/month/board/${picked}`}>
+          {month.board.title}
+        </Button>
+        <Button icon="plus" href="/office/month/sums">
+          {month.report.sums}
+        </Button>
+      </div>
+      {!figures && <Reading />}
+      {figures && (
+        <div class="month-paper">
+          <MonthTables figures={figures} />
+          {note && <Notice tone="warn">{note}</Notice>}
+          <section class="card" aria-label={month.figures.title}>
+            <h2>{month.figures.title}</h2>
+            <PaperView node={figureTable(words, figures)} />
+          </section>
+          <section class="card" aria-label={month.places.title}>
+            <h2>{month.places.title}</h2>
+            <div class="no-print">
+              <Chips
+                title={month.places.place}
+                bare
+                chips={scopeSorts.map((value) => ({ value, word: month.places.sort[value] }))}
+                chosen={[by]}
+                onPick={(value) => ask("by", value)}
+              />
+            </div>
+            <PaperView node={placeTable(words, figures.places, by)} />
+          </section>
+          {figures.categories.length > 0 && (
+            <section class="card" aria-label={month.charts.categories}>
+              <PaperView node={categoryTable(words, figures)} />
+            </section>
+          )}
+          {figureCharts(words, figures).map((node, nth) => (
+            <section key={nth} class="card">
+              <PaperView node={node} />
+            </section>
+          ))}
+        </div>
+      )}
+    </Page>
+  );
+}
