@@ -11,14 +11,26 @@ import { FirstFill } from "./FirstFill.tsx";
 import "./office.css";
 import { Overview } from "./Overview.tsx";
 
-const Visits = lazily(() => import("./visits/Visits.tsx"));
-const IssuesDesk = lazily(() => import("./issues/IssuesDesk.tsx"));
-const SlipsDesk = lazily(() => import("./slips/SlipsDesk.tsx"));
-const Rounds = lazily(() => import("./rounds/Rounds.tsx"));
-const Register = lazily(() => import("./register/Register.tsx"));
-const People = lazily(() => import("./people/People.tsx"));
-const Held = lazily(() => import("./inbox/held/Held.tsx"));
-const OfficePatrol = lazily(() => import("./assets/OfficePatrol.tsx"));
+const parts = {
+  visits: () => import("./visits/Visits.tsx"),
+  issues: () => import("./issues/IssuesDesk.tsx"),
+  slips: () => import("./slips/SlipsDesk.tsx"),
+  rounds: () => import("./rounds/Rounds.tsx"),
+  register: () => import("./register/Register.tsx"),
+  people: () => import("./people/People.tsx"),
+  places: () => import("./people/People.tsx"),
+  held: () => import("./inbox/held/Held.tsx"),
+  patrol: () => import("./assets/OfficePatrol.tsx"),
+} satisfies { [S in Section]?: () => Promise<unknown> };
+
+const Visits = lazily(parts.visits);
+const IssuesDesk = lazily(parts.issues);
+const SlipsDesk = lazily(parts.slips);
+const Rounds = lazily(parts.rounds);
+const Register = lazily(parts.register);
+const People = lazily(parts.people);
+const Held = lazily(parts.held);
+const OfficePatrol = lazily(parts.patrol);
 const CalendarDesk = lazily(() => import("./calendar/CalendarDesk.tsx"), "office");
 const NoticesDesk = lazily(() => import("./calendar/NoticesDesk.tsx"), "office");
 const DeliberationDesk = lazily(() => import("./deliberation/DeliberationDesk.tsx"), "office");
@@ -28,6 +40,15 @@ const MonthDesk = lazily(() => import("./month/MonthDesk.tsx"), "office");
 const Audit = lazily(() => import("./audit/Audit.tsx"));
 const Settings = lazily(() => import("./Settings.tsx"));
 const HandedIn = lazily(() => import("./inbox/handedIn/HandedIn.tsx"));
+
+/** The page that was opened by its address is on its way before anything has been read. */
+function beginOpened(): void {
+  const section = sectionOf(location.pathname);
+  if (!section || !(section in parts)) return;
+  // Where it cannot come, the screen that asks for it says so.
+  parts[section as keyof typeof parts]().catch(() => undefined);
+}
+beginOpened();
 
 /** The desk's pages. On a wide screen their menu is the shell's; on a phone it is above them. */
 export default function Office() {

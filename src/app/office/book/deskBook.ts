@@ -105,7 +105,12 @@ export class DeskBook {
     }
     for (const period of this.#toFill) {
       this.#toFill.delete(period);
-      await period.fill(() => this.#tell([period], 0));
+      // The first rows at once, the others as they stream in.
+      let count = 0;
+      await period.fill((more) => {
+        this.#tell([period], count);
+        count += more;
+      });
       this.#tell([period], 0);
       return;
     }

@@ -21,10 +21,11 @@ export const bodiesOf = ({ visits, dated }: VisitsHere): Visit[] =>
   });
 
 type Misdatings = Awaited<ReturnType<DeskReads["misdated"]>>;
-type Timed = { visit: Shown<"visit">; happened: number };
+type Timed = { visit: Shown<"visit">; happened: number; written: number };
 const timed = (visit: Shown<"visit">, at = visit.body.visitedAt): Timed => ({
   visit,
   happened: Date.parse(at),
+  written: Date.parse(visit.at),
 });
 
 /** The visits of one round, or of some days, kept as they are written. */
@@ -44,16 +45,12 @@ export class VisitPeriod {
 
   /** The same until something of it is written. */
   get here(): VisitsHere {
-    this.#here ??= {
-      visits: inOrder(this.#visits, this.#misdated),
-      dated: new Map(this.#misdated.map(({ visit, at }) => [visit.record, at])),
-      isWhole: this.#isWhole,
-    };
+    this.#here ??= hereOf([...this.#visits.values()], this.#misdated, this.#isWhole);
     return this.#here;
   }
 
   /** Reads all of it; what was read before stays until then. */
-  async fill(tell: () => void): Promise<void> {
+  async fill(tell: (count: number) => void): Promise<void> {
     const visits = new Map<Id, Timed>();
     this.#misdated = await this.#reads.misdated(this.within);
     await this.#reads.visits(this.within, (some) => {
@@ -61,7 +58,7 @@ export class VisitPeriod {
       if (this.#isWhole) return;
       this.#visits = visits;
       this.#here = undefined;
-      tell();
+      tell(some.length);
     });
     this.#visits = visits;
     this.#isWhole = true;
@@ -90,13 +87,24 @@ export class VisitPeriod {
   }
 }
 
-function inOrder(visits: ReadonlyMap<Id, Timed>, misdated: Misdatings): Shown<"visit">[] {
+/** Put in order only for who asks for them: figures are made of the whole alone. */
+function hereOf(visits: readonly Timed[], misdated: Misdatings, isWhole: boolean): VisitsHere {
+  let ordered: Shown<"visit">[] | undefined;
+  return {
+    get visits() {
+      ordered ??= inOrder(visits, misdated);
+      return ordered;
+    },
+    dated: new Map(misdated.map(({ visit, at }) => [visit.record, at])),
+    isWhole,
+  };
+}
+
+function inOrder(visits: readonly Timed[], misdated: Misdatings): Shown<"visit">[] {
   const elsewhere = new Set(misdated.map(({ visit }) => visit.record));
-  const all = [...visits.values()].filter(({ visit }) => !elsewhere.has(visit.record));
+  const all = visits.filter(({ visit }) => !elsewhere.has(visit.record));
   return [...all, ...misdated.map(({ visit, at }) => timed(visit, at))]
-    .sort(
-      (one, other) => one.happened - other.happened || Date.parse(one.visit.at) - Date.parse(other.visit.at),
-    )
+    .sort((one, other) => one.happened - other.happened || one.written - other.written)
     .map(({ visit }) => visit);
 }
 
