@@ -121,6 +121,9 @@ export const askAudit = (fetch: Fetch, before?: number) =>
 export const settleDevice = (fetch: Fetch, device: string) =>
   ask(fetch, "/api/devices/settle", DoneAnswer, { said: { device } });
 
+export const admitDevice = (fetch: Fetch, device: string) =>
+  ask(fetch, "/api/devices/admit", DoneAnswer, { said: { device } });
+
 export const takeAway = (fetch: Fetch, device: string) =>
   ask(fetch, "/api/devices/take", DoneAnswer, { said: { device } });
 

@@ -3,13 +3,13 @@ import { Moment } from "../domain/ids.ts";
 import { PROTO, Seq } from "./protocol.ts";
 
 /**
- * What was done with what belongs to the residents, each at most once. `rights`: a person, patch or grid was
- * written; `joined`: a phone joined; `code`: a code for joining was made; `let-in`, `aside`: what was held;
- * `handed-in`: a file of what a phone could not send; `settled`: a phone's loss was seen to; `slips`: what
- * residents wrote was taken, answered or discarded; `slip-sheets`: slips were printed; `exported`: somebody
- * says that they took something out, and why; `taken`: a phone was taken away; `erased`: it says that it is
- * empty; `stopped`: it has to join anew, since it was silent for long or two showed its credential; `ended`:
- * older lines than are kept.
+ * What was done with what belongs to the residents, each at most once. `rights`: a person, patch or grid
+ * was written; `joined`: a phone joined; `code`: a code for joining was made; `let-in`, `aside`: what was
+ * held; `handed-in`: a file of what a phone could not send; `settled`: a phone's loss was seen to;
+ * `slips`: what residents wrote was taken, answered or discarded; `slip-sheets`: slips were printed;
+ * `exported`: somebody says that they took something out, and why; `taken`: a phone was taken away;
+ * `erased`: it says that it is empty; `admitted`: one that waited was let in; `stopped`: it has to join
+ * anew, since it was silent for long or two showed its credential; `ended`: older lines than are kept.
  */
 const AuditAct = z.enum([
   "rights",
@@ -24,6 +24,7 @@ const AuditAct = z.enum([
   "exported",
   "taken",
   "erased",
+  "admitted",
   "stopped",
   "ended",
 ]);

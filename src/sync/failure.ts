@@ -6,7 +6,7 @@ import { PROTO, Refusal } from "./protocol.ts";
  * office's answer, as of a network that wants a login. `elsewhere`: whoever answered is not the office either:
  * it sends on to another place, says nothing, or something else. `gateway`: something before
  * the office is broken. `login`: no device of this community. `idle`: it was silent for long, `copied`: two show its
- * credential: it joins anew. `forbidden`: not for this device. `older`: the
+ * credential: it joins anew. `waits`: until the office has let it in. `forbidden`: not for this device. `older`: the
  * office's program does not know the request yet; `unknown`: nor what was asked for. `used`: it was, and is
  * used up. `often`: too often, or too much at once. `shut`: short codes do not
  * work while somebody guesses them. `full`: the office's disk. `server`: the office's own
@@ -20,6 +20,7 @@ export type Failure =
   | "login"
   | "idle"
   | "copied"
+  | "waits"
   | "forbidden"
   | "other-device"
   | "older"
@@ -58,7 +59,7 @@ export function failureOf({ status, error, isPage }: Reply, isOurs = error !== u
   if (status === 507) return "full";
   if (status >= 500) return isOurs ? "server" : "gateway";
   if (!isOurs) return isPage && (status < 400 || status === 401 || status === 403) ? "portal" : "elsewhere";
-  if (status === 401) return error === "idle" || error === "copied" ? error : "login";
+  if (status === 401) return error === "idle" || error === "copied" || error === "waits" ? error : "login";
   if (status === 403) return "forbidden";
   if (status === 404) return error === "route" ? "older" : "unknown";
   if (status === 410) return "used";
@@ -78,6 +79,7 @@ export type Fault =
   | "login"
   | "idle"
   | "copied"
+  | "waits"
   | "other"
   | "push";
 
@@ -92,6 +94,7 @@ const FAULTS: { [F in Failure]: Fault } = {
   login: "login",
   idle: "idle",
   copied: "copied",
+  waits: "waits",
   forbidden: "login",
   "other-device": "other",
   older: "push",

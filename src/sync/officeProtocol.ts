@@ -175,6 +175,8 @@ export const DeviceList = z.object({
       taken: z.optional(z.object({ at: Moment, erasedAt: z.optional(Moment) })),
       /** It has to join anew: silent for 60 days, or two phones showed its credential. */
       ended: z.optional(z.object({ at: Moment, why: z.enum(["idle", "copied"]) })),
+      /** Joined with a code that was not fresh: the office lets it in, or takes it away. */
+      waits: z.optional(z.literal(true)),
       /** The version of its app. */
       app: z.optional(z.string()),
     }),

@@ -24,6 +24,7 @@ const MEANINGS: [status: number, text: string, means: Failure][] = [
   [401, refusal("device"), "login"],
   [401, refusal("idle"), "idle"],
   [401, refusal("copied"), "copied"],
+  [401, refusal("waits"), "waits"],
   [401, PAGE, "portal"],
   [403, refusal("office-only"), "forbidden"],
   [403, PAGE, "portal"],

@@ -35,7 +35,7 @@ function stateOf(status: SyncStatus, now: Now, words: Words): StatusLine {
       return { icon: "offline", said: `${line.offline} · ${line.offlineKept(goes)}`, also: line.willSend };
     return { icon: "offline", said: line.offline, also: last && line.lastIn(last) };
   }
-  if (lastFault === "login" || lastFault === "idle" || lastFault === "copied" || lastFault === "other")
+  if (isForSomebody(lastFault))
     return { icon: "alert", said: line[lastFault], also: goes ? line.offlineKept(goes) : undefined };
   if (filling && filling.left > 0)
     return {
@@ -63,6 +63,11 @@ function stateOf(status: SyncStatus, now: Now, words: Words): StatusLine {
   );
   return { icon: "clock", said: left.join(" · ") };
 }
+
+/** What neither time nor the network puts right. */
+const isForSomebody = (fault?: string): fault is (typeof FOR_SOMEBODY)[number] =>
+  FOR_SOMEBODY.some((one) => one === fault);
+const FOR_SOMEBODY = ["login", "idle", "copied", "waits", "other"] as const;
 
 function nextTry({ nextTry }: SyncStatus, now: Now, words: Words): string {
   const seconds = nextTry ? Math.ceil((Date.parse(nextTry) - now.at) / 1000) : 0;

@@ -3,36 +3,44 @@ import type { Id } from "../../domain/ids.ts";
 import type { LogTables, SessionTable } from "../database/tables.ts";
 import type { Seal } from "../seal/key.ts";
 import { logFault } from "../serverLog.ts";
-import type { EndedSession } from "../sidecar/sidecar.ts";
+import type { EndedSession, JoinedDevice, Sidecar } from "../sidecar/sidecar.ts";
 import { credentialText, readCredential } from "./credential.ts";
 import { type DayCount, IDLE_DAYS_MAX, IdleDays } from "./idleDays.ts";
 import { afterShown, nextOf, type Session, type ShownCredential, sessionFrom } from "./session.ts";
 
-/** Why a phone joins anew. */
-export type EndedWhy = EndedSession["why"];
+/** Why a phone is given nothing: it joins anew, or `waits` until the office has let it in. */
+export type ShutWhy = EndedSession["why"] | "waits";
+type EndedWhy = EndedSession["why"];
 
 /** How far the credential of each phone has come, and which phones have to join anew. */
 export type Sessions = {
   /** Notes that this was shown; why it is none any more, for good. */
-  heed(device: string, credential: string): Promise<EndedWhy | null>;
+  heed(device: string, credential: string): Promise<ShutWhy | null>;
   /** What an answer gives instead of it, if anything. */
   next(device: string, credential: string): Promise<string | null>;
   endedOf(device: string): EndedSession | undefined;
+  isWaiting(device: string): boolean;
+  /** Waits where its code was not fresh, and nobody has let it in since: it may have asked again. */
+  joined(device: JoinedDevice): void;
+  /** False where it does not wait. On the disk when it returns. */
+  admit(device: string): boolean;
 };
 
 type World = {
   seal: Seal;
   now(): Date;
   random(bytes: number): Uint8Array;
-  /** As the list beside the database has them: no backup that is put back begins one again. */
-  ended: readonly EndedSession[];
+  /** Its list of devices: no backup that is put back begins a session again, or lets anybody in. */
+  beside: Pick<Sidecar, "ended" | "addEnded" | "waiting" | "addAdmitted">;
   onEnded(session: EndedSession): Promise<void>;
 };
 
 const BRANCH_BYTES = 6;
 
 export async function openSessions(db: Kysely<LogTables>, community: Id, world: World): Promise<Sessions> {
-  const ended = new Map(world.ended.map((one) => [one.id, one]));
+  const { beside } = world;
+  const ended = new Map(beside.ended().map((one) => [one.id, one]));
+  const waiting = new Set(beside.waiting());
   const days = new IdleDays(await firstCount());
   let keptTotal = -1;
 
@@ -100,8 +108,13 @@ export async function openSessions(db: Kysely<LogTables>, community: Id, world: 
     if (ended.has(id)) return why;
     const session = { id, endedAt, why };
     ended.set(id, session);
-    // Should it fail, the next one that shows it finds out again after a start.
-    await world.onEnded(session).catch((fault) => logFault("an ended session was not written down", fault));
+    try {
+      beside.addEnded(session);
+      await world.onEnded(session);
+    } catch (fault) {
+      // The next one that shows it finds out again after a start.
+      logFault("an ended session was not written down", fault);
+    }
     return why;
   }
 
@@ -109,6 +122,7 @@ export async function openSessions(db: Kysely<LogTables>, community: Id, world: 
     async heed(device, credential) {
       const over = ended.get(device);
       if (over) return over.why;
+      if (waiting.has(device)) return "waits";
       const said = readCredential(world.seal, community, credential);
       if (!said) return null;
       const total = await todayCount();
@@ -133,6 +147,15 @@ export async function openSessions(db: Kysely<LogTables>, community: Id, world: 
     },
 
     endedOf: (device) => ended.get(device),
+    isWaiting: (device) => waiting.has(device),
+    joined({ id, waits }) {
+      if (waits && beside.waiting().includes(id)) waiting.add(id);
+    },
+    admit(id) {
+      if (!waiting.has(id)) return false;
+      beside.addAdmitted({ id, admittedAt: world.now().toISOString() });
+      return waiting.delete(id);
+    },
   };
 }
 

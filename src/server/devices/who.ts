@@ -5,7 +5,7 @@ import { plainText } from "../../domain/text/plainText.ts";
 import type { DeviceTable, LogTables } from "../database/tables.ts";
 import type { Seal } from "../seal/key.ts";
 import type { Prover, Provers } from "../seal/proof.ts";
-import { joinedOf, noteSpoken } from "../sidecar/devices.ts";
+import { isFresh, joinedOf, noteSpoken } from "../sidecar/devices.ts";
 import type { JoinedDevice, SpokenDevice } from "../sidecar/sidecar.ts";
 import { credentialText, firstCredential, readCredential } from "./credential.ts";
 import { type JoinCode, linkCode, typedCode } from "./joinCode.ts";
@@ -34,7 +34,8 @@ type Redeemed =
  * only.
  */
 export type Who = {
-  newCode(person: Id, isLong: boolean): Promise<IssuedCode>;
+  /** `isPassedOn`: it was made on the office's screen, so that whoever is given it may pass it on. */
+  newCode(person: Id, isLong: boolean, isPassedOn?: boolean): Promise<IssuedCode>;
   /** Codes alive that may be short ones: at least as many as there are. */
   shortAlive(): Promise<number>;
   /**
@@ -112,14 +113,15 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
   }
 
   return {
-    async newCode(person, isLong) {
+    async newCode(person, isLong, isPassedOn = false) {
       const code = linkCode(world.random);
       const digits = typedCode(world.random, isLong);
       const expiresAt = new Date(world.now().getTime() + CODE_LIVES_HOURS * HOUR_MS).toISOString();
-      const row = { community, person, expires_at: expiresAt, used_at: null, made_at: null };
+      const row = { community, person, expires_at: expiresAt, used_at: null };
+      const made_at = isPassedOn ? world.now().toISOString() : null;
       const twins = [
-        { ...row, hash: kept(code), twin: kept(digits) },
-        { ...row, hash: kept(digits), twin: kept(code) },
+        { ...row, made_at, hash: kept(code), twin: kept(digits) },
+        { ...row, made_at, hash: kept(digits), twin: kept(code) },
       ];
       const stale = new Date(world.now().getTime() - CODE_LIVES_HOURS * HOUR_MS).toISOString();
       await db.transaction().execute(async (tx) => {
@@ -148,7 +150,7 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
       const hash = kept(text);
       const now = world.now().toISOString();
       const attempt = called === undefined ? null : world.seal("code", community, "attempt", called);
-      type Done = { ok: true; row: DeviceTable } | Exclude<Redeemed, { ok: true }>;
+      type Done = { ok: true; row: DeviceTable; waits: boolean } | Exclude<Redeemed, { ok: true }>;
       const redeemed = await db.transaction().execute(async (tx): Promise<Done> => {
         await shorten(tx);
         const code = await tx
@@ -162,6 +164,7 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
         const role = roleOf(code.person);
         if (code.expires_at < now || !role || (role === "office" && isShort))
           return { ok: false, why: "expired" };
+        const waits = !isFresh(code.made_at, now);
         const devices = await tx
           .selectFrom("device")
           .selectAll()
@@ -181,7 +184,11 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
             .where("community", "=", community)
             .where("id", "=", taken.id)
             .execute();
-          return { ok: true, row: { ...taken, key: taken.key ?? key } };
+          return {
+            ok: true,
+            row: { ...taken, key: taken.key ?? key },
+            waits: !isFresh(code.made_at, taken.joined_at),
+          };
         }
         const follows =
           role === "office"
@@ -206,13 +213,13 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
           },
         };
         await tx.insertInto("device").values(row).execute();
-        return { ok: true, row };
+        return { ok: true, row, waits };
       });
       if (!redeemed.ok) return redeemed;
       const { row } = redeemed;
       // After the commit, or what was never written would be there after a restart. A phone that asks again
       // is written down again where this failed.
-      world.onJoined?.(joinedOf(row));
+      world.onJoined?.({ ...joinedOf(row), ...(redeemed.waits ? { waits: true } : {}) });
       // Who has joined has joined, whatever becomes of a reading that goes on: where it fails, the next one
       // finds the device.
       const known = await reading?.catch(() => null);

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { generateCookie, getCookie } from "hono/cookie";
 import type { Id } from "../../domain/ids.ts";
-import type { EndedWhy, Sessions } from "../devices/sessions.ts";
+import type { Sessions, ShutWhy } from "../devices/sessions.ts";
 import type { Device, Who } from "../devices/who.ts";
 import { isHttps } from "./headers.ts";
 
@@ -14,12 +14,12 @@ const LIVES_SECONDS = 400 * 24 * 3600;
  */
 const NAME_CHARS = 8;
 
-/** `isFromBefore`: under the name that all communities shared. `ended`: it counts no more. */
+/** `isFromBefore`: under the name that all communities shared. `shut`: why it counts for nothing now. */
 export type ShownCookie = {
   device: Device;
   credential: string;
   isFromBefore: boolean;
-  ended: EndedWhy | null;
+  shut: ShutWhy | null;
 };
 
 type Known = {
@@ -49,8 +49,8 @@ export class DeviceCookie {
       const credential = getCookie(context, nameIn(context.req.raw, name)) ?? "";
       const device = await who.device(credential);
       if (!device) continue;
-      const ended = isRevoked(device) ? null : await sessions.heed(device.id, credential);
-      return { device, credential, isFromBefore: name !== this.#own, ended };
+      const shut = isRevoked(device) ? null : await sessions.heed(device.id, credential);
+      return { device, credential, isFromBefore: name !== this.#own, shut };
     }
     return null;
   }

@@ -142,18 +142,18 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   });
   const who = openWho(db, community, {
     ...{ seal, now, random, newId },
-    onJoined: (device) => beside.addDevices([device]),
+    onJoined: (device) => {
+      beside.addDevices([device]);
+      sessions.joined(device);
+    },
     onSpoken: (device) => beside.addSpoken([device]),
     onKey: (id, key) => beside.addKeys([{ id, key }]),
   });
   await matchDevices(db, community, beside);
   const audit = await openAudit(db, { seal, community, now, data });
   const sessions = await openSessions(db, community, {
-    ...{ seal, now, random, ended: beside.ended() },
-    async onEnded(session) {
-      beside.addEnded(session);
-      await audit.note(community, { act: "stopped", about: session.id, what: session.why });
-    },
+    ...{ seal, now, random, beside },
+    onEnded: ({ id, why }) => audit.note(community, { act: "stopped", about: id, what: why }),
   });
   const statics = openStatics(options.dist ?? "dist", data);
 

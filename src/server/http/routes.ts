@@ -3,7 +3,7 @@ import { auditRoute } from "./routes/audit.ts";
 import { backupState } from "./routes/backup.ts";
 import { boardRoute } from "./routes/board.ts";
 import { newCode } from "./routes/codes.ts";
-import { deviceList, settleDeviceRoute } from "./routes/devices.ts";
+import { admitDeviceRoute, deviceList, settleDeviceRoute } from "./routes/devices.ts";
 import { exchangeRoute } from "./routes/exchange.ts";
 import { appFiles, serviceWorker } from "./routes/files.ts";
 import { handedInRoute } from "./routes/handedIn.ts";
@@ -45,6 +45,7 @@ export const ROUTES: readonly Route[] = [
   auditRoute,
   deviceList,
   settleDeviceRoute,
+  admitDeviceRoute,
   takeAwayRoute,
   erasedRoute,
   beginUpload,

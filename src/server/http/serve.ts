@@ -28,13 +28,14 @@ const MB = 1024 * 1024;
 const RECEIVING_BYTES_MAX = { device: 64 * MB, slip: 16 * MB, anyone: 16 * MB };
 
 /**
- * What any route may be answered besides its own refusals, by status. `host`, `foreign`, `not-json`: before
- * anything is looked at; `device`, `slip`, `revoked`, `outdated`, `office-only`: by the row's `who`; `idle`,
- * `copied`: the device has to join anew; the rest while the body is read, or by a disk.
+ * What any route may be answered besides its own refusals, by status. `host`, `foreign`, `not-json`:
+ * before anything is looked at; `device`, `slip`, `revoked`, `outdated`, `office-only`: by the row's
+ * `who`; `idle`, `copied`, `waits`: the device has to join anew, or waits for the office; the rest while
+ * the body is read, or by a disk.
  */
 export const COMMON_REFUSALS = {
   400: ["unreadable", "encoding", "form"],
-  401: ["device", "idle", "copied", "slip"],
+  401: ["device", "idle", "copied", "waits", "slip"],
   403: ["host", "foreign", "not-json", "revoked", "outdated", "office-only"],
   404: ["route"],
   413: ["too-large"],
@@ -75,7 +76,7 @@ export function serveRoutes(
   app.use(async (context, next) => {
     const request = context.req.raw;
     if (hosts.isAllowed(hostOf(request))) return next();
-    if (!hosts.isStrict && (await cookie.shown(context))?.ended === null) return next();
+    if (!hosts.isStrict && (await cookie.shown(context))?.shut === null) return next();
     return isUnderApi(context.req.path) ? refuse(context, 403, "host") : otherHost();
   });
 
@@ -123,7 +124,7 @@ export function serveRoutes(
     }
     const shown = await cookie.shown(context);
     if (!shown) return refuse(context, 401, "device");
-    if (shown.ended) return refuse(context, 401, shown.ended);
+    if (shown.shut) return refuse(context, 401, shown.shut);
     const { device } = shown;
     const isForAll = row.who === "device-even-blocked";
     if (!isForAll && deps.isRevoked(device)) return refuse(context, 403, "revoked");

@@ -12,7 +12,7 @@ export async function matchDevices(db: Kysely<LogTables>, community: Id, beside:
   const rows = await db.selectFrom("device").selectAll().where("community", "=", community).execute();
   const known = new Map(rows.map((row) => [row.id, row]));
   const ledger = beside.devices();
-  writeMissing(rows, ledger, beside);
+  writeMissing(rows, ledger, beside, await joinedLate(db, community));
   await db.transaction().execute(async (tx) => {
     for (const device of ledger) {
       const row = known.get(device.id);
@@ -70,9 +70,28 @@ export async function noteSpoken(
   return true;
 }
 
-function writeMissing(rows: readonly DeviceTable[], ledger: readonly JoinedDevice[], beside: Sidecar): void {
+/** Devices that wait for the office, where the list beside the database missed their joining. */
+async function joinedLate(db: Kysely<LogTables>, community: Id): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("device")
+    .innerJoin("code", (join) =>
+      join.onRef("code.community", "=", "device.community").onRef("code.hash", "=", "device.code"),
+    )
+    .select(["device.id", "device.joined_at", "code.made_at"])
+    .where("device.community", "=", community)
+    .execute();
+  return new Set(rows.flatMap(({ id, joined_at, made_at }) => (isFresh(made_at, joined_at) ? [] : [id])));
+}
+
+function writeMissing(
+  rows: readonly DeviceTable[],
+  ledger: readonly JoinedDevice[],
+  beside: Sidecar,
+  late: ReadonlySet<string>,
+): void {
   const listed = new Map(ledger.map((device) => [device.id, device]));
-  beside.addDevices(rows.filter(({ id }) => !listed.has(id)).map(joinedOf));
+  const missing = rows.filter(({ id }) => !listed.has(id)).map(joinedOf);
+  beside.addDevices(missing.map((one) => (late.has(one.id) && !one.spokeAt ? { ...one, waits: true } : one)));
   const those = rows.filter(({ id }) => listed.has(id));
   beside.addKeys(
     those.flatMap(({ id, key }) => (key && listed.get(id)?.key === undefined ? [{ id, key }] : [])),
@@ -83,6 +102,16 @@ function writeMissing(rows: readonly DeviceTable[], ledger: readonly JoinedDevic
     ),
   );
 }
+
+/** So long somebody of the office and the phone's person stand beside each other. */
+const FRESH_MS = 10 * 60_000;
+
+/**
+ * Whether a phone needs no look of the office's: its code was made a moment before, whichever way the clock
+ * was put, or at the office's computer itself (null).
+ */
+export const isFresh = (madeAt: string | null, joinedAt: string) =>
+  madeAt === null || Math.abs(Date.parse(joinedAt) - Date.parse(madeAt)) <= FRESH_MS;
 
 /** As the ledger has it. */
 export function joinedOf({

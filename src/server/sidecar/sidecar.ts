@@ -35,7 +35,11 @@ export type JoinedDevice = {
   attempt?: string;
   after?: string[];
   spokeAt?: string;
+  /** Its code was not fresh: it waits until the office has said that it is that person's. */
+  waits?: boolean;
 };
+/** A line for a device that waited, and that the office let in. */
+type AdmittedDevice = { id: string; admittedAt: string };
 /** A line for a device that showed its key only later. */
 type DeviceKey = { id: string; key: string };
 /** A line for a device that has exchanged something for the first time. */
@@ -60,6 +64,9 @@ export type Sidecar = {
   addSpoken(devices: SpokenDevice[]): void;
   ended(): EndedSession[];
   addEnded(session: EndedSession): void;
+  /** Joined with a code that was not fresh, and not let in yet. */
+  waiting(): string[];
+  addAdmitted(device: AdmittedDevice): void;
   /** A record that was erased is taken from nobody again. */
   isErased(record: Id): boolean;
   revoked: Revoked;
@@ -109,6 +116,14 @@ export function openSidecar(data: string): Sidecar {
     addSpoken: (devices) => addToLedger(at(DEVICES), devices),
     ended: () => list(DEVICES, isDeviceLine).filter(isEnded),
     addEnded: (session) => addToLedger(at(DEVICES), [session]),
+    waiting() {
+      const lines = list(DEVICES, isDeviceLine);
+      const admitted = new Set(lines.filter(isAdmitted).map(({ id }) => id));
+      return lines.flatMap((line) =>
+        isDevice(line) && line.waits && !admitted.has(line.id) ? [line.id] : [],
+      );
+    },
+    addAdmitted: (device) => addToLedger(at(DEVICES), [device]),
     isErased: (record) => erased.has(record),
     revoked,
   };
@@ -124,9 +139,10 @@ const isDevice = (json: unknown): json is JoinedDevice => has(json, "id", "perso
 const isKey = (json: unknown): json is DeviceKey => has(json, "id", "key");
 const isSpoken = (json: unknown): json is SpokenDevice => has(json, "id", "spokeAt");
 const isEnded = (json: unknown): json is EndedSession => has(json, "id", "endedAt", "why");
-type DeviceLine = JoinedDevice | DeviceKey | SpokenDevice | EndedSession;
+const isAdmitted = (json: unknown): json is AdmittedDevice => has(json, "id", "admittedAt");
+type DeviceLine = JoinedDevice | DeviceKey | SpokenDevice | EndedSession | AdmittedDevice;
 const isDeviceLine = (json: unknown): json is DeviceLine =>
-  isDevice(json) || isKey(json) || isSpoken(json) || isEnded(json);
+  isDevice(json) || isKey(json) || isSpoken(json) || isEnded(json) || isAdmitted(json);
 
 function wholeDevices(lines: DeviceLine[]): JoinedDevice[] {
   const devices = new Map<string, JoinedDevice>();

@@ -26,6 +26,7 @@ export const audit: AuditWords = {
     exported: "Exported",
     taken: "Phone taken away",
     erased: "Phone says it is empty",
+    admitted: "Phone let in",
     stopped: "Phone has to join again",
     ended: "Earlier lines have ended",
   },

@@ -70,6 +70,7 @@ export const core: Words = {
     login: "This phone must join again",
     idle: "Silent for 60 days: must join again",
     copied: "Its sign-in was copied: must join again",
+    waits: "Joined: the office has to let it in",
     other: "Taken for somebody else's phone",
     unloaded: "The part that sends did not open: open Linfang again",
     serverFault: "The office cannot be reached",

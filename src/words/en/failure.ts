@@ -9,6 +9,7 @@ export const failure: FailureWords = {
   login: "This device has to join the community again.",
   idle: "This device was silent for 60 days and has to join again.",
   copied: "This device's sign-in was copied and is off. It has to join again.",
+  waits: "This device waits until the office has let it in.",
   forbidden: "This device may not do that; somebody of the office has to.",
   "other-device": "This device is taken for another one. It has to join the community again.",
   older: "The office's version is too old for this.",

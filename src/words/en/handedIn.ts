@@ -64,6 +64,7 @@ export const handedIn: HandedInWords = {
     lead: "The records in the browser are gone. Ask which doors were visited in those days and write them up.",
     silent: (days, count) => `Silent for ${many(days, "day")}, with ${many(count, "record")} not handed in`,
     silentLead: "Ask its owner to open Linfang where there is signal, or to bring the phone.",
+    waits: "A phone joined with an earlier code and waits to be let in",
     copied: "This phone's sign-in was used somewhere else; both were stopped",
     copiedLead:
       "See whether its owner still has the phone. If so, give a new code; if not, take the phone away.",

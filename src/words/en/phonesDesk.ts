@@ -14,6 +14,11 @@ export const phonesDesk: PhonesDeskWords = {
   taken: (day) => `taken away ${day}`,
   waits: "Waits for its network: it hands in first, then it is erased",
   erased: (when) => `The phone says that it is empty since ${when}`,
+  waitsTag: "to be let in",
+  waitsLead:
+    "Its code was not a fresh one and may have been passed on. Ask the person: did you just join with this phone? If not, take it away.",
+  look: "See whose it is",
+  admit: "It is theirs: let it in",
   app: (version) => `version ${version}`,
   ended: { idle: "Silent for too long, signed out", copied: "Sign-in was copied, stopped" },
   endedAt: (when) =>

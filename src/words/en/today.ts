@@ -58,6 +58,8 @@ export const today: TodayWords = {
     idle: "This phone was silent for 60 days and must join again: ask the office for a new code. Everything written is still here.",
     copied:
       "Another device used this phone's sign-in, so both were stopped. Tell the office and join with a new code. Everything written is still here.",
+    waits:
+      "Joined: the office has to let this phone in. Tell it that you have just joined. All is saved on this phone.",
     other:
       "The browser takes this phone for somebody else's, so nothing is handed in under their name. Everything written is still here: ask the office for a new code.",
     busy: "The office is busy; another try follows by itself.",

@@ -25,6 +25,7 @@ export const audit = {
     exported: "导出",
     taken: "收回手机",
     erased: "手机说已清空",
+    admitted: "同意手机加入",
     stopped: "手机要重新加入",
     ended: "更早的已到期",
   },

@@ -39,6 +39,7 @@ export type Words = {
     login: string;
     idle: string;
     copied: string;
+    waits: string;
     other: string;
     serverFault: string;
     waiting(what: string): string;
@@ -157,6 +158,7 @@ export const core: Words = {
     login: "这部手机要重新加入社区",
     idle: "60 天没联系社区，要重新加入",
     copied: "登录被复制，已停用，要重新加入",
+    waits: "已加入，等社区同意",
     other: "这部手机被认成了别人的",
     unloaded: "交记录的部分没打开，请关掉邻访再打开",
     serverFault: "暂时连不上社区",

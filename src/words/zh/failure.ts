@@ -11,6 +11,7 @@ export type FailureWords = {
     | "login"
     | "idle"
     | "copied"
+    | "waits"
     | "forbidden"
     | "other-device"
     | "older"
@@ -32,6 +33,7 @@ export const failure: FailureWords = {
   login: "这台设备要重新加入社区。",
   idle: "这台设备 60 天没有联系社区，要重新加入。",
   copied: "这台设备的登录被复制到了别处，已停用，要重新加入。",
+  waits: "这台设备等社区同意。",
   forbidden: "这台设备不能做这件事，要社区的人来做。",
   "other-device": "这台设备被认成了别人的，要重新加入社区。",
   older: "社区的服务器还没有升级，做不了这件事。",

@@ -48,6 +48,7 @@ export type HandedInWords = {
     silent(days: number, count: number): string;
     silentLead: string;
     copied: string;
+    waits: string;
     copiedLead: string;
     of(name: string, device: string, when: string): string;
     seen: string;
@@ -110,6 +111,7 @@ export const handedIn: HandedInWords = {
     lead: "浏览器里的记录没有了。请问问本人那几天去过哪些户，照着补记。",
     silent: (days, count) => `${days} 天没有消息，当时还有 ${count} 条没交`,
     silentLead: "请提醒本人到有信号的地方打开邻访，或者把手机带来。",
+    waits: "有一部手机用早先的加入码加入，等社区同意",
     copied: "这部手机的登录被复制到了别处，两边都停用了",
     copiedLead: "请当面看看手机还在不在本人手里。在，就给一个新的加入码；不在，就收回这部手机。",
     of: (name, device, when) => `${name} · ${device} · ${when}`,

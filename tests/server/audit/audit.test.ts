@@ -103,7 +103,7 @@ describe("the audit", () => {
   });
 
   test("has one line for each thing that the office does by a route, and none for what was refused", async () => {
-    const { endpoint, office, leader, doorA, desk, walker, held } = await openDesk();
+    const { town, endpoint, office, leader, doorA, desk, walker, held } = await openDesk();
     await walker.sync([], { unsent: 3 });
     await walker.sync([], { empty: true });
     const devices = (await (await desk.get("/api/devices")).json()) as {
@@ -113,6 +113,14 @@ describe("the audit", () => {
     await joinAs(endpoint, await endpoint.addPerson({ name: "邻长丙", role: "block_leader" }));
     const after = (await (await desk.get("/api/devices")).json()) as typeof devices;
     const spare = after.devices.find(({ id }) => !devices.devices.some((one) => one.id === id))?.id;
+    const asked = await desk.post("/api/codes", { proto: PROTO, person: office });
+    const { code } = (await asked.json()) as { code: string };
+    town.clock.ms += 11 * 60_000;
+    await endpoint.fetch(post("/api/join", { proto: PROTO, code, deviceName: "" }));
+    const late = (await (await desk.get("/api/devices")).json()) as {
+      devices: { id: string; waits?: true }[];
+    };
+    const waiting = late.devices.find(({ waits }) => waits)?.id;
     const [first, second, third] = [await held(), await held(), await held()];
     const brought = write(endpoint, leader, visitBody(doorA.revision.id));
     const place = write(endpoint, office, {
@@ -133,6 +141,7 @@ describe("the audit", () => {
         act: "aside",
       },
       "/api/devices/settle": { body: { device: lost }, act: "settled" },
+      "/api/devices/admit": { body: { device: waiting }, act: "admitted" },
       "/api/devices/take": { body: { device: spare }, act: "taken" },
       "/api/slips/tokens": { body: sheet, act: "slip-sheets" },
       "/api/slips/settle": { body: { place: place.revision.id, as: "discarded" }, act: "slips" },

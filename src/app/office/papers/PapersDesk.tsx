@@ -9,7 +9,10 @@ import "../issues/paper/paperA4.css";
 import { type CommunityPaper, communityPapers, type PaperId, type PaperPart } from "./communityPapers.ts";
 import "./papers.css";
 
-/** What residents and owners of phones are told, and what the office has to have written down, to be printed. */
+/**
+ * What residents and owners of phones are told, and what the office has to have written down, to be
+ * printed.
+ */
 export default function PapersDesk() {
   const { store, me } = useWorld();
   const t = useWords("papers");

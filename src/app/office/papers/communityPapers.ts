@@ -1,7 +1,7 @@
 /**
  * The papers of a community that keeps residents' data: what residents and owners of phones are told, and
- * what the law asks the office to have written down (PIPL 17, 44–47, 51, 55–57; domain.md §6). Chinese always,
- * as all that is printed for others. `____` is filled in by hand: what only the community knows.
+ * what the law asks the office to have written down (PIPL 17, 44–47, 51, 55–57; domain.md §6). Chinese
+ * always, as all that is printed for others. `____` is filled in by hand: what only the community knows.
  */
 export type PaperId = "notice" | "owner" | "assessment" | "processing" | "breach";
 export type PaperPart = { title: string; lines?: readonly string[]; table?: readonly (readonly string[])[] };
@@ -16,7 +16,10 @@ export type CommunityPaper = {
 const LINE = "________________";
 const SIGNED = `签发：${LINE}  日期：________年____月____日`;
 
-/** How long the community keeps what, as it tells residents; of what the law or its owners' rules say otherwise. */
+/**
+ * How long the community keeps what, as it tells residents; of what the law or its owners' rules say
+ * otherwise.
+ */
 const TERMS: readonly (readonly string[])[] = [
   ["什么", "保存多久"],
   ["走访记录", "说明文字 12 个月，之后只留结果和月份；24 个月后只留数字"],

@@ -10,17 +10,21 @@ export const silentDays = ({ heardAt }: AskedDevice, nowMs: number) =>
   heardAt ? Math.floor((nowMs - Date.parse(heardAt)) / DAY_MS) : 0;
 
 /**
- * Phones that lost what they held, phones whose credential somebody else showed, until their person has
- * joined anew, and phones that fell silent with words on them: so that somebody helps. What a phone holds is
- * no measure of anybody's work.
+ * Phones that somebody has to let in, phones that lost what they held, phones whose credential somebody
+ * else showed, until their person has joined anew, and phones that fell silent with words on them: so that
+ * somebody helps. What a phone holds is no measure of anybody's work.
  */
 export const phonesToAsk = (devices: readonly AskedDevice[], nowMs: number) =>
   devices.filter(
     (device) =>
       device.lost ||
+      isToBeLetIn(device) ||
       isCopied(device, devices) ||
       (device.unsent > 0 && silentDays(device, nowMs) >= SILENT_DAYS),
   );
+
+/** Joined with a code that was not fresh, and not taken away. */
+export const isToBeLetIn = ({ waits, taken }: AskedDevice) => waits === true && !taken;
 
 export const isCopied = ({ person, ended, taken }: AskedDevice, devices: readonly AskedDevice[]) =>
   ended?.why === "copied" &&

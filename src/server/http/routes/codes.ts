@@ -14,6 +14,6 @@ export const newCode = jsonRoute({
     if (!somebody || somebody.left) return refuse(404, "person");
     const isLong = somebody.role === "office" || guesses.areShortShut(await who.shortAlive(), nowMs());
     await audit.note(device.person, { act: "code", about: somebody.id });
-    return { ...(await who.newCode(somebody.id, isLong)) };
+    return { ...(await who.newCode(somebody.id, isLong, true)) };
   },
 });

@@ -10,7 +10,8 @@ export const deviceList = jsonRoute({
   handle: async (_, { heard, revoked, sessions }) => ({
     devices: (await heard.list()).map((one) => {
       const { endedAt: at, why } = sessions.endedOf(one.id) ?? {};
-      return { ...one, taken: revoked.takenOf(one.id), ...(at && why ? { ended: { at, why } } : {}) };
+      const waits = sessions.isWaiting(one.id) || undefined;
+      return { ...one, taken: revoked.takenOf(one.id), waits, ...(at && why ? { ended: { at, why } } : {}) };
     }),
   }),
 });
@@ -25,6 +26,21 @@ export const settleDeviceRoute = jsonRoute({
   async handle({ asked, device: { person }, refuse }, { heard, audit }) {
     if (!(await heard.settle(asked.device))) return refuse(404, "device");
     await audit.note(person, { act: "settled", about: asked.device });
+    return { ok: true as const };
+  },
+});
+
+/** Somebody of the office knows whose phone this is, though its code was not fresh. */
+export const admitDeviceRoute = jsonRoute({
+  method: "POST",
+  path: "/api/devices/admit",
+  who: "office",
+  asks: SettleRequest,
+  answers: DoneAnswer,
+  refuses: { 404: ["device"] },
+  async handle({ asked, device: { person }, refuse }, { sessions, audit }) {
+    if (!sessions.admit(asked.device)) return refuse(404, "device");
+    await audit.note(person, { act: "admitted", about: asked.device });
     return { ok: true as const };
   },
 });

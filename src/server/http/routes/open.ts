@@ -43,7 +43,7 @@ export const policyReport = jsonRoute({
   answers: null,
   async handle({ asked, context, address }, { cookie, isRevoked, nowMs, policyReports }) {
     const shown = await cookie.shown(context);
-    const isOwn = shown !== null && !shown.ended && !isRevoked(shown.device);
+    const isOwn = shown !== null && !shown.shut && !isRevoked(shown.device);
     policyReports.take(asked, { address, isOwn, nowMs: nowMs() }, (said) =>
       logLine({ level: "warn", what: "policy", said }),
     );

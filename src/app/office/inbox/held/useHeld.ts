@@ -15,6 +15,7 @@ const UNHEARD: ReadonlySet<Failure> = new Set([
   "login",
   "idle",
   "copied",
+  "waits",
   "often",
   "full",
 ]);

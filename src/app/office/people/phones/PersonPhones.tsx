@@ -3,7 +3,7 @@ import type { Person } from "../../../../domain/person.ts";
 import { plainText } from "../../../../domain/text/plainText.ts";
 import { momentOf } from "../../../../domain/time/moment.ts";
 import type { Failure } from "../../../../sync/failure.ts";
-import { askDevices, fetchHere, takeAway } from "../../../api.ts";
+import { admitDevice, askDevices, fetchHere, takeAway } from "../../../api.ts";
 import { sayMoment } from "../../../say/sayDate.ts";
 import type { Shown } from "../../../store/store.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -30,11 +30,14 @@ export function PersonPhones({ person }: { person: Shown<"person"> & { body: Per
   useEffect(() => {
     look();
   }, [look]);
-  const take = async (id: string) => {
-    setTaking(undefined);
-    const asked = await takeAway(fetchHere, id);
+  const done = async (asking: ReturnType<typeof takeAway>) => {
+    const asked = await asking;
     if (asked.answered) await look();
     else setFault(asked.why);
+  };
+  const take = async (id: string) => {
+    setTaking(undefined);
+    await done(takeAway(fetchHere, id));
   };
   return (
     <Card>
@@ -45,7 +48,12 @@ export function PersonPhones({ person }: { person: Shown<"person"> & { body: Per
       <ul class="people-group">
         {devices?.map((device) => (
           <li key={device.id}>
-            <OnePhone device={device} isHere={device.id === me.device} onTake={() => setTaking(device)} />
+            <OnePhone
+              device={device}
+              isHere={device.id === me.device}
+              onTake={() => setTaking(device)}
+              onAdmit={() => done(admitDevice(fetchHere, device.id))}
+            />
           </li>
         ))}
       </ul>
@@ -68,12 +76,13 @@ export function PersonPhones({ person }: { person: Shown<"person"> & { body: Per
   );
 }
 
-type OneProps = { device: AskedDevice; isHere: boolean; onTake: () => void };
+type OneProps = { device: AskedDevice; isHere: boolean; onTake: () => void; onAdmit: () => void };
 
 function OnePhone({
-  device: { name, joinedAt, heardAt, unsent, superseded, taken, ended, app },
+  device: { name, joinedAt, heardAt, unsent, superseded, taken, ended, waits, app },
   isHere,
   onTake,
+  onAdmit,
 }: OneProps) {
   const { words, now } = useWorld();
   const t = useWords("phonesDesk");
@@ -85,6 +94,7 @@ function OnePhone({
       <p>
         <b>{called}</b> {isHere && <Tag>{t.here}</Tag>} {superseded && <Tag>{t.old}</Tag>}
         {taken && <Tag tone="red">{t.taken(when(taken.at))}</Tag>}
+        {waits && !taken && <Tag tone="red">{t.waitsTag}</Tag>}
         {ended && !taken && <Tag tone={ended.why === "copied" ? "red" : undefined}>{t.ended[ended.why]}</Tag>}
       </p>
       <p class="quiet-text">
@@ -92,6 +102,14 @@ function OnePhone({
         {unsent > 0 && ` · ${t.unsent(unsent)}`}
         {app && ` · ${t.app(app)}`}
       </p>
+      {waits && !taken && (
+        <>
+          <p>{t.waitsLead}</p>
+          <Button look="main" label={`${t.admit} ${called}`} onTap={onAdmit}>
+            {t.admit}
+          </Button>
+        </>
+      )}
       {ended && !taken && <p>{t.endedAt(when(ended.at))}</p>}
       {taken && <p>{taken.erasedAt ? t.erased(when(taken.erasedAt)) : t.waits}</p>}
       {!taken && !isHere && (

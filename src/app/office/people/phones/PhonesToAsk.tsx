@@ -7,8 +7,9 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
-import { type AskedDevice, isCopied, phonesToAsk, silentDays } from "../../tasks/phonesToAsk.ts";
+import { type AskedDevice, isCopied, isToBeLetIn, phonesToAsk, silentDays } from "../../tasks/phonesToAsk.ts";
 import type { Staff } from "../staff.ts";
+import { PEOPLE } from "../useStaff.ts";
 
 /**
  * Phones that lost what they held, were copied, or fell silent with words on them. What a phone holds is no
@@ -17,6 +18,7 @@ import type { Staff } from "../staff.ts";
 export function PhonesToAsk({ staff }: { staff: Staff }) {
   const { words, now } = useWorld();
   const t = useWords("handedIn").phones;
+  const { waitsLead, look: lookAt } = useWords("phonesDesk");
   const [devices, setDevices] = useState<AskedDevice[]>([]);
   const look = useCallback(async () => {
     const asked = await askDevices(fetchHere);
@@ -32,10 +34,12 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
     staff.people.find(({ record }) => record === device.person)?.body.name ?? "";
   const said = (device: AskedDevice, days: number) => {
     const { lost, unsent } = device;
+    if (isToBeLetIn(device)) return t.waits;
     if (lost) return lost.count > 0 ? t.lost(lost.count) : t.lostSome;
     return isCopied(device, devices) ? t.copied : t.silent(days, unsent);
   };
   const lead = (device: AskedDevice) => {
+    if (isToBeLetIn(device)) return waitsLead;
     if (device.lost) return t.lead;
     return isCopied(device, devices) ? t.copiedLead : t.silentLead;
   };
@@ -58,6 +62,11 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
             )}
           </p>
           <p>{lead(device)}</p>
+          {isToBeLetIn(device) && (
+            <Button label={`${lookAt} ${name(device)}`} href={`${PEOPLE}/person/${device.person}`}>
+              {lookAt}
+            </Button>
+          )}
           {device.lost && (
             <Button
               label={`${t.seen} ${name(device)}`}

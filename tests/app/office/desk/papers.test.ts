@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { communityPapers } from "../../../src/app/office/papers/communityPapers.ts";
+import { communityPapers } from "../../../../src/app/office/papers/communityPapers.ts";
 
 const papers = communityPapers("新塘社区");
 const textOf = (id: string) => JSON.stringify(papers.find((paper) => paper.id === id));
