@@ -3,10 +3,15 @@ import type { Id } from "./ids.ts";
 import type { KindRow, Shape, Stream } from "./kindRow.ts";
 import { UNASSIGNED } from "./kinds.ts";
 import type { Person, Role } from "./person.ts";
+import { ballotBox } from "./votes/ballot.ts";
 import { isKind, type Kind, kinds, kindsThat, rowOf, type SurveyRecord } from "./records.ts";
 
-/** What access is decided from: every grid, patch and person of the community, by id. */
+/**
+ * What access is decided from: every grid, patch and person of the community, by id, and who reads the
+ * ballots of which round.
+ */
 export type PlacesOfPeople = {
+  counters?: ReadonlyMap<Id, readonly Id[]>;
   grids: ReadonlyMap<Id, Grid>;
   patches: ReadonlyMap<Id, Patch>;
   people: ReadonlyMap<Id, Person>;
@@ -39,6 +44,7 @@ export function streamsOf(person: Somebody, places: PlacesOfPeople): Stream[] {
     if (person.role === "office" || works || leads) streams.add(`patch:${id}`);
     if (leads) streams.add(`grid:${patch.grid}`);
   }
+  for (const [vote, ids] of places.counters ?? []) if (ids.includes(person.id)) streams.add(ballotBox(vote));
   return [...streams].sort();
 }
 

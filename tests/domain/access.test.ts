@@ -20,7 +20,7 @@ import type { Kind, SurveyRecord } from "../../src/domain/records.ts";
 import { namedAfter } from "../../src/domain/registerIds/boundId.ts";
 
 const roles = ["office", "grid_worker", "block_leader", "volunteer", "viewer"] as const;
-const streams = ["all", "rounds", "office", "patch:p", "grid:g", "care:g", "person:me"];
+const streams = ["all", "rounds", "office", "patch:p", "grid:g", "care:g", "person:me", "drop:count:v"];
 
 /**
  * Who may write a kind, by stream, where they read them all; who may change what somebody else wrote; and
@@ -80,7 +80,8 @@ const rights: { [K in Kind]: Rights } = {
   topic: { writes: { office: "office" }, changes: EVERYBODY, is: [] },
   meeting: { writes: { office: "office" }, changes: EVERYBODY, is: [] },
   delivery: { writes: { "patch:p": WALKERS }, changes: "office", is: ["told", "late"] },
-  vote: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
+  ballot: { writes: { "drop:count:v": WALKERS }, changes: "", is: ["late", "once"] },
+  vote: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights", "grant"] },
   month_report: { writes: { office: "office" }, changes: "", is: ["registered", "once"] },
   month_board: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights"] },
   publication: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
@@ -121,6 +122,7 @@ const lives: { [what: string]: [object, object] } = {
   meeting: [{ kind: "meeting" }, { home: "office" }],
   delivery: [{ kind: "delivery", door: "d" }, { hangs: { id: "d", kind: "door" } }],
   vote: [{ kind: "vote" }, { home: "all" }],
+  ballot: [{ kind: "ballot", vote: "v", door: "d" }, { home: "drop:count:v" }],
   publication: [{ kind: "publication" }, { home: "all" }],
   "a small wish": [{ kind: "wish", door: "d" }, { hangs: { id: "d", kind: "door" } }],
   "a step on a wish": [{ kind: "wish_event", wish: "w" }, { hangs: { id: "w", kind: "wish" } }],
@@ -229,7 +231,7 @@ test("what decides rights, was told, may come late and stands in a register", ()
   expect(TOLD.toSorted()).toEqual(thatAre("told"));
   expect(kinds.filter(mayComeLate).toSorted()).toEqual(thatAre("late"));
   expect(kinds.filter(isRegistered).toSorted()).toEqual(thatAre("registered"));
-  const brought = [...thatAre("told"), "door", "asset", "card_event"].toSorted();
+  const brought = [...thatAre("told"), "door", "asset", "card_event", "ballot"].toSorted();
   expect(kinds.filter(mayBeBrought).toSorted()).toEqual(brought);
   for (const ask of [isRegistered, mayComeLate, mayBeBrought]) expect(ask("unheard-of")).toBe(false);
 });
@@ -261,4 +263,12 @@ test("what each role reads", () => {
   expect(reads("volunteer")).toBe("all person:me");
   expect(reads("viewer")).toBe("");
   for (const role of roles) expect(reads(role, true)).toBe("");
+  // Whoever counts a round reads its box, as long as they are one of the people here.
+  const counting = { ...places, counters: new Map([["r", ["you", "me"]]]) };
+  const counts = (id: string, role: (typeof roles)[number], left = false) =>
+    streamsOf({ id, role, left }, counting).includes("drop:count:r");
+  expect([counts("me", "office"), counts("you", "grid_worker"), counts("who", "office")]).toEqual([
+    ...[true, true, false],
+  ]);
+  expect([counts("me", "office", true), counts("me", "viewer")]).toEqual([false, false]);
 });

@@ -238,6 +238,8 @@ export type PatrolReads = {
   deliveriesAt(door: Id): Promise<Shown<"delivery">[]>;
   /** The same of a round, at all doors that are read here; without those taken back. */
   deliveriesOf(vote: Id): Promise<Shown<"delivery">[]>;
+  /** The ballots of a round that are here: all of them with who counts it once its box is shut. */
+  ballotsOf(vote: Id): Promise<Shown<"ballot">[]>;
 
   /** Issues of which some door that asked has not heard the news; `doors`: of these doors alone. */
   toTell(doors?: readonly Id[]): Promise<ToTell[]>;

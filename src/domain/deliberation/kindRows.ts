@@ -1,6 +1,7 @@
 import type { Id } from "../ids.ts";
 import { desks, type KindRow } from "../kindRow.ts";
 import type { Role } from "../person.ts";
+import { Ballot, ballotBox, ballotKeys } from "../votes/ballot.ts";
 import { deliveryKeys, PaperDelivery } from "../votes/delivery.ts";
 import { Vote } from "../votes/vote.ts";
 import { Meeting } from "./meeting.ts";
@@ -40,8 +41,8 @@ export const deliberationKinds = {
   topic: { ...INSIDE, schema: DeliberationTopic, page: at("topic") } satisfies KindRow<DeliberationTopic>,
   // Who was there, by seat, and who led it.
   meeting: { ...INSIDE, schema: Meeting, page: at("meeting") } satisfies KindRow<Meeting>,
-  // Its sheet never changes, and its result only comes: see the office's ingest.
-  vote: { ...OUTSIDE, schema: Vote, page: at("vote") } satisfies KindRow<Vote>,
+  // Its sheet never changes, its result only comes, and it names who reads the ballots: see the office's ingest.
+  vote: { ...OUTSIDE, decides: "access", schema: Vote, page: at("vote") } satisfies KindRow<Vote>,
   // What became of a paper at a door, never what was marked on it.
   delivery: {
     ...({ version: 1, decides: null, late: true, covers: null, desk: null } as const),
@@ -52,5 +53,15 @@ export const deliberationKinds = {
     writers: { patch: WALKERS },
     page: ({ door }) => `/door/${door}`,
   } satisfies KindRow<PaperDelivery>,
+  // Said once into the box of its round, which nobody reads before it is shut: see the office's ingest.
+  ballot: {
+    ...({ version: 1, decides: null, late: true, covers: null, desk: null } as const),
+    ...({ corrects: "nobody", ids: "drawn", brought: "proven" } as const),
+    schema: Ballot,
+    home: ({ vote }) => ballotBox(vote),
+    keys: ballotKeys,
+    writers: { drop: WALKERS },
+    page: null,
+  } satisfies KindRow<Ballot>,
   publication: { ...OUTSIDE, schema: Publication, page: at("published") } satisfies KindRow<Publication>,
 };

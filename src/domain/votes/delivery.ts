@@ -20,6 +20,8 @@ export const PaperDelivery = z.object({
   door: Id,
   vote: Id,
   step: z.enum(deliverySteps),
+  /** The ballot that was tapped with it, by its number alone. */
+  ballot: z.optional(Id),
   happenedAt: Moment,
   withdrawn: z.boolean(),
 });
@@ -30,6 +32,9 @@ export const deliveryKeys = ({ vote, door, withdrawn }: PaperDelivery): string[]
   `${withdrawn ? "unpaper" : "paper"}|${vote}|${door}`,
   `paperat|${door}`,
 ];
+
+/** Nothing more is to be fetched at a door of which this was said. */
+export const SETTLED: readonly DeliveryStep[] = ["taken", "vote_refused", "paper_refused"];
 
 /** Of one round: how many doors have the paper, gave it back or would not vote, and which gave two back. */
 export type DeliveryCount = { arrived: number; taken: number; refused: number; doubled: Id[] };

@@ -5,6 +5,7 @@ import { isAreaBase, ruleFault, VoteRule } from "./voteRule.ts";
 const HEADS_MAX = 1_000_000;
 /** Hundredths of a square metre, as title deeds give it: a thousand square kilometres. */
 const AREA_MAX = 100_000_000_000;
+const BUILDINGS_MAX = 500;
 const VOTE_TITLE_CHARS_MAX = 80;
 export const VOTE_TEXT_CHARS_MAX = 300;
 
@@ -33,8 +34,13 @@ export const VoteSheet = z.object({
   opensAt: Moment,
   closesOn: Day,
   follows: z.optional(Id),
+  /** The houses whose doors are asked; all where none is named. */
+  buildings: z.optional(z.array(Id).check(z.maxLength(BUILDINGS_MAX))),
 });
 export type VoteSheet = z.infer<typeof VoteSheet>;
+
+/** Its voices are tapped at the doors. A secret round takes sealed papers back, and no log holds a voice. */
+export const hasBallots = ({ method, isSecret }: VoteSheet): boolean => method === "doors" && !isSecret;
 
 const Votes = z.object({ for: Heads, against: Heads, abstain: Heads, invalid: Heads });
 const AreaVotes = z.object({ for: Area, against: Area, abstain: Area, invalid: Area });

@@ -85,6 +85,8 @@ export class Authorizer {
     if (!mayWriteForOthers(somebody.role) && (await this.#speaksForAnother(by, outcome.body, head)))
       return { reason: "form", path: "visitedBy" };
     if (somebody.role !== "office" && !(await this.#readsAll(by, outcome, head))) return access;
+    if (outcome.body.kind === "ballot" && !(await this.#asksAt(outcome.body.door, parsed, outcome, coming)))
+      return access;
     return stepDenied();
   }
 
@@ -122,8 +124,10 @@ export class Authorizer {
     outcome: MergeOutcome,
     head: Known | null,
     { hand, bearer }: PushContext,
+    as?: "delivery",
   ): Promise<boolean> {
-    const { by, kind, base } = revision;
+    const { by, base } = revision;
+    const kind = as ?? revision.kind;
     if (head || base !== "" || hand !== by || outcome.parent === null || !mayComeLate(kind)) return false;
     const left = (await this.#writer.streamsLeft(outcome.parent)).filter(({ stream }) =>
       this.#permissions.mayWrite(by, kind, stream),
@@ -137,6 +141,13 @@ export class Authorizer {
     for (const move of left)
       if (known < move.seq && !isTold(move) && (await this.#writer.isFreshSince(by, move.seq))) return true;
     return false;
+  }
+
+  /** Whoever brings a door's ballot walks there, or did when the words were written. */
+  async #asksAt(door: Id, parsed: Read, outcome: MergeOutcome, coming: PushContext): Promise<boolean> {
+    const [mayGo] = await this.#reads(parsed.revision.by, [door]);
+    if (this.#writer.head(door)?.kind !== "door") return false;
+    return mayGo === true || this.#isLate(parsed, { ...outcome, parent: door }, null, coming, "delivery");
   }
 
   /** Says of somebody else that they knocked, which the line does not say yet. */

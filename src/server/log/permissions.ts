@@ -3,6 +3,7 @@ import type { Grid, Patch } from "../../domain/doors/place.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Person } from "../../domain/person.ts";
 import type { KindWhere, SurveyRecord } from "../../domain/records.ts";
+import { readersOf } from "../../domain/votes/ballot.ts";
 import { sha256 } from "../seal/key.ts";
 
 /**
@@ -13,6 +14,7 @@ export class Permissions {
   readonly people = new Map<Id, Person>();
   readonly #grids = new Map<Id, Grid>();
   readonly #patches = new Map<Id, Patch>();
+  readonly #counters = new Map<Id, readonly Id[]>();
   readonly #streams = new Map<Id, { sorted: string[]; reads: ReadonlySet<string>; digest: string }>();
 
   /** To be changed without changing this one. */
@@ -21,6 +23,7 @@ export class Permissions {
     for (const [id, person] of this.people) copy.people.set(id, person);
     for (const [id, grid] of this.#grids) copy.#grids.set(id, grid);
     for (const [id, patch] of this.#patches) copy.#patches.set(id, patch);
+    for (const [id, counters] of this.#counters) copy.#counters.set(id, counters);
     for (const [id, streams] of this.#streams) copy.#streams.set(id, streams);
     return copy;
   }
@@ -30,10 +33,19 @@ export class Permissions {
     if (body.kind === "person") this.people.set(record, body);
     else if (body.kind === "grid") this.#grids.set(record, body);
     else if (body.kind === "patch") this.#patches.set(record, body);
+    else if (body.kind === "vote") return this.#takeVote(record, readersOf(body));
     else {
       body satisfies Exclude<SurveyRecord, { kind: KindWhere<"decides", "access"> }>;
       return false;
     }
+    this.#streams.clear();
+    return true;
+  }
+
+  #takeVote(vote: Id, readers: readonly Id[]): boolean {
+    const before = this.#counters.get(vote) ?? [];
+    if (before.join() === readers.join()) return false;
+    this.#counters.set(vote, readers);
     this.#streams.clear();
     return true;
   }
@@ -54,7 +66,9 @@ export class Permissions {
     const known = this.#streams.get(person);
     if (known) return known;
     const somebody = this.somebody(person);
-    const places: PlacesOfPeople = { grids: this.#grids, patches: this.#patches, people: this.people };
+    const places: PlacesOfPeople = {
+      ...{ grids: this.#grids, patches: this.#patches, people: this.people, counters: this.#counters },
+    };
     const sorted: string[] = somebody ? streamsOf(somebody, places) : [];
     const made = { sorted, reads: new Set(sorted), digest: sha256(sorted.join("\n")) };
     this.#streams.set(person, made);

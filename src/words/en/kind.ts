@@ -38,5 +38,6 @@ export const kind: KindWords = {
   errand: "Where to go for a wish",
   month_report: "monthly report",
   month_board: "public copy of a month",
+  ballot: "Ballot",
   else: "Other record",
 };

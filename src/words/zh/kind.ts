@@ -37,6 +37,7 @@ export const kind = {
   errand: "心愿地址",
   month_report: "月报",
   month_board: "月度公示",
+  ballot: "选票",
   else: "其他记录",
 };
 export type KindWords = { readonly [K in keyof typeof kind]: string };

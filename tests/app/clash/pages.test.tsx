@@ -12,7 +12,7 @@ import { buttonSaying, drawAtDesk } from "../office/desk/atDesk.ts";
 import { layOut, type Paper, settled } from "../office/paper.ts";
 
 /** What stands at the page that a kind's row names. What somebody took out, or closed of a month, is said once. */
-const standsAt: { [K in Exclude<Kind, "export_note" | "month_report" | "month_board">]: string } = {
+const standsAt: { [K in Exclude<Kind, "export_note" | "ballot" | "month_report" | "month_board">]: string } = {
   community: "office/CommunityName.tsx",
   compound: "office/register/Estate.tsx",
   building: "office/register/house/BuildingEditor.tsx",

@@ -137,6 +137,7 @@ export function patrolReadsOf(db: Tables): PatrolReads {
       );
       return steps.sort((a, b) => latest(a.body.happenedAt, b.body.happenedAt));
     },
+    ballotsOf: (vote) => readable<"ballot">(() => under(`ballot|${vote}|`).toArray()),
     deliveriesOf: (vote) => readable<"delivery">(() => under(`paper|${vote}|`).toArray()),
 
     toTell: (doors) => readToTell(db, eventsOf, doors),

@@ -1,4 +1,5 @@
 import type { IssueEvent } from "../../../domain/issues/issueEvent.ts";
+import type { Revision } from "../../../domain/revision.ts";
 import { type Became, type LetIn, letInOf } from "../../../sync/officeProtocol.ts";
 import type { HeldReason } from "../../../sync/protocol.ts";
 import { isTapped } from "../../../sync/tapped.ts";
@@ -110,6 +111,13 @@ function isTappedText({ reason, kind, text }: Pick<Known, "reason" | "kind"> & {
   return isTapped({ reason, kind, step: (bodyOf(text) as Partial<IssueEvent>).step });
 }
 
+/** A ballot that has no place is nobody's to read either, as long as its round is not counted. */
+function withoutChoice(text: string): string {
+  const said = JSON.parse(text) as Revision;
+  const { choice: _, ...body } = said.body as Revision["body"];
+  return JSON.stringify({ ...said, body });
+}
+
 function becameOf(row: Known | undefined, isAlone: boolean): Became {
   if (!row) return "unknown";
   if (row.sort !== "held") return "placed";
@@ -122,7 +130,7 @@ function heldRow(row: LogTable, moving: ReadonlySet<number>): HeldEntry {
   return {
     ...{
       id: row.id ?? "",
-      text: row.text ?? "",
+      text: row.kind === "ballot" ? withoutChoice(row.text ?? "{}") : (row.text ?? ""),
       reason: row.reason as HeldReason,
       path: row.reason === "form" ? (row.path ?? undefined) : undefined,
     },

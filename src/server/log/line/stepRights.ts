@@ -5,6 +5,7 @@ import { moveFault, stepFault } from "../../../domain/issues/moveFault.ts";
 import { type Mover, moves } from "../../../domain/issues/moves.ts";
 import { ownIssueFault, ownStepFault } from "../../../domain/issues/ownIssue.ts";
 import type { SurveyRecord } from "../../../domain/records.ts";
+import { type Ballot, ballotFault } from "../../../domain/votes/ballot.ts";
 import type { HeldReason } from "../../../sync/protocol.ts";
 import { IssuesNow, readRecord } from "../issuesNow.ts";
 import type { Known } from "../logStore.ts";
@@ -64,7 +65,7 @@ export class StepRights {
     if (body.kind === "issue") return this.#issueDenied(by, body, head);
     if (body.kind === "vote") {
       const before = head && readRecord(head, await this.#writer.text(head));
-      const path = voteDenied(head, before?.kind === "vote" ? before : null, body, outcome);
+      const path = voteDenied(head, before?.kind === "vote" ? before : null, body, outcome, by);
       return path ? { reason: "form", path } : null;
     }
     const { role } = this.#permissions.somebody(by) ?? {};
@@ -74,6 +75,7 @@ export class StepRights {
       const path = monthDenied(body, outcome, head && (await saidAnew(this.#writer, body, head)));
       return path ? { reason: "form", path } : null;
     }
+    if (body.kind === "ballot") return this.#ballotDenied(body, head);
     if (body.kind !== "issue_event") return null;
     if (head) {
       const changed = await saidAnew(this.#writer, body, head);
@@ -86,6 +88,16 @@ export class StepRights {
     if (fault) return fault;
     if (!role || !moves[body.step].roles.includes(role)) return MOVE;
     return this.#movesOn(body, { role, person: by }, head, hasRoom);
+  }
+
+  /** A ballot is said once, into a round that is open and whose sheet is the one that was read out. */
+  async #ballotDenied(body: Ballot, head: Known | null): Promise<Denied | null> {
+    if (head) return { reason: "form", path: "choice" };
+    await this.#writer.fetch([], [body.vote]);
+    const round = this.#writer.head(body.vote);
+    const vote = round && readRecord(round, await this.#writer.text(round));
+    const path = ballotFault(body, vote?.kind === "vote" ? vote : null);
+    return path ? { reason: "form", path } : null;
   }
 
   /**

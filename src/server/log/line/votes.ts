@@ -1,3 +1,4 @@
+import type { Id } from "../../../domain/ids.ts";
 import type { Clash } from "../../../domain/revision.ts";
 import { type Vote, voteFault } from "../../../domain/votes/vote.ts";
 import { sheetText, tallyFault } from "../../../domain/votes/voteSheet.ts";
@@ -15,12 +16,14 @@ export function voteDenied(
   before: Vote | null,
   after: Vote,
   { fields, clashes }: MergeOutcome,
+  by: Id,
 ): string | null {
   const beside = clashes.find(({ field, value }) => field !== "result" || !isResultOf(after, value));
   if (beside) return beside.field;
   const standing = JSON.parse(head?.clashes ?? "[]") as Clash[];
   return voteFault(before, after, {
     hash: sha256(sheetText(fields.sheet)),
+    by,
     isSettling: standing.some(({ field }) => field === "result"),
   });
 }

@@ -255,7 +255,8 @@ class SqlLogStore implements LogStore {
           or.or([or("kind", "in", TAPPED_KINDS), or.and([or("kind", "=", "issue_event"), isSaid])]),
         );
     if (words)
-      held = held.where(sql<boolean>`text like ${`%${words.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`);
+      // What somebody voted is found by no word either.
+      held = held.where("kind", "<>", "ballot").where(sql<boolean>`text like ${`%${words.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`);
     return held;
   }
 

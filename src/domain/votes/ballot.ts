@@ -1,0 +1,84 @@
+import * as z from "zod/mini";
+import { Id, Moment } from "../ids.ts";
+import type { CountedBallot } from "./countBallots.ts";
+import type { Vote } from "./vote.ts";
+import { hasBallots } from "./voteSheet.ts";
+
+/** `none` is no voice: it takes back what it replaces. */
+export const ballotChoices = ["for", "against", "abstain", "none"] as const;
+export type BallotChoice = (typeof ballotChoices)[number];
+/** Why a ballot stands in the place of another one: a slip of the finger, or the household says otherwise. */
+export const ballotReasons = ["slip", "household"] as const;
+const REPLACES_MAX = 20;
+
+/**
+ * One voice of an open round, tapped at the door that said it, and never changed. Another one stands in its
+ * place only with a reason, and both are kept. `hash` is that of the sheet that was read out.
+ */
+export const Ballot = z
+  .object({
+    kind: z.literal("ballot"),
+    vote: Id,
+    hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    door: Id,
+    choice: z.enum(ballotChoices),
+    happenedAt: Moment,
+    replaces: z.array(Id).check(z.maxLength(REPLACES_MAX)),
+    why: z.optional(z.enum(ballotReasons)),
+  })
+  .check(
+    z.refine(({ replaces, why }) => replaces.length > 0 === (why !== undefined), { path: ["why"] }),
+    z.refine(({ choice, replaces }) => choice !== "none" || replaces.length > 0, { path: ["choice"] }),
+  );
+export type Ballot = z.infer<typeof Ballot>;
+
+/** Where the ballots of a round lie: who brings one reads none. */
+export const ballotBox = (vote: Id) => `drop:count:${vote}` as const;
+export const ballotKeys = ({ vote, door }: Ballot): string[] => [`ballot|${vote}|${door}`];
+
+/** Who reads the ballots of a round: its two counters, from when no more come in. */
+export const readersOf = ({ counters, collectedAt }: Vote): readonly Id[] =>
+  collectedAt === undefined ? [] : (counters ?? []);
+
+/** The field by which a ballot has no place in a round as it stands, or null. */
+export function ballotFault({ hash }: Ballot, vote: Vote | null): string | null {
+  if (!vote || !hasBallots(vote.sheet)) return "vote";
+  if (vote.hash !== hash) return "hash";
+  return vote.collectedAt || vote.result || vote.voided ? "vote" : null;
+}
+
+/** Who votes at a door, however many doors are theirs, and the door's area in hundredths. */
+export type VoterAt = (door: Id) => { voter: string; area: number };
+type Cast = { record: Id; body: Ballot };
+
+/**
+ * The ballots of one round as they are counted. A ballot is replaced only by one of the same door; `none`
+ * counts nothing.
+ */
+export function ballotsCounted(
+  ballots: readonly Cast[],
+  voterAt: VoterAt,
+): (CountedBallot & { record: Id })[] {
+  const doorOf = new Map(ballots.map(({ record, body }) => [record, body.door]));
+  const replaced = new Set(
+    ballots.flatMap(({ record, body }) =>
+      body.replaces.filter((one) => one !== record && doorOf.get(one) === body.door),
+    ),
+  );
+  return ballots.flatMap(({ record, body: { door, choice } }) =>
+    choice === "none"
+      ? []
+      : [{ record, door, choice, ...voterAt(door), isReplaced: replaced.has(record) }],
+  );
+}
+
+/** Fewer of any choice would tell who had made it. */
+const STUBS_MIN = 10;
+
+/** Each voice may be handed out under a stub that only its household can tell. */
+export function mayShowStubs(ballots: readonly CountedBallot[]): boolean {
+  const counts = { for: 0, against: 0, abstain: 0 };
+  for (const { choice, isReplaced } of ballots)
+    if (!isReplaced && choice !== "invalid") counts[choice] += 1;
+  return Object.values(counts).every((count) => count === 0 || count >= STUBS_MIN);
+}
