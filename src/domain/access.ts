@@ -3,8 +3,8 @@ import type { Id } from "./ids.ts";
 import type { KindRow, Shape, Stream } from "./kindRow.ts";
 import { UNASSIGNED } from "./kinds.ts";
 import type { Person, Role } from "./person.ts";
-import { ballotBox } from "./votes/ballot.ts";
 import { isKind, type Kind, kinds, kindsThat, rowOf, type SurveyRecord } from "./records.ts";
+import { ballotBox } from "./votes/ballot.ts";
 
 /**
  * What access is decided from: every grid, patch and person of the community, by id, and who reads the

@@ -1,7 +1,10 @@
+import { useMemo, useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
-import { dayOf, momentOf } from "../../domain/time/moment.ts";
-import { deliverySteps, type PaperDelivery } from "../../domain/votes/delivery.ts";
+import { dayOf } from "../../domain/time/moment.ts";
+import type { BallotChoice } from "../../domain/votes/ballot.ts";
+import { type DeliveryStep, deliverySteps } from "../../domain/votes/delivery.ts";
 import { isOpenOn, lastDayOf } from "../../domain/votes/vote.ts";
+import { hasBallots } from "../../domain/votes/voteSheet.ts";
 import { useReads } from "../patrolReads.tsx";
 import { sayDay, sayMoment } from "../say/sayDate.ts";
 import type { Shown } from "../store/store.ts";
@@ -14,18 +17,27 @@ import { useLive } from "../useLive.ts";
 import { useSave } from "../useSave.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
+import { newStub, paperDrafts, undoPaper } from "./atDoor/paper.ts";
+import { isAsked } from "./atDoor/readAtDoors.ts";
+
+const CHOICES = ["for", "against", "abstain"] as const;
 
 /**
- * The ballot papers of rounds that go from door to door: whether they came, and came back. Of what was marked
- * on them nothing is asked and nothing is kept.
+ * Rounds that go from door to door: whether their papers came, and came back. Of a secret round nothing more is
+ * asked; of an open one the voice goes into its box, and of it nothing stands here either.
  */
 export function DoorVotes({ door }: { door: Id }) {
   const { store, now } = useWorld();
   const reads = useReads();
   const today = dayOf(now());
   const here = useLive(async () => {
-    const [votes, steps] = await Promise.all([store.all("vote"), reads.deliveriesAt(door)]);
-    const isHere = ({ body }: Shown<"vote">) => body.sheet.method === "doors" && isOpenOn(body, today);
+    const [votes, steps, at] = await Promise.all([
+      store.all("vote"),
+      reads.deliveriesAt(door),
+      store.get("door", door),
+    ]);
+    const isHere = ({ body }: Shown<"vote">) =>
+      body.sheet.method === "doors" && isOpenOn(body, today) && at !== null && isAsked(body.sheet, at.body);
     return { votes: votes.filter(isHere), steps };
   }, [door, today]);
   return (
@@ -44,22 +56,24 @@ export function DoorVotes({ door }: { door: Id }) {
 
 type PaperProps = { door: Id; vote: Shown<"vote">; steps: readonly Shown<"delivery">[] };
 
-function Paper({ door, vote: { record, body }, steps }: PaperProps) {
-  const { words, now, newId, me } = useWorld();
+function Paper({ door, vote, steps }: PaperProps) {
+  const world = useWorld();
+  const { words, now, me, store } = world;
   const t = useWords("doorVotes");
   const { recordState } = useWords("issueScreens");
-  const { save, fault } = useSave();
+  const { save, fault, isSaving } = useSave();
+  const [isAnother, setAnother] = useState(false);
+  const stub = useMemo(() => newStub(world), [steps.length]);
+  const { body } = vote;
   const standing = steps.filter((step) => !step.body.withdrawn);
-  const say = (step: PaperDelivery["step"]) => {
-    const happenedAt = momentOf(now());
-    const said: PaperDelivery = { kind: "delivery", door, vote: record, step, happenedAt, withdrawn: false };
-    return save<"delivery">({ id: newId(), parent: door, body: said });
+  const isTapped = hasBallots(body.sheet);
+  const isIn = standing.some((step) => step.body.step === "taken");
+  const say = async (step: DeliveryStep, choice?: BallotChoice) => {
+    const act = { vote, door, step, steps, stub, ...(choice ? { choice } : {}) };
+    if (await save(() => store.saveAll(paperDrafts(world, act).drafts))) setAnother(false);
   };
   const takeBack = (step: Shown<"delivery">) =>
-    save<"delivery">({
-      ...{ id: newId(), record: step.record, from: step, parent: door },
-      body: { ...step.body, withdrawn: true },
-    });
+    save(async () => (await undoPaper(world, step.record)) ?? { saved: true, rev: step.rev });
   const mayTakeBack = (step: Shown<"delivery">) =>
     step.begun.by === me.person.id || me.person.role === "office";
   return (
@@ -67,7 +81,7 @@ function Paper({ door, vote: { record, body }, steps }: PaperProps) {
       <h2>{t.title(body.sheet.title)}</h2>
       <p>{body.sheet.text}</p>
       <p class="quiet-text">
-        {t.until(sayDay(lastDayOf(body), words))} {t.lead}
+        {t.until(sayDay(lastDayOf(body), words))} {isTapped ? t.openLead(stub) : t.lead}
       </p>
       {standing.map((step) => (
         <p key={step.record}>
@@ -81,11 +95,25 @@ function Paper({ door, vote: { record, body }, steps }: PaperProps) {
         </p>
       ))}
       {fault && <Notice tone="red">{fault}</Notice>}
+      {isTapped && isIn && !isAnother && <Button onTap={() => setAnother(true)}>{t.another}</Button>}
+      {isTapped && (!isIn || isAnother) && (
+        <>
+          {isAnother && <p>{t.anotherLead}</p>}
+          <Chips
+            title={t.voice}
+            chips={CHOICES.map((value) => ({ value, word: t.choice[value] }))}
+            chosen={[]}
+            onPick={(choice) => isSaving || say("taken", choice)}
+          />
+        </>
+      )}
       <Chips
         title={t.what}
-        chips={deliverySteps.map((value) => ({ value, word: t.step[value] }))}
+        chips={deliverySteps
+          .filter((step) => !isTapped || step !== "taken")
+          .map((value) => ({ value, word: t.step[value] }))}
         chosen={[]}
-        onPick={say}
+        onPick={(step) => isSaving || say(step)}
       />
       <p class="quiet-text">{t.disclaimer}</p>
     </Card>

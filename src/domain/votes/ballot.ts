@@ -8,7 +8,7 @@ import { hasBallots } from "./voteSheet.ts";
 export const ballotChoices = ["for", "against", "abstain", "none"] as const;
 export type BallotChoice = (typeof ballotChoices)[number];
 /** Why a ballot stands in the place of another one: a slip of the finger, or the household says otherwise. */
-export const ballotReasons = ["slip", "household"] as const;
+const ballotReasons = ["slip", "household"] as const;
 const REPLACES_MAX = 20;
 
 /**
@@ -23,6 +23,8 @@ export const Ballot = z
     door: Id,
     choice: z.enum(ballotChoices),
     happenedAt: Moment,
+    /** Drawn for it alone, so that its household finds it in what is handed out, and nobody else does. */
+    stub: z.string().check(z.regex(/^[0-9A-F]{8}$/)),
     replaces: z.array(Id).check(z.maxLength(REPLACES_MAX)),
     why: z.optional(z.enum(ballotReasons)),
   })
@@ -52,24 +54,27 @@ export type VoterAt = (door: Id) => { voter: string; area: number };
 type Cast = { record: Id; body: Ballot };
 
 /**
- * The ballots of one round as they are counted. A ballot is replaced only by one of the same door; `none`
- * counts nothing.
+ * The ballots of one round as they are counted, in whatever order they came. A ballot is replaced only by one
+ * of the same door. What `none` takes back is as if it had never been, with what it stood in the place of.
  */
 export function ballotsCounted(
   ballots: readonly Cast[],
   voterAt: VoterAt,
-): (CountedBallot & { record: Id })[] {
+): (CountedBallot & { stub: string })[] {
   const doorOf = new Map(ballots.map(({ record, body }) => [record, body.door]));
-  const replaced = new Set(
-    ballots.flatMap(({ record, body }) =>
-      body.replaces.filter((one) => one !== record && doorOf.get(one) === body.door),
-    ),
-  );
-  return ballots.flatMap(({ record, body: { door, choice } }) =>
-    choice === "none"
-      ? []
-      : [{ record, door, choice, ...voterAt(door), isReplaced: replaced.has(record) }],
-  );
+  const replacedBy = (some: readonly Cast[]) =>
+    new Set(
+      some.flatMap(({ record, body }) =>
+        body.replaces.filter((one) => one !== record && doorOf.get(one) === body.door),
+      ),
+    );
+  const undone = replacedBy(ballots.filter(({ body }) => body.choice === "none"));
+  const said = ballots.filter(({ record, body }) => body.choice !== "none" && !undone.has(record));
+  const replaced = replacedBy(said);
+  return ballots.flatMap(({ record, body: { door, choice, stub } }) => {
+    const isReplaced = undone.has(record) || replaced.has(record);
+    return choice === "none" ? [] : [{ door, choice, stub, ...voterAt(door), isReplaced }];
+  });
 }
 
 /** Fewer of any choice would tell who had made it. */
@@ -78,7 +83,6 @@ const STUBS_MIN = 10;
 /** Each voice may be handed out under a stub that only its household can tell. */
 export function mayShowStubs(ballots: readonly CountedBallot[]): boolean {
   const counts = { for: 0, against: 0, abstain: 0 };
-  for (const { choice, isReplaced } of ballots)
-    if (!isReplaced && choice !== "invalid") counts[choice] += 1;
+  for (const { choice, isReplaced } of ballots) if (!isReplaced && choice !== "invalid") counts[choice] += 1;
   return Object.values(counts).every((count) => count === 0 || count >= STUBS_MIN);
 }

@@ -9,7 +9,14 @@ export const atDoor = {
     evening: "晚上再来",
   },
   /** In a door's cell, which is narrow. */
-  mark: { tell: "待告知", no_knock: "勿敲门", remote: "用微信", hearing: "大声说", evening: "晚上来" },
+  mark: {
+    tell: "待告知",
+    no_knock: "勿敲门",
+    remote: "用微信",
+    hearing: "大声说",
+    evening: "晚上来",
+    vote: "待投票",
+  },
   until: (day: string) => `到 ${day}`,
   over: (day: string) => `${day} 已到期`,
   renew: "再留 90 天",

@@ -3,6 +3,14 @@ export const doorVotes = {
   title: (vote: string) => `投票：${vote}`,
   lead: "只记票送到没有、收回没有，投了什么不问也不记。",
   until: (day: string) => `${day} 截止。`,
+  /** On the façade. */
+  out: (count: number) => `投票还没收的 ${count} 户`,
+  openLead: (stub: string) =>
+    `念给住户听，说什么点什么。投了什么，收完以后只有两位计票人看得到。票根 ${stub}，住户要就抄给他。`,
+  choice: { for: "赞成", against: "反对", abstain: "弃权" },
+  another: "住户改主意了",
+  anotherLead: "照新说的再点一次，前一张也留着，作废有据。",
+  voice: "住户怎么说",
   what: "这张票怎么样了",
   step: {
     in_hand: "送到手里",

@@ -8,6 +8,7 @@ import type { Vote } from "../../../src/domain/votes/vote.ts";
 import { restore } from "../../../src/server/backups/restore.ts";
 import { takeBackup } from "../../../src/server/backups/take.ts";
 import { ROUTES } from "../../../src/server/http/routes.ts";
+import { PROTO } from "../../../src/sync/protocol.ts";
 import { handsUp, voteOn } from "../../attack/attacks/bodies.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town } from "../../town.ts";
 
@@ -44,7 +45,7 @@ async function opened(said: Partial<Vote["sheet"]> = {}) {
 }
 type Round = { vote: Id; hash: string };
 const ballot = ({ vote, hash }: Round, door: Id, choice: BallotChoice, replaces: Id[] = []): Ballot => ({
-  ...{ kind: "ballot", vote, hash, door, choice, happenedAt: at, replaces },
+  ...{ kind: "ballot", vote, hash, door, choice, happenedAt: at, replaces, stub: "0000ABCD" },
   ...(replaces.length > 0 ? { why: "household" } : {}),
 });
 const boxOf = async (phone: Phone, vote: Id) =>
@@ -129,7 +130,7 @@ describe("a ballot has no place", () => {
     expect(await troubles(first)).toEqual([late]);
     await office.fetch("/api/held/accept", {
       method: "POST",
-      body: JSON.stringify({ proto: 1, id: late, sure: true }),
+      body: JSON.stringify({ proto: PROTO, id: late, sure: true }),
       headers: { "content-type": "application/json" },
     });
     await exchange(office, counter);

@@ -10,13 +10,16 @@ import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import type { VisitDraft } from "../visit/visitDraft.ts";
+import { type PaperAct, savePaper } from "./paper.ts";
 import { saveTold } from "./tell.ts";
+import { VoteCard, type VoteTask } from "./VoteCard.tsx";
 import "./atDoor.css";
 
 export type AtDoorProps = {
   at: Id;
   wishes: readonly DoorWishCode[];
   tasks: readonly TellTask[];
+  votes: readonly VoteTask[];
   rounds: readonly RoundAt[];
   last?: Shown<"visit">;
   onSaved: (draft: VisitDraft) => void;
@@ -24,7 +27,7 @@ export type AtDoorProps = {
 };
 
 /** Before the knock: what the household asks for, then what it is to be told, with the sentence to say. */
-export function AtDoor({ at, wishes, tasks, rounds, last, onSaved, onMissed }: AtDoorProps) {
+export function AtDoor({ at, wishes, tasks, votes, rounds, last, onSaved, onMissed }: AtDoorProps) {
   const world = useWorld();
   const t = useWords("atDoor");
   const { save, fault, isSaving } = useSave();
@@ -32,6 +35,12 @@ export function AtDoor({ at, wishes, tasks, rounds, last, onSaved, onMissed }: A
     save(async () => {
       const telling = { issue: issue.record, life, door, at, ...(satisfaction ? { satisfaction } : {}) };
       const { saved, draft } = await saveTold(world, telling, rounds, last);
+      if (saved.saved) onSaved(draft);
+      return saved;
+    });
+  const vote = (act: Omit<PaperAct, "door">) =>
+    save(async () => {
+      const { saved, draft } = await savePaper(world, { ...act, door: at }, rounds, last);
       if (saved.saved) onSaved(draft);
       return saved;
     });
@@ -52,6 +61,9 @@ export function AtDoor({ at, wishes, tasks, rounds, last, onSaved, onMissed }: A
           onTold={(satisfaction) => tell(task, satisfaction)}
           onMissed={onMissed}
         />
+      ))}
+      {votes.map((task) => (
+        <VoteCard key={task.vote.record} task={task} isBusy={isSaving} onSay={vote} />
       ))}
     </>
   );

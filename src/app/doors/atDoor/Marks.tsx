@@ -9,19 +9,20 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { AtDoor, type AtDoorProps } from "./AtDoor.tsx";
 import { readAtDoors } from "./readAtDoors.ts";
+import "./atDoor.css";
 
 /** What waits at a door: a word for its cell, and what stands in its sheet before the knock. */
 export type DoorMark = {
   word: string;
   /** Something is to be told, whatever was said at the door before. */
   isNews: boolean;
-  above: (sheet: Omit<AtDoorProps, "at" | "wishes" | "tasks">) => ComponentChildren;
+  above: (sheet: Omit<AtDoorProps, "at" | "wishes" | "tasks" | "votes">) => ComponentChildren;
 };
 export type Marks = ReadonlyMap<Id, DoorMark>;
 
 type MarksProps = { doors: readonly DoorAt[]; onMarks: (marks: Marks) => void };
 
-/** Draws nothing: reads what waits at these doors, and says so to the façade. */
+/** Reads what waits at these doors and says so to the façade; draws how many papers are still out. */
 export default function DoorMarks(props: MarksProps) {
   return (
     <WithReads isBeside>
@@ -31,25 +32,35 @@ export default function DoorMarks(props: MarksProps) {
 }
 
 function Here({ doors, onMarks }: MarksProps) {
-  const { now } = useWorld();
+  const { now, store } = useWorld();
   const reads = useReads();
   const t = useWords("atDoor");
+  const votes = useWords("doorVotes");
   const today = dayOf(now());
-  const waiting = useLive(() => readAtDoors(reads, doors, today), [doors, today]);
+  const waiting = useLive(() => readAtDoors({ reads, store }, doors, today), [doors, today]);
   useEffect(() => {
     if (!waiting) return;
     onMarks(
       new Map(
-        [...waiting].map(([at, { wishes, tasks }]) => [
+        [...waiting].map(([at, { wishes, tasks, votes }]) => [
           at,
           {
-            isNews: tasks.length > 0,
-            word: t.mark[tasks.length > 0 ? "tell" : (wishes[0] ?? "tell")],
-            above: (sheet) => <AtDoor {...sheet} at={at} wishes={wishes} tasks={tasks} />,
+            isNews: tasks.length + votes.length > 0,
+            word: t.mark[tasks.length > 0 ? "tell" : (wishes[0] ?? (votes.length > 0 ? "vote" : "tell"))],
+            above: (sheet) => <AtDoor {...sheet} at={at} wishes={wishes} tasks={tasks} votes={votes} />,
           },
         ]),
       ),
     );
   }, [waiting]);
-  return null;
+  const out = doors.filter(({ id }) => waiting?.get(id)?.votes.length);
+  const [next] = out;
+  return next ? (
+    <a
+      class="votes-out"
+      href={`/b/${next.door.building}?unit=${encodeURIComponent(next.door.unit)}&door=${next.id}`}
+    >
+      {votes.out(out.length)}
+    </a>
+  ) : null;
 }

@@ -212,6 +212,7 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
           {words.doors.basement}
         </Button>
       )}
+      <DoorMarks doors={place.doors} onMarks={setWaits} />
       <ActionBar
         saved={saved}
         labelOf={nameOf}
@@ -224,7 +225,6 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
         onGone={() => setSaved(undefined)}
         onUndone={(door) => setAfter(door === after ? undefined : after)}
       />
-      <DoorMarks doors={place.doors} onMarks={setWaits} />
       {at && (
         <VisitSheet
           key={`${at.id}${edit?.rev ?? ""}`}

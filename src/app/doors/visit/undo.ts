@@ -4,6 +4,7 @@ import { loadWords, wordsOf } from "../../../words/loader.ts";
 import { undoStep } from "../../issues/life/steps.ts";
 import type { Saved, Shown } from "../../store/store.ts";
 import type { World } from "../../world.ts";
+import { undoPaper } from "../atDoor/paper.ts";
 import { saveVisit, type VisitDraft } from "./visitDraft.ts";
 
 /**
@@ -26,7 +27,7 @@ export async function undoVisit(
   await loadWords(lang, "phone");
   const t = wordsOf(lang, "visit").undo;
   for (const step of also ?? []) {
-    const taken = await undoStep(world, step);
+    const taken = (await undoStep(world, step)) ?? (await undoPaper(world, step));
     if (taken && !taken.saved) return { saved: taken, said: "", isWithdrawn: false };
   }
   const visit = await store.get("visit", from?.record ?? id);

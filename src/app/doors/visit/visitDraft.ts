@@ -12,7 +12,7 @@ export type VisitDraft = {
   id: Id;
   body: Visit;
   from?: Shown<"visit">;
-  /** Steps on issues that were saved by the same tap, and are taken back with it. */
+  /** Steps on issues and papers that were saved by the same tap, and are taken back with it. */
   also?: readonly Id[];
   /** Half written: the office is to hear of it as something that needs doing. */
   isReported?: boolean;

@@ -256,7 +256,9 @@ class SqlLogStore implements LogStore {
         );
     if (words)
       // What somebody voted is found by no word either.
-      held = held.where("kind", "<>", "ballot").where(sql<boolean>`text like ${`%${words.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`);
+      held = held
+        .where("kind", "<>", "ballot")
+        .where(sql<boolean>`text like ${`%${words.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`);
     return held;
   }
 
