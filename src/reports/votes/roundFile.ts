@@ -27,3 +27,22 @@ export function roundFile(
     ...(isOpen ? { ballots } : {}),
   });
 }
+
+/**
+ * The same ballots under their stubs alone: whoever voted, and where, is called by the first of its stubs, so
+ * that two of one door are still seen to be two.
+ */
+export function withStubs(ballots: readonly (CountedBallot & { stub: string })[]): CountedBallot[] {
+  const named = (of: (ballot: CountedBallot) => string) => {
+    const stubs = new Map<string, string>();
+    for (const ballot of ballots) {
+      const known = stubs.get(of(ballot));
+      if (known === undefined || ballot.stub < known) stubs.set(of(ballot), ballot.stub);
+    }
+    return (ballot: CountedBallot) => stubs.get(of(ballot)) ?? "";
+  };
+  const [voterOf, doorOf] = [named(({ voter }) => voter), named(({ door }) => door)];
+  return ballots
+    .map((ballot) => ({ ...ballot, voter: voterOf(ballot), door: doorOf(ballot) }))
+    .sort((one, other) => (one.stub < other.stub ? -1 : 1));
+}

@@ -22,6 +22,7 @@ import { table } from "./table.ts";
 import { tableImport } from "./tableImport.ts";
 import { upkeepDesk } from "./upkeepDesk.ts";
 import { vote } from "./vote.ts";
+import { voteCount } from "./voteCount.ts";
 import { wishDesk } from "./wishDesk.ts";
 
 export const part: OfficePart = {
@@ -48,5 +49,6 @@ export const part: OfficePart = {
   tableImport,
   upkeepDesk,
   vote,
+  voteCount,
   wishDesk,
 };

@@ -21,6 +21,7 @@ import { table } from "./table.ts";
 import { tableImport } from "./tableImport.ts";
 import { upkeepDesk } from "./upkeepDesk.ts";
 import { vote } from "./vote.ts";
+import { voteCount } from "./voteCount.ts";
 import { wishDesk } from "./wishDesk.ts";
 
 /** What only the office's screens read. */
@@ -48,6 +49,7 @@ export const part = {
   tableImport,
   upkeepDesk,
   vote,
+  voteCount,
   wishDesk,
 };
 export type OfficePart = typeof part;

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { desks } from "../../../../domain/kindRow.ts";
+import { addDays } from "../../../../domain/time/days.ts";
 import { dayOf, momentOf } from "../../../../domain/time/moment.ts";
-import { householdsRule, ownersRule } from "../../../../domain/votes/presets.ts";
 import { notBefore } from "../../../../domain/votes/vote.ts";
 import { ruleFault } from "../../../../domain/votes/voteRule.ts";
-import { sheetFault, VOTE_TEXT_CHARS_MAX, VoteSheet } from "../../../../domain/votes/voteSheet.ts";
+import { VOTE_TEXT_CHARS_MAX } from "../../../../domain/votes/voteSheet.ts";
 import { useAddress } from "../../../navigation/address.ts";
 import { sayDay } from "../../../say/sayDate.ts";
 import type { Shown } from "../../../store/store.ts";
@@ -17,11 +17,18 @@ import { useLive } from "../../../useLive.ts";
 import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
-import { hundredths, wholeNumber } from "./hundredths.ts";
+import { Kept } from "../../deskForm/Kept.tsx";
+import { useDeskForm } from "../../deskForm/useDeskForm.ts";
+import { CounterFields } from "./CounterFields.tsx";
+import { HousesAsked } from "./HousesAsked.tsx";
 import { roundDraft } from "./openRound.ts";
 import { RuleFields } from "./RuleFields.tsx";
+import { AREA_SOURCES, countersOf, newVoteForm, sheetOfForm, type VoteForm } from "./voteForm.ts";
 
-/** A round by box or list over a topic: households, or the owners where the law says so. */
+/** Papers that go from door to door take longer than an evening. */
+const OPEN_DAYS = 14;
+
+/** A round by box, from door to door or by list: households, or the owners where the law says so. */
 export default function VoteNew() {
   const { store } = useWorld();
   const { query } = useAddress();
@@ -32,62 +39,58 @@ export default function VoteNew() {
     return { topic, before: votes.filter(({ body }) => body.topic === id) };
   }, [id]);
   if (!here) return null;
+  const { topic, before } = here;
+  const name = `vote:${id}`;
   return (
     <Page title={t.new} back={`${desks.deliberation}/topic/${id}`} wide>
-      {here.topic ? <Sheet topic={here.topic} before={here.before} /> : <Empty icon="flag" title={missing} />}
+      {topic ? (
+        <Kept<VoteForm> name={name}>
+          {(kept) => <Sheet name={name} topic={topic} before={before} kept={kept} />}
+        </Kept>
+      ) : (
+        <Empty icon="flag" title={missing} />
+      )}
     </Page>
   );
 }
 
-type Source = NonNullable<VoteSheet["areaSource"]>;
-const SOURCES: readonly Source[] = ["title", "survey", "contract"];
+type SheetProps = {
+  name: string;
+  topic: Shown<"topic">;
+  before: readonly Shown<"vote">[];
+  kept: VoteForm | null;
+};
 
-type SheetProps = { topic: Shown<"topic">; before: readonly Shown<"vote">[] };
-
-function Sheet({ topic: { record, body }, before }: SheetProps) {
+function Sheet({ name, topic: { record, body }, before, kept }: SheetProps) {
   const world = useWorld();
-  const { store, now, words } = world;
+  const { store, now, words, newId } = world;
   const { go } = useAddress();
   const { vote: t, topic: topicWords } = useWords("deliberation");
+  const counting = useWords("voteCount");
   const { disclaimer } = useWords("vote");
   const { save, fault: failed } = useSave();
-  const isOwners = body.touchesCommon === true && body.item !== undefined;
-  const [rule, setRule] = useState(
-    isOwners
-      ? ownersRule(body.item ?? 1, t.source.owners(body.item ?? 1))
-      : householdsRule(t.source.households),
+  const item = body.touchesCommon === true && body.item !== undefined ? body.item : null;
+  const said = body.options.find(({ isAsIs }) => !isAsIs)?.text ?? body.title;
+  const { form, set, done } = useDeskForm<VoteForm>(name, kept, () =>
+    newVoteForm(newId(), said, addDays(dayOf(now()), OPEN_DAYS), item, t.source),
   );
-  const [text, setText] = useState(body.options.find(({ isAsIs }) => !isAsIs)?.text ?? body.title);
-  const [method, setMethod] = useState<"box" | "doors" | "list">("box");
-  const [heads, setHeads] = useState("");
-  const [area, setArea] = useState("");
-  const [areaSource, setAreaSource] = useState<Source>("title");
-  const [closesOn, setClosesOn] = useState(dayOf(now()));
-  const [isPrinted, setPrinted] = useState(false);
-  const [isFaulty, setFaulty] = useState(false);
-  const until = before
-    .map((vote) => notBefore(vote.body))
-    .reduce((one, other) => (one > other ? one : other), "");
+  const [fault, setFault] = useState<string>();
+  const until = latest(before.map((vote) => notBefore(vote.body)));
   const undone = before.find(
     (vote) => vote.body.voided && !before.some((next) => next.body.sheet.follows === vote.record),
   );
   const open = async () => {
-    const [count, size] = [wholeNumber(heads), isOwners ? hundredths(area) : undefined];
-    const sheet: VoteSheet = {
-      ...{ title: body.title, text: text.trim(), rule, method, isSecret: true },
-      isSilenceNoticed: rule.silence !== "none" && isPrinted,
-      ...(undone ? { follows: undone.record } : {}),
-      eligible: { heads: count ?? 0, ...(isOwners ? { area: size ?? 0 } : {}) },
-      ...(isOwners ? { areaSource } : {}),
-      ...{ opensAt: momentOf(now()), closesOn },
-    };
-    const isWrong =
-      !VoteSheet.safeParse(sheet).success || size === null || closesOn === "" || sheetFault(sheet) !== null;
-    setFaulty(isWrong);
-    if (isWrong) return;
-    const draft = await roundDraft(world, sheet, { topic: record });
-    if (await save(() => store.save(draft))) go(`${desks.deliberation}/vote/${draft.id}`, "replace");
+    const of = { title: body.title, opensAt: momentOf(now()), follows: undone?.record };
+    const [sheet, named] = [sheetOfForm(form, of), countersOf(form)];
+    setFault(!sheet ? t.faulty : !named ? counting.three : undefined);
+    if (!sheet || !named) return;
+    const draft = await roundDraft({ newId: () => form.id }, sheet, { topic: record, ...named });
+    if (!(await save(() => store.save(draft)))) return;
+    await done();
+    go(`${desks.deliberation}/vote/${draft.id}`, "replace");
   };
+  const { rule, method } = form;
+  const isOwners = rule.unit === "owner";
   return (
     <form
       onSubmit={(event) => {
@@ -95,39 +98,70 @@ function Sheet({ topic: { record, body }, before }: SheetProps) {
         open();
       }}
     >
-      {isOwners && <Notice tone="warn">{topicWords.owners}</Notice>}
-      <Field label={t.what} max={VOTE_TEXT_CHARS_MAX} value={text} onText={setText} />
-      <RuleFields rule={rule} onChange={setRule} />
+      {item !== null && <Notice tone="warn">{topicWords.owners}</Notice>}
+      <Field label={t.what} max={VOTE_TEXT_CHARS_MAX} value={form.text} onText={(text) => set({ text })} />
+      <RuleFields rule={rule} onChange={(changed) => set({ rule: changed })} />
       <Chips
         title={t.method}
         chips={(["box", "doors", "list"] as const).map((value) => ({ value, word: t.methods[value] }))}
         chosen={[method]}
-        onPick={setMethod}
+        onPick={(picked) => set({ method: picked })}
       />
+      {method === "doors" && (
+        <>
+          <Chips
+            title={counting.how}
+            chips={[true, false].map((value) => ({
+              value,
+              word: value ? counting.sealed : counting.tapped,
+            }))}
+            chosen={[form.isSecret]}
+            onPick={(isSecret) => set({ isSecret })}
+          />
+          <p class="quiet-text">{form.isSecret ? counting.sealedLead : counting.tappedLead}</p>
+          <HousesAsked
+            rule={rule}
+            chosen={form.buildings}
+            onPick={(buildings) => set({ buildings })}
+            onCount={(count) => set({ heads: String(count) })}
+          />
+        </>
+      )}
       <div class="desk-form">
-        <Field label={t.heads(t.unit[rule.unit])} digits value={heads} onText={setHeads} />
-        {isOwners && <Field label={t.wholeArea} digits value={area} onText={setArea} />}
+        <Field
+          label={t.heads(t.unit[rule.unit])}
+          digits
+          value={form.heads}
+          onText={(heads) => set({ heads })}
+        />
+        {isOwners && <Field label={t.wholeArea} digits value={form.area} onText={(area) => set({ area })} />}
         {isOwners && (
           <Field
             label={t.areaSource}
-            value={areaSource}
-            onText={(value) => setAreaSource(value as Source)}
-            options={SOURCES.map((value) => ({ value, word: t.areaSources[value] }))}
+            value={form.areaSource}
+            onText={(value) => set({ areaSource: AREA_SOURCES.find((one) => one === value) ?? "title" })}
+            options={AREA_SOURCES.map((value) => ({ value, word: t.areaSources[value] }))}
           />
         )}
-        <Field label={t.closesOn} type="date" value={closesOn} onText={setClosesOn} />
+        <Field
+          label={t.closesOn}
+          type="date"
+          value={form.closesOn}
+          onText={(closesOn) => set({ closesOn })}
+        />
       </div>
+      <CounterFields form={form} set={set} />
       {rule.silence !== "none" && (
         <Chips
           title={t.silencePrinted}
           chips={[{ value: "printed", word: t.isPrinted }]}
-          chosen={isPrinted ? ["printed"] : []}
-          onPick={() => setPrinted(!isPrinted)}
+          chosen={form.isPrinted ? ["printed"] : []}
+          onPick={() => set({ isPrinted: !form.isPrinted })}
         />
       )}
       {until > dayOf(now()) && <Notice tone="warn">{t.tooSoon(sayDay(until, words))}</Notice>}
       {ruleFault(rule) && <Notice tone="red">{t.ruleFault}</Notice>}
-      {isFaulty && <Notice tone="red">{t.faulty}</Notice>}
+      {fault && <Notice tone="red">{fault}</Notice>}
       {failed && <Notice tone="red">{failed}</Notice>}
       <p class="quiet-text">
         {t.frozen} {disclaimer}
@@ -140,3 +174,5 @@ function Sheet({ topic: { record, body }, before }: SheetProps) {
     </form>
   );
 }
+
+const latest = (days: readonly string[]) => days.reduce((one, other) => (one > other ? one : other), "");

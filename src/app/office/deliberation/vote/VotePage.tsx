@@ -1,9 +1,11 @@
 import type { Day, Id } from "../../../../domain/ids.ts";
 import { desks } from "../../../../domain/kindRow.ts";
+import { ballotsCounted, mayShowStubs } from "../../../../domain/votes/ballot.ts";
 import { countDeliveries } from "../../../../domain/votes/delivery.ts";
 import { verdictOf } from "../../../../domain/votes/verdict.ts";
-import { extendableTo } from "../../../../domain/votes/vote.ts";
-import { roundFile } from "../../../../reports/votes/roundFile.ts";
+import { extendableTo, objectionUntil } from "../../../../domain/votes/vote.ts";
+import { hasBallots } from "../../../../domain/votes/voteSheet.ts";
+import { roundFile, withStubs } from "../../../../reports/votes/roundFile.ts";
 import { squareMetres, verdictText } from "../../../../reports/votes/verdictText.ts";
 import { shareFile } from "../../../files/shareFile.ts";
 import { useReads } from "../../../patrolReads.tsx";
@@ -19,6 +21,7 @@ import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { Differing } from "../../deskForm/Differing.tsx";
+import { CountHere } from "./CountHere.tsx";
 import { DeliveriesHere } from "./DeliveriesHere.tsx";
 import { voidRound } from "./openRound.ts";
 import { TallyFields } from "./TallyFields.tsx";
@@ -31,14 +34,19 @@ export default function VotePage({ id }: { id: Id }) {
   const { save, fault } = useSave();
   const { vote: t, missing, print: printWord, recordState, topic } = useWords("deliberation");
   const sums = useWords("vote");
+  const counting = useWords("voteCount");
   const { say } = useToast();
   const reads = useReads();
   const here = useLive(async () => {
-    const [shown, steps] = await Promise.all([store.get("vote", id), reads.deliveriesOf(id)]);
-    return { shown, papers: countDeliveries(steps.map(({ body }) => body)) };
+    const [shown, steps, people] = await Promise.all([
+      store.get("vote", id),
+      reads.deliveriesOf(id),
+      store.all("person"),
+    ]);
+    return { shown, people, papers: countDeliveries(steps.map(({ body }) => body)) };
   }, [id]);
   if (!here) return null;
-  const { shown, papers } = here;
+  const { shown, papers, people } = here;
   if (!shown) {
     return (
       <Page title={t.title} back={desks.deliberation}>
@@ -48,10 +56,14 @@ export default function VotePage({ id }: { id: Id }) {
   }
   const { sheet, hash, result, voided } = shown.body;
   const { rule, eligible } = sheet;
+  const until = objectionUntil(shown.body);
+  const nameOf = (one: Id) => people.find(({ record }) => record === one)?.body.name ?? counting.nobody;
   const hand = async () => {
     if (!result) return;
     const name = `round-${hash.slice(0, 8)}.json`;
-    const file = new File([roundFile(sheet, hash, result.tally, null)], name, { type: "application/json" });
+    const said = ballotsCounted(await reads.ballotsOf(id), (door) => ({ voter: door, area: 0 }));
+    const stubs = mayShowStubs(said) && said.length > 0 ? withStubs(said) : null;
+    const file = new File([roundFile(sheet, hash, result.tally, stubs)], name, { type: "application/json" });
     if ((await shareFile(file, "figures")) !== "left") say({ key: id, text: t.fileDone });
   };
   const last = extendableTo(shown.body);
@@ -72,6 +84,11 @@ export default function VotePage({ id }: { id: Id }) {
     ...(shown.body.extendedTo
       ? [[t.extend, sayDay(shown.body.extendedTo, words)] satisfies [string, string]]
       : []),
+    ...(shown.body.counters ?? []).map((one): [string, string] => [counting.counter, nameOf(one)]),
+    ...(shown.body.witness
+      ? [[counting.witness, nameOf(shown.body.witness)] satisfies [string, string]]
+      : []),
+    ...(until ? [[counting.objection, sayDay(until, words)] satisfies [string, string]] : []),
     [t.hash, hash],
   ];
   return (
@@ -100,7 +117,8 @@ export default function VotePage({ id }: { id: Id }) {
       <Differing shown={shown} />
       {fault && <Notice tone="red">{fault}</Notice>}
       {sheet.method === "doors" && <DeliveriesHere count={papers} eligible={eligible.heads} />}
-      {!result && !voided && <TallyFields vote={shown} />}
+      {!result && !voided && hasBallots(sheet) && <CountHere vote={shown} papers={papers} />}
+      {!result && !voided && !hasBallots(sheet) && <TallyFields vote={shown} />}
       {last && (
         <Field
           label={t.extend}

@@ -1,4 +1,4 @@
-import type { Id } from "../../../../domain/ids.ts";
+import type { Day, Id } from "../../../../domain/ids.ts";
 import { momentOf } from "../../../../domain/time/moment.ts";
 import type { Vote } from "../../../../domain/votes/vote.ts";
 import { sheetText, type VoteSheet } from "../../../../domain/votes/voteSheet.ts";
@@ -10,7 +10,7 @@ import type { World } from "../../../world.ts";
 export async function roundDraft(
   { newId }: Pick<World, "newId">,
   sheet: VoteSheet,
-  of: Pick<Vote, "topic" | "meeting">,
+  of: Pick<Vote, "topic" | "meeting" | "counters" | "witness">,
 ): Promise<Draft<"vote">> {
   return { id: newId(), body: { kind: "vote", ...of, sheet, hash: await device.sha256(sheetText(sheet)) } };
 }
@@ -31,7 +31,8 @@ export function closeRound(
   { store, newId, now }: World,
   from: Shown<"vote">,
   tally: NonNullable<Vote["result"]>["tally"],
+  objectionUntil?: Day,
 ): Promise<Saved> {
-  const result = { closedAt: momentOf(now()), tally };
+  const result = { closedAt: momentOf(now()), tally, ...(objectionUntil ? { objectionUntil } : {}) };
   return store.save<"vote">({ id: newId(), record: from.record, from, body: { ...from.body, result } });
 }
