@@ -53,9 +53,16 @@ export const lastDayOf = ({ sheet, extendedTo }: Vote): Day => extendedTo ?? she
 export const isOpenOn = (vote: Vote, today: Day): boolean =>
   !vote.result && !vote.voided && !vote.collectedAt && today <= lastDayOf(vote);
 
-/** The last day on which what was decided may still be objected to, or "" where none is. */
-export const objectionUntil = ({ result, voided }: Vote): Day | "" =>
+/** The last day on which a result may still be objected to, or "" where none is. */
+export const objectionUntil = ({ result, voided }: Pick<Vote, "result" | "voided">): Day | "" =>
   (!voided && result?.objectionUntil) || "";
+
+/** The day until which nothing is decided, since one of these rounds may still be objected to; else "". */
+export const undecidedUntil = (votes: readonly Pick<Vote, "result" | "voided">[], today: Day): Day | "" =>
+  votes
+    .map(objectionUntil)
+    .filter((day) => day >= today)
+    .reduce((one, other) => (one > other ? one : other), "");
 
 /** What of a round never changes, whatever comes. */
 const FROZEN = ["topic", "meeting", "sheet", "hash"] as const;

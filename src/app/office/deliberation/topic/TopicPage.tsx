@@ -2,7 +2,10 @@ import { useState } from "preact/hooks";
 import { type TopicState, topicGap, topicMoves } from "../../../../domain/deliberation/topic.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { desks } from "../../../../domain/kindRow.ts";
+import { dayOf } from "../../../../domain/time/moment.ts";
+import { undecidedUntil } from "../../../../domain/votes/vote.ts";
 import { publishedTopic } from "../../../../reports/votes/published.ts";
+import { sayDay } from "../../../say/sayDate.ts";
 import type { Draft, Shown } from "../../../store/store.ts";
 import { useToast } from "../../../toast.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -62,7 +65,8 @@ export default function TopicPage({ id }: { id: Id }) {
 
 /** The states that may come next; what is still missing stands instead of a silent refusal. */
 function Next({ topic, votes }: { topic: Shown<"topic">; votes: readonly Shown<"vote">[] }) {
-  const { store, newId } = useWorld();
+  const { store, newId, now, words: said } = useWorld();
+  const { waits } = useWords("voteCount");
   const words = useCopyWords();
   const t = useWords("deliberation");
   const { say } = useToast();
@@ -75,6 +79,11 @@ function Next({ topic, votes }: { topic: Shown<"topic">; votes: readonly Shown<"
   const move = async (state: TopicState) => {
     const gap = topicGap(body, state);
     if (gap) return setFault(t.topic.gap[gap]);
+    const until = undecidedUntil(
+      votes.map((vote) => vote.body),
+      dayOf(now()),
+    );
+    if (state === "decided" && until) return setFault(waits(sayDay(until, said)));
     const undo = async () => {
       await save(() => put(body.state));
     };
