@@ -194,7 +194,8 @@ describe("what a household asks of whoever comes", () => {
   const waiting = async (phone: Phone, today = TODAY) => {
     const doors = await phone.store.doorsOf(estate.building);
     const at = doors.map(({ record, body }) => ({ id: record, door: body }));
-    return (await readAtDoors(await phone.store.patrolReads(), at, today)).get(first())?.wishes ?? [];
+    const reads = await phone.store.patrolReads();
+    return (await readAtDoors({ reads, store: phone.store }, at, today)).get(first())?.wishes ?? [];
   };
 
   test("is there before the knock on every phone that walks there, until its end, and nobody knocks where it says so", async () => {
