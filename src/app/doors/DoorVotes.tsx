@@ -23,8 +23,8 @@ import { isAsked } from "./atDoor/readAtDoors.ts";
 const CHOICES = ["for", "against", "abstain"] as const;
 
 /**
- * Rounds that go from door to door: whether their papers came, and came back. Of a secret round nothing more is
- * asked; of an open one the voice goes into its box, and of it nothing stands here either.
+ * Rounds that go from door to door: whether their papers came, and came back. Of a secret round
+ * nothing more is asked; of an open one the voice goes into its box, and nothing of it stands here either.
  */
 export function DoorVotes({ door }: { door: Id }) {
   const { store, now } = useWorld();

@@ -41,7 +41,7 @@ export const deliberationKinds = {
   topic: { ...INSIDE, schema: DeliberationTopic, page: at("topic") } satisfies KindRow<DeliberationTopic>,
   // Who was there, by seat, and who led it.
   meeting: { ...INSIDE, schema: Meeting, page: at("meeting") } satisfies KindRow<Meeting>,
-  // Its sheet never changes, its result only comes, and it names who reads the ballots: see the office's ingest.
+  // Its sheet never changes, its result only comes; it names who reads the ballots: see the office's ingest.
   vote: { ...OUTSIDE, decides: "access", schema: Vote, page: at("vote") } satisfies KindRow<Vote>,
   // What became of a paper at a door, never what was marked on it.
   delivery: {

@@ -5,7 +5,7 @@ import type { Vote } from "./vote.ts";
 import { hasBallots } from "./voteSheet.ts";
 
 /** `none` is no voice: it takes back what it replaces. */
-export const ballotChoices = ["for", "against", "abstain", "none"] as const;
+const ballotChoices = ["for", "against", "abstain", "none"] as const;
 export type BallotChoice = (typeof ballotChoices)[number];
 /** Why a ballot stands in the place of another one: a slip of the finger, or the household says otherwise. */
 const ballotReasons = ["slip", "household"] as const;

@@ -104,6 +104,7 @@ async function queuesIn(
   };
 }
 
+const SAID_ONCE = /^(export_note|ballot)$/;
 const BY_LEADERS = /^(visit|inspection|delivery)$/;
 const BY_HELPERS = /^(issue|issue_event)$/;
 const BY_WORKERS = /^(round|upkeep)$/;
@@ -117,7 +118,7 @@ const BY_ANY_WALKER = /^door_wish$/;
 export function isToSettle(me: Me | null): (row: Pick<RecordRow, "kind" | "begun">) => boolean {
   const role = me?.person.role;
   return ({ kind, begun }) =>
-    (role === "office" && kind !== "export_note") ||
+    (role === "office" && !SAID_ONCE.test(kind)) ||
     (role === "grid_worker" && BY_ANY_WORKER.test(kind)) ||
     ((role === "grid_worker" || role === "block_leader") && BY_ANY_WALKER.test(kind)) ||
     (begun.by === me?.person.id &&

@@ -14,7 +14,7 @@ type Props = {
   onCount: (count: number) => void;
 };
 
-/** The houses whose doors are asked, all where none is chosen, and how many households stand in the register. */
+/** The houses whose doors are asked, all where none is chosen, and how many households the register has. */
 export function HousesAsked({ rule, chosen, onPick, onCount }: Props) {
   const { store } = useWorld();
   const t = useWords("voteCount");
