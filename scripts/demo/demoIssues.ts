@@ -33,10 +33,10 @@ const UNITS: HandlingUnits = {
 type Told = [daysAgo: number, hour: number, by: string, step: IssueStep, said?: Partial<IssueEvent>];
 
 /**
- * Eight stories of issues, each at another place of its life: the burst sewer of 15栋 that was mended within
+ * Nine stories of issues, each at another place of its life: the burst sewer of 15栋 that was mended within
  * five days and is to be told at one more door, a litter that was nothing to mend, a piece of land that waits
- * for a vote, a pipe that broke again, what two people said on the phone and at the counter, and what two
- * wrote on slips of 15栋, of which one was mended and one could not be.
+ * for a vote, a roof that leaks again, what two people said on the phone and at the counter, what a volunteer
+ * saw, and what two wrote on slips of 15栋, of which one was mended and one could not be.
  */
 export async function demoIssues({ places, person, units, today, named }: Town): Promise<DemoWriting[]> {
   const on = (daysAgo: number, hour: number, minute = 0) =>
@@ -168,6 +168,15 @@ export async function demoIssues({ places, person, units, today, named }: Town):
       ...{ category: "building", severity: 2, words: "雨棚漏水", collectedAt: on(1, 10), heard: "phone" },
     },
     [],
+  );
+  await tell(
+    "railing",
+    "志愿者一",
+    {
+      ...{ place: person("志愿者一"), placeKind: "person", where: "东门花坛边的扶手", category: "road" },
+      ...{ severity: 2, words: "扶手晃，老人扶着不稳", reporter: "finder", collectedAt: on(2, 16) },
+    },
+    [[1, 9, "社区甲", "accept", { severity: 2, words: "已叫物业去紧一紧" }]],
   );
   await tell(
     "counter",

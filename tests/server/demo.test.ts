@@ -330,7 +330,7 @@ describe("the demo town", () => {
       expect([name.includes("不是真号码"), /^000-0000-\d{4}$/.test(number)]).toEqual([true, true]);
   });
 
-  test("tells eight stories of issues, each at another place of its life, by people who may take those steps", async () => {
+  test("tells nine stories of issues, each at another place of its life, by people who may take those steps", async () => {
     const { all, town } = await demoTown();
     const today = new Date(town.clock.ms + 8 * 3_600_000).toISOString().slice(0, 10);
     const told = all("issue").filter(({ body }) => body.from.length === 0);
@@ -353,8 +353,12 @@ describe("the demo town", () => {
       ["idle_land", "waiting", "look_again"],
       ["parking", "declined", undefined],
       ["road", "accepted", "mend"],
+      ["road", "accepted", "mend"],
       ["road", "closed", undefined],
     ]);
+    expect(told.filter(({ body }) => body.placeKind === "person").map(({ by }) => by)).toEqual(
+      all("person").flatMap(({ id, body }) => (body.name === "志愿者一" ? [id] : [])),
+    );
     const sewer = lives.find(({ body }) => body.category === "drain");
     expect([...(sewer?.life.asked.values() ?? [])].sort()).toEqual(["to_tell", "told", "told"]);
     expect(all("handling_units").map(({ body }) => body.units.length)).toEqual([4]);

@@ -56,7 +56,7 @@ function Here({ door }: { door: Id }) {
       <Wishes door={door} />
       <DoorVotes door={door} />
       <DoorWishes door={door} />
-      {here.open.length + here.looks.length > 0 && <h2>{t.findings}</h2>}
+      {here.open.length + here.looks.length > 0 && <h2>{t.ofDoor}</h2>}
       {here.open.map((issue) => (
         <IssueCard key={issue.record} issue={issue} />
       ))}

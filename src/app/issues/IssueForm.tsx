@@ -77,16 +77,6 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft, onSame }: IssueF
       }}
     >
       <OneWriter name={draftName} found={isRestored && t.form.restored}>
-        <Chips
-          title={t.form.category}
-          chips={IssueCategory.options.map((value) => ({ value, word: t.category[value] }))}
-          chosen={[body.category]}
-          onPick={(category) => {
-            const next = withCategory(body, category);
-            change(next.severity < mildest ? { ...next, severity: mildest } : next);
-          }}
-        />
-        {body.category === "care" && <p class="quiet-text">{t.form.careHint}</p>}
         <Field
           label={t.form.words}
           hint={t.form.wordsHint}
@@ -109,6 +99,16 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft, onSame }: IssueF
             }
           />
         )}
+        <Chips
+          title={t.form.category}
+          chips={IssueCategory.options.map((value) => ({ value, word: t.category[value] }))}
+          chosen={[body.category]}
+          onPick={(category) => {
+            const next = withCategory(body, category);
+            change(next.severity < mildest ? { ...next, severity: mildest } : next);
+          }}
+        />
+        {body.category === "care" && <p class="quiet-text">{t.form.careHint}</p>}
         <Field
           label={t.form.place}
           hint={t.form.placeHint}

@@ -39,6 +39,7 @@ export function IssueList() {
     return { issues, ended: await reads.endedIssues(), places: await readPlaces(store, issues) };
   }, []);
   const [sought, setSought] = useState("");
+  const [isSeeking, setSeeking] = useState(Boolean(query.mine || query.category || query.place));
   const index = useMemo(() => wordsOf(found?.issues ?? []), [found?.issues]);
   if (!found) return null;
   const { issues, ended, places } = found;
@@ -75,21 +76,24 @@ export function IssueList() {
             chosen={[state]}
             onPick={(value) => filter("state", value)}
           />
-          {!isOwn && (
-            <Chips
-              title={t.filter.by}
-              bare
-              chips={(["", "1"] as const).map((value) => ({
-                value: value as string,
-                word: value ? t.filter.mine : t.filter.everybodys,
-              }))}
-              chosen={[query.mine ?? ""]}
-              onPick={(value) => filter("mine", value)}
-            />
-          )}
-          <Field label={t.filter.sought} type="search" value={sought} onText={setSought} />
-          <details class="issue-filter" open={Boolean(query.category || query.place)}>
-            <summary>{isOwn ? t.filter.category : `${t.filter.category} · ${t.filter.place}`}</summary>
+          <details
+            class="issue-filter"
+            open={isSeeking}
+            onToggle={(event) => setSeeking(event.currentTarget.open)}
+          >
+            <summary>{[t.filter.sought, sought.trim()].filter(Boolean).join("：")}</summary>
+            <Field label={t.filter.words} type="search" value={sought} onText={setSought} />
+            {!isOwn && (
+              <Chips
+                title={t.filter.by}
+                chips={(["", "1"] as const).map((value) => ({
+                  value: value as string,
+                  word: value ? t.filter.mine : t.filter.everybodys,
+                }))}
+                chosen={[query.mine ?? ""]}
+                onPick={(value) => filter("mine", value)}
+              />
+            )}
             <Chips
               title={t.filter.category}
               chips={[

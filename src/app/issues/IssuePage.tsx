@@ -49,7 +49,7 @@ export function IssuePage({ id }: { id: Id }) {
       </Page>
     );
   }
-  const { issue, events, visits, inspections, names } = here;
+  const { issue, events, visits, inspections, codes, names } = here;
   const life = lifeHere(here.issue.body, events);
   const nameOf = (person: Id) => names.get(person) ?? t.someone;
   const { body } = issue;
@@ -85,19 +85,19 @@ export function IssuePage({ id }: { id: Id }) {
       </p>
       <ClashHere shown={issue} names={names} />
       {body.withdrawn && <Notice>{t.withdrawn(1)}</Notice>}
-      <Card>
-        {body.words && <p class="issue-words">{body.words}</p>}
-        <CardRow>
-          <span>{t.place}</span>
-          {isLooseSpot(body.placeKind) ? (
-            <strong>{body.where}</strong>
-          ) : (
-            <a href={body.placeKind === "asset" ? `/patrol/asset/${body.place}` : `/door/${body.place}`}>
-              {body.where}
-            </a>
+      {(body.words || !isLooseSpot(body.placeKind)) && (
+        <Card>
+          {body.words && <p class="issue-words">{body.words}</p>}
+          {!isLooseSpot(body.placeKind) && (
+            <CardRow>
+              <span>{t.place}</span>
+              <a href={body.placeKind === "asset" ? `/patrol/asset/${body.place}` : `/door/${body.place}`}>
+                {body.where}
+              </a>
+            </CardRow>
           )}
-        </CardRow>
-      </Card>
+        </Card>
+      )}
       {body.photos && body.photos.length > 0 && (
         <>
           <h2>{t.photos}</h2>
@@ -106,8 +106,7 @@ export function IssuePage({ id }: { id: Id }) {
       )}
       <Life issue={issue} life={life} events={events} nameOf={nameOf} />
       {isCorrected && <Toast text={t.form.correctedSaved} onGone={() => setCorrected(false)} />}
-      <h2>{t.findings}</h2>
-      <Findings issue={issue} visits={visits} inspections={inspections} />
+      <Findings issue={issue} visits={visits} inspections={inspections} codes={codes} />
       <Mending
         issue={issue}
         mayBack={mayTakeBack(me, issue, events)}
@@ -171,8 +170,11 @@ async function readIssue(store: Store, reads: PatrolReads, id: Id) {
   const inspections = new Map(
     [...raisedFrom, ...added].filter((one) => one !== null).map((one) => [one.record, one]),
   );
+  const places = [...inspections.values()].map((one) => one.body.place);
+  const assets = await store.getMany("asset", places);
   return {
     issue,
+    codes: new Map(assets.flatMap((asset) => (asset ? [[asset.record, asset.body.code] as const] : []))),
     events: events.get(id) ?? [],
     visits: visits.filter((one) => one !== null),
     inspections: [...inspections.values()],

@@ -21,6 +21,11 @@ const SLIGHT_DAYS = 30;
 const SAFE_HOURS = 1;
 const EMERGENCY_HOURS = 24;
 const HOUR_MS = 3_600_000;
+/**
+ * What is serious is made safe within a day of its acceptance; nothing alarms on a day off, so that it is the
+ * next worked day at the latest.
+ */
+const SERIOUS_SAFE_DAYS = 1;
 /** Within so many working days somebody accepts, looks whether it was mended, tells the doors. */
 const ACCEPT_DAYS = 1;
 const VERIFY_DAYS = 2;
@@ -68,11 +73,22 @@ function workingDaysFor(category: IssueCategory, severity: IssueSeverity): numbe
   return severity === 3 ? Math.min(days ?? SERIOUS_DAYS_MAX, SERIOUS_DAYS_MAX) : days;
 }
 
+/**
+ * By when somebody has begun to make it safe: of what is serious, as long as nobody said that they have.
+ * Counted from when it was accepted or reopened, or became serious since.
+ */
+function safeBy({ state, severity, ...life }: IssueLife, days: WorkingDays): Day | null {
+  const began = life.reopenedAt ?? life.acceptedAt;
+  if (severity !== 3 || !began || !(state === "accepted" || state === "assigned")) return null;
+  const from = later(began.slice(0, 10), life.graveAt?.slice(0, 10) ?? began.slice(0, 10));
+  return addWorkingDays(addDays(from, SERIOUS_SAFE_DAYS), 0, days);
+}
+
 const later = (one: Day, other: Day): Day => (one > other ? one : other);
 
 /** What has to happen next. There is none only for what is closed and told. */
 export type NextStep = {
-  what: "accept" | "mend" | "look_again" | "verify" | "tell" | "close";
+  what: "accept" | "secure" | "mend" | "look_again" | "verify" | "tell" | "close";
   on: Day;
   /** Of an emergency, by the minute. */
   atMs?: number;
@@ -97,6 +113,8 @@ export function nextStepOf(issue: Issue, life: IssueLife, days: WorkingDays, tod
   if (life.state === "fixed") return { what: "verify", on: within(VERIFY_DAYS) };
   if (life.state === "verified") return { what: isToTell ? "tell" : "close", on: within(TELL_DAYS) };
   const due = dueOfIssue(issue, life, days, today);
+  const safe = safeBy(life, days);
+  if (safe && (!due || safe < due.on)) return { what: "secure", on: safe };
   // Where its category has no date of its own, as long as what is slight: from when it was accepted, so that
   // a step from hand to hand puts nothing off.
   const from = (life.reopenedAt ?? life.acceptedAt ?? life.since).slice(0, 10);

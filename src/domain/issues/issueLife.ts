@@ -41,6 +41,8 @@ export type IssueLife = {
   reopenedAt?: Moment;
   /** Since when it is an emergency, where it was none when it was raised. */
   urgentAt?: Moment;
+  /** Since when it is serious or worse, where it was not when it was raised. */
+  graveAt?: Moment;
   /** The day on which the present state began; that of the issue while nothing followed. */
   since: Day;
   sinceAt: Moment;
@@ -202,9 +204,10 @@ function knowledgeOf(order: readonly EventAt[]): Knows {
 
 type Story = Pick<
   IssueLife,
-  "severity" | "holder" | "acceptedAt" | "reopenedAt" | "urgentAt" | "holds" | "handler"
+  "severity" | "holder" | "acceptedAt" | "reopenedAt" | "urgentAt" | "graveAt" | "holds" | "handler"
 >;
 
+const SERIOUS: IssueSeverity = 3;
 const SETS_HOLDER: readonly IssueStep[] = ["assign", "escalate", "hand_over"];
 const OFFICE_HOLDS: readonly IssueStep[] = ["decline", "merge", "unmerge", "pass", "close", "reopen"];
 
@@ -219,6 +222,7 @@ function tell(order: readonly EventAt[], issue: Issue): Story {
     const { step, severity, holder, reason = "" } = event.body;
     if (severity && (step === "accept" || step === "regrade")) {
       if (severity === 4 && story.severity !== 4) story.urgentAt = event.body.happenedAt;
+      if (severity >= SERIOUS && story.severity < SERIOUS) story.graveAt = event.body.happenedAt;
       story.severity = severity;
     }
     if (targetOf(event)) endHold(story.holds, dayOf(event));

@@ -20,7 +20,10 @@ export type WorkOrder = {
   holder: Holder;
   unitCode?: string;
   givenOn?: Day;
-  due?: Day;
+  /** By when it is first made safe; only of what is serious, as long as nobody has begun. */
+  safe?: Day;
+  /** A day; of an emergency with hour and minute. */
+  due?: string;
   /** Opens the issue for whoever may read it, and nothing for anybody else. */
   address: string;
 };
@@ -52,6 +55,7 @@ export function workOrderLines(order: WorkOrder): [title: string, value: string]
     ["承办单位", masked(plainText(unit))],
     ["承办单位编号", masked(plainText(holder.number ?? ""))],
     ["派单日期", order.givenOn ?? ""],
+    ...(order.safe ? [["先弄安全的期限", order.safe] satisfies [string, string]] : []),
     ["办结期限", order.due ?? ""],
   ];
 }

@@ -67,6 +67,7 @@ export const issueLife: IssueLifeWords = {
   overdue: (what, day) => `was ${what} by ${day}`,
   nextWhat: {
     accept: "to be accepted",
+    secure: "to be made safe",
     mend: "to be mended",
     look_again: "to be looked at again",
     verify: "to be checked on site",

@@ -13,7 +13,7 @@ export type IssueLifeWords = {
   holder: { [H in HolderShown]: string };
   next(what: string, day: string): string;
   overdue(what: string, day: string): string;
-  nextWhat: { [N in "accept" | "mend" | "look_again" | "verify" | "tell" | "close"]: string };
+  nextWhat: { [N in "accept" | "secure" | "mend" | "look_again" | "verify" | "tell" | "close"]: string };
   /** Without a calendar of days off. */
   weekdays: string;
   heldDays(count: number): string;
@@ -188,6 +188,7 @@ export const issueLife: IssueLifeWords = {
   overdue: (what, day) => `已过 ${day}，还没办：${what}`,
   nextWhat: {
     accept: "受理",
+    secure: "先弄安全",
     mend: "办好",
     look_again: "再看一次",
     verify: "去看好了没有",

@@ -23,7 +23,8 @@ export type IssueScreensWords = {
       | "by"
       | "mine"
       | "everybodys"
-      | "sought"]: string;
+      | "sought"
+      | "words"]: string;
   };
   count(count: number): string;
   raise: string;
@@ -63,9 +64,10 @@ export type IssueScreensWords = {
   missing: string;
   place: string;
   findings: string;
-  finding(day: string, state: string): string;
+  ofDoor: string;
+  /** `of` the asset, where there are several. */
+  finding(day: string, state: string, of?: string): string;
   visit(day: string, result: string): string;
-  noFindings: string;
   photos: string;
   reported(name: string, day: string): string;
   someone: string;
@@ -132,6 +134,7 @@ export const issueScreens: IssueScreensWords = {
     mine: "我报的",
     everybodys: "大家报的",
     sought: "找一件事",
+    words: "里面的字",
   },
   count: (count) => `${count} 件`,
   raise: "报一件事",
@@ -156,9 +159,9 @@ export const issueScreens: IssueScreensWords = {
   missing: "这部手机上没有这件事，可能还没下载到。",
   place: "在哪里",
   findings: "来源",
-  finding: (day, state) => `${day} 巡查：${state}`,
+  ofDoor: "这户的民情",
+  finding: (day, state, of) => `${of ? `${of} ` : ""}${day} 巡查：${state}`,
   visit: (day, result) => `${day} 走访：${result}`,
-  noFindings: "没有相关的巡查或走访。",
   photos: "照片",
   reported: (name, day) => `${name} ${day}报的`,
   someone: "别人",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Issue, IssueCategory, IssueSeverity } from "../../../src/domain/issues/issue.ts";
-import { dueOfIssue } from "../../../src/domain/issues/issueDue.ts";
+import { dueOfIssue, nextStepOf } from "../../../src/domain/issues/issueDue.ts";
 import type { IssueEvent } from "../../../src/domain/issues/issueEvent.ts";
 import { type EventAt, lifeOf } from "../../../src/domain/issues/issueLife.ts";
 import { holdReasons, type IssueStep, isClosedState, moves } from "../../../src/domain/issues/moves.ts";
@@ -69,6 +69,29 @@ function burn(from: number, minutes: number, { isWorked }: Wall): number {
 }
 
 const midnight = (minute: number) => Math.floor(minute / DAY) * DAY;
+
+/**
+ * The day in which a worked minute comes a day after somebody was to begin: of what is serious, while nobody
+ * did.
+ */
+function safeDay(
+  graveAtFirst: IssueSeverity,
+  told: readonly Told[],
+  state: IssueEvent["from"],
+  wall: Wall,
+): number | null {
+  let severity = graveAtFirst;
+  let [began, grave] = [-1, -1];
+  for (const { at, step, severity: said } of told) {
+    if (said && (step === "accept" || step === "regrade")) {
+      if (said > 2 && severity < 3) grave = at;
+      severity = said;
+    }
+    if ((step === "accept" && began < 0) || step === "reopen") began = at;
+  }
+  if (severity !== 3 || (state !== "accepted" && state !== "assigned")) return null;
+  return burn(midnight(Math.max(began, grave)) + DAY, 1, wall);
+}
 
 /** What the steps say, minute by minute; null where there is no date. */
 function oracle(
@@ -160,7 +183,7 @@ test(
   "a due date is what a clock finds that goes on minute by minute, through holds, 调休, reopenings and changes of severity",
   () => {
     const walls = Array.from({ length: WALLS }, (_, at) => wallOf(diceOf(at + 1)));
-    const seen = { none: 0, hours: 0, held: 0, reopened: 0 };
+    const seen = { none: 0, hours: 0, held: 0, reopened: 0, safe: 0 };
     for (let run = 0; run < RUNS; run += 1) {
       const dice = diceOf(run + 1000);
       const wall = walls[run % WALLS] as Wall;
@@ -175,7 +198,9 @@ test(
         placeKind: "grid",
         reporter: "finder",
       } as Issue;
-      const due = dueOfIssue(issue, lifeOf(issue, events), wall.days, addDays(DAY0, Math.floor(today / DAY)));
+      const life = lifeOf(issue, events);
+      const day = addDays(DAY0, Math.floor(today / DAY));
+      const due = dueOfIssue(issue, life, wall.days, day);
       const right = oracle(category, severity, told, today, wall);
       const want =
         right === null
@@ -188,6 +213,12 @@ test(
             : { on: addDays(DAY0, right.day), heldDays: right.held };
       if (JSON.stringify(sorted(due)) !== JSON.stringify(sorted(want)))
         expect({ run, category, severity, told, due }).toEqual({ run, category, severity, told, due: want });
+      const next = nextStepOf(issue, life, wall.days, day);
+      const safe = safeDay(severity, told, life.state, wall);
+      if (safe !== null && (right === null || ("day" in right && safe < right.day))) {
+        seen.safe += 1;
+        expect(next).toEqual({ what: "secure", on: addDays(DAY0, safe) });
+      } else expect(next?.what).not.toBe("secure");
       seen.none += right === null ? 1 : 0;
       seen.hours += right && "minute" in right ? 1 : 0;
       seen.held += right && "held" in right && right.held > 0 ? 1 : 0;

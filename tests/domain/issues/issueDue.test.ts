@@ -66,6 +66,31 @@ describe("the day on which an issue has to be mended", () => {
     expect(next("2026-03-29")).toEqual(next("2026-03-06"));
   });
 
+  test("what is serious is made safe within a day of its acceptance, as long as nobody has begun, and not on a day off", () => {
+    const issue = { category: "drain", severity: 2 } as Issue;
+    const next = (said: Partial<IssueLife>) => {
+      const life = { ...accepted("2026-03-05"), state: "accepted", since: "2026-03-05", ...said };
+      return nextStepOf(issue, { asked: new Map(), ...life } as IssueLife, workingDaysOf([]), "2026-03-05");
+    };
+    expect(next({})).toEqual({ what: "secure", on: "2026-03-06" });
+    expect(next({ state: "assigned" })).toEqual({ what: "secure", on: "2026-03-06" });
+    expect(next({ state: "in_progress" })).toEqual({ what: "mend", on: "2026-03-12" });
+    expect(next({ severity: 2 })?.what).toBe("mend");
+    // A Friday's is due on Monday, and so is what became serious on that Friday only.
+    expect(next({ acceptedAt: "2026-03-06T18:00:00+08:00" })?.on).toBe("2026-03-09");
+    expect(next({ graveAt: "2026-03-06T18:00:00+08:00" })?.on).toBe("2026-03-09");
+    expect(next({ reopenedAt: "2026-03-10T08:00:00+08:00" })?.on).toBe("2026-03-11");
+  });
+
+  test("what has to be mended at once is not first to be made safe a day later", () => {
+    const issue = { category: "fire_exit", severity: 3 } as Issue;
+    const life = { ...accepted("2026-03-05"), state: "accepted", since: "2026-03-05", asked: new Map() };
+    expect(nextStepOf(issue, life as unknown as IssueLife, workingDaysOf([]), "2026-03-05")).toEqual({
+      what: "mend",
+      on: "2026-03-05",
+    });
+  });
+
   test("waits on hold for a vote and not for a third party, while it lasts up to today", () => {
     const hold: Hold = { from: "2026-03-06", reason: "vote", isAdded: true };
     const waiting = { ...accepted("2026-03-05"), holds: [hold] };

@@ -44,6 +44,12 @@ describe("a work order", () => {
     ]);
   });
 
+  test("says by when what is serious is first made safe, while nobody has begun", () => {
+    const safe = { ...order, safe: "2026-03-12" };
+    expect(workOrderText(safe)).toContain("先弄安全的期限：2026-03-12\n办结期限：2026-03-18");
+    expect(workOrderLines(order).map(([title]) => title)).not.toContain("先弄安全的期限");
+  });
+
   test("leaves room on paper for what is not known, and out of the message", () => {
     const bare = { ...order, holder: { kind: "property" as const }, task: "", due: undefined };
     expect(workOrderLines(bare).find(([title]) => title === "承办单位编号")).toEqual(["承办单位编号", ""]);

@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readAlike } from "../../../src/app/issues/alike/LikeIt.tsx";
-import { stepNow, stepsNow } from "../../../src/app/issues/life/steps.ts";
+import { stepNow, stepsNow, undoSteps } from "../../../src/app/issues/life/steps.ts";
 import { readRaising } from "../../../src/app/issues/readRaising.ts";
+import { newsForRaisers } from "../../../src/app/issues/told/newsForRaisers.ts";
 import { issueRow } from "../../../src/app/office/issues/book/issueRow.ts";
 import { masterOf, mergeSteps } from "../../../src/app/office/issues/triage/acts.ts";
 import { lifeHere } from "../../../src/app/store/read/lifeHere.ts";
+import type { Draft } from "../../../src/app/store/store.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Issue } from "../../../src/domain/issues/issue.ts";
+import type { IssueEvent } from "../../../src/domain/issues/issueEvent.ts";
+import type { IssueStep } from "../../../src/domain/issues/moves.ts";
 import { workingDaysHere } from "../../../src/domain/time/workingDays.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town } from "../../town.ts";
 
@@ -84,4 +88,46 @@ test("what is said at a door never goes into what a volunteer reads; theirs may 
   const alike = await readAlike(office.store, reads, second.issue.body, town.newId());
   expect(alike.map(({ issue }) => issue.record)).not.toContain(mine);
   expect(lifeHere(first.issue.body, []).asked.size).toBe(0);
+});
+
+test("where theirs went into another one, they hear what came of that in codes alone, and it is taken back with it", async () => {
+  const CANARY = "金丝雀：三楼老人说的";
+  const mine = await helper.write(own("厨房下水道反水"));
+  const [whole, last] = [
+    await office.write({ ...said(estate.doors[0] ?? "", "door", CANARY), reporter: "resident" }),
+    await office.write({ ...said(estate.doors[1] ?? "", "door", CANARY), reporter: "resident" }),
+  ];
+  for (const phone of [helper, office]) await phone.exchange();
+  const actor = { me: office.me, now: () => town.clock.now, newId: town.newId };
+  const save = async (drafts: readonly Draft[]) =>
+    expect(await office.store.saveAll([...drafts])).toMatchObject({ saved: true });
+  await save(mergeSteps(actor, [await rowOf(office, mine)], await rowOf(office, whole)));
+  await save(mergeSteps(actor, [await rowOf(office, whole)], await rowOf(office, last)));
+  const reads = await office.store.patrolReads();
+  const end = async (step: IssueStep, more: Partial<IssueEvent>) => {
+    const body = stepNow(last, step, (await rowOf(office, last)).life, town.clock.now, more);
+    const news = await newsForRaisers(actor, reads, body);
+    await save([{ id: town.newId(), body }, ...news]);
+    return news;
+  };
+  for (const step of ["accept", "start"] as const) expect(await end(step, { severity: 2 })).toEqual([]);
+  const news = await end("close", { outcome: "not_needed", words: CANARY });
+  expect(news.map(({ body }) => [body.issue, body.step])).toEqual([[mine, "remark"]]);
+  for (const phone of [office, helper]) await phone.exchange();
+  const heard = async () => {
+    const { life } = await rowOf(helper, mine);
+    return [life.state, ...life.timeline.flatMap(({ body }) => body.words ?? [])];
+  };
+  const sentence = "这件并到了另一件一起办，那件已经办结：不用再办了。";
+  expect(await heard()).toEqual(["merged", sentence]);
+  expect(await helper.store.get("issue", last)).toBeNull();
+  const world = { store: office.store, newId: town.newId };
+  await undoSteps(
+    world,
+    news.map(({ id }) => id),
+  );
+  for (const phone of [office, helper]) await phone.exchange();
+  expect(await heard()).toEqual(["merged"]);
+  // Nobody but the office reads what a volunteer raised, and says anything there.
+  expect(await newsForRaisers({ ...actor, me: estate.first.me }, reads, news[0]?.body as never)).toEqual([]);
 });

@@ -21,7 +21,7 @@ import { useWorkingDays } from "../useWorkingDays.ts";
 import { Merged } from "./Merged.tsx";
 import { StepForm } from "./StepForm.tsx";
 import { StepPhotos } from "./StepPhotos.tsx";
-import { stepNow, stepsNow, undoStep } from "./steps.ts";
+import { stepNow, stepsNow, undoSteps } from "./steps.ts";
 import { Timeline, type TimelineProps } from "./Timeline.tsx";
 import "./life.css";
 
@@ -39,13 +39,17 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
   const { first, more } = issue.body.withdrawn
     ? { first: [], more: [] }
     : stepsNow(life, world.me, issue.body);
-  const saved = (step: IssueStep) => (record: Id) => {
-    setOpen(undefined);
-    const undo = async () => {
-      if (await save(() => undoStep(world, record))) setSaid({ key: world.newId(), text: t.undone });
+  const only = more.length === 1 ? more[0] : undefined;
+  const saved =
+    (step: IssueStep) =>
+    (record: Id, also: readonly Id[] = []) => {
+      setOpen(undefined);
+      const undo = async () => {
+        if (await save(() => undoSteps(world, [record, ...also])))
+          setSaid({ key: world.newId(), text: t.undone });
+      };
+      setSaid({ key: record, text: t.saved(t.act[step]), undo });
     };
-    setSaid({ key: record, text: t.saved(t.act[step]), undo });
-  };
   const step =
     typeof open === "object" ? "not_told" : open === "more" || open === "me_too" ? undefined : open;
   const settle = async (to: IssueState) => {
@@ -73,7 +77,11 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
       <Timeline issue={issue} life={life} events={events} nameOf={nameOf} />
       <div class="issue-buttons">
         {first.map((step, at) => (
-          <Button key={step} look={at === 0 ? "main" : "plain"} onTap={() => setOpen(step)}>
+          <Button
+            key={step}
+            look={at === 0 && step !== "reopen" ? "main" : "plain"}
+            onTap={() => setOpen(step)}
+          >
             {t.act[step]}
           </Button>
         ))}
@@ -82,7 +90,8 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
             {t.say}
           </Button>
         )}
-        {more.length > 0 && (
+        {only && <Button onTap={() => setOpen(only)}>{t.act[only]}</Button>}
+        {more.length > 1 && (
           <Button look="quiet" onTap={() => setOpen("more")}>
             {t.more}
           </Button>

@@ -9,6 +9,7 @@ import { dayOf } from "../../../domain/time/moment.ts";
 import { useDraft } from "../../drafts/useDraft.ts";
 import { useKept } from "../../drafts/useKept.ts";
 import { lazily } from "../../navigation/Lazily.tsx";
+import { useReads } from "../../patrolReads.tsx";
 import { forgetTaken } from "../../photos/forgetTaken.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
@@ -18,6 +19,7 @@ import { OneWriter } from "../../ui/notices/OneWriter.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { newsForRaisers } from "../told/newsForRaisers.ts";
 import { useWorkingDays } from "../useWorkingDays.ts";
 import { dayPromised } from "./dayPromised.ts";
 import { HolderFields } from "./HolderFields.tsx";
@@ -42,7 +44,8 @@ export type StepFormProps = {
   door?: Id;
   /** Of what it is about, so that the office's answers can be offered. */
   about?: Pick<Issue, "category" | "where">;
-  onSaved: (record: Id) => void;
+  /** `also`: what was said on other issues by the same tap. */
+  onSaved: (record: Id, also: readonly Id[]) => void;
   onLeft: () => void;
 };
 
@@ -68,7 +71,9 @@ function Form({
   name,
   kept,
 }: StepFormProps & { name: string; kept: HalfStep | null }) {
-  const { store, now, newId } = useWorld();
+  const world = useWorld();
+  const { store, now, newId } = world;
+  const reads = useReads();
   const t = useWords("issueLife");
   const { severity: severityWords } = useWords("issueScreens");
   const [id] = useState(() => kept?.id ?? newId());
@@ -106,9 +111,14 @@ function Form({
     if (words && hasBlank(words)) return setFault(t.form.blank);
     if (needs.includes("again") && said.again && said.again < dayOf(now())) return setFault(t.form.past);
     const spoken = Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined));
-    if (!(await save({ id, body: stepNow(issue, step, life, now(), spoken) }))) return;
+    const body = stepNow(issue, step, life, now(), spoken);
+    const also = await newsForRaisers(world, reads, body);
+    if (!(await save([{ id, body }, ...also]))) return;
     await draft.done();
-    onSaved(id);
+    onSaved(
+      id,
+      also.map((told) => told.id),
+    );
   };
   return (
     <form

@@ -11,7 +11,7 @@ import {
   movesOf,
 } from "../../../domain/issues/moves.ts";
 import { momentOf } from "../../../domain/time/moment.ts";
-import type { Saved } from "../../store/store.ts";
+import type { Draft, Saved } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 
 /** What people do next, the likeliest first. */
@@ -83,9 +83,20 @@ export function stepNow(
   };
 }
 
-/** Takes a step back by a revision that says so. Null: it is taken back already. */
-export async function undoStep({ store, newId }: World, record: Id): Promise<Saved | null> {
-  const shown = await store.get("issue_event", record);
-  if (!shown || shown.body.withdrawn) return null;
-  return store.save({ id: newId(), record, from: shown, body: { ...shown.body, withdrawn: true } });
+/** Takes these steps back by revisions that say so. Null where all are taken back already. */
+export async function undoSteps(
+  { store, newId }: Pick<World, "store" | "newId">,
+  records: readonly Id[],
+): Promise<Saved | null> {
+  const shown = await store.getMany("issue_event", [...records]);
+  const drafts = shown.flatMap((from) =>
+    from && !from.body.withdrawn
+      ? [{ id: newId(), record: from.record, from, body: { ...from.body, withdrawn: true } }]
+      : [],
+  );
+  return drafts.length === 0 ? null : store.saveAll(drafts as unknown as Draft[]);
 }
+
+/** The same of one. */
+export const undoStep = (world: Pick<World, "store" | "newId">, record: Id): Promise<Saved | null> =>
+  undoSteps(world, [record]);

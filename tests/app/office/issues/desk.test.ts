@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { stepNow } from "../../../../src/app/issues/life/steps.ts";
+import { stepNow, undoSteps } from "../../../../src/app/issues/life/steps.ts";
 import { type IssueBook, openIssueBook } from "../../../../src/app/office/issues/book/issueBook.ts";
 import type { IssueRow } from "../../../../src/app/office/issues/book/issueRow.ts";
 import { readOrder } from "../../../../src/app/office/issues/paper/readOrder.ts";
@@ -9,7 +9,6 @@ import {
   masterOf,
   mergeSteps,
   reopenSteps,
-  undoSteps,
 } from "../../../../src/app/office/issues/triage/acts.ts";
 import { readAround } from "../../../../src/app/office/issues/triage/readAround.ts";
 import { readSimilar, similarRound } from "../../../../src/app/office/issues/triage/similar.ts";
@@ -17,6 +16,7 @@ import type { World } from "../../../../src/app/world.ts";
 import type { Id } from "../../../../src/domain/ids.ts";
 import type { IssueEvent } from "../../../../src/domain/issues/issueEvent.ts";
 import { pairIndex } from "../../../../src/domain/text/pairIndex.ts";
+import { momentOf } from "../../../../src/domain/time/moment.ts";
 import { workingDaysOf } from "../../../../src/domain/time/workingDays.ts";
 import { workOrderLines, workOrderText } from "../../../../src/reports/export/workOrder.ts";
 import { core } from "../../../../src/words/zh/core.ts";
@@ -189,6 +189,23 @@ describe("at the desk", () => {
     await take(old, "decline", "declined", { reason: "not_ours", words: "不归这里管" });
     expect(masterOf([rowOf(fresh), rowOf(open), rowOf(old)])?.id).toBe(open);
     expect(masterOf([rowOf(old)])).toBeUndefined();
+  });
+
+  test("what is serious says on its order by when it is made safe, an emergency its hour", async () => {
+    const order = async (id: Id) =>
+      await readOrder(world, await office.store.patrolReads(), id, "https://office.example");
+    const [grave, urgent] = [await raise(estate.doors[0], "马桶反水"), await raise(estate.doors[1], "漏电")];
+    for (const severity of [3, 4] as const) {
+      const [id, at] = [severity === 3 ? grave : urgent, new Date("2026-03-18T09:30:00+08:00")];
+      await office.write(stepNow(id, "accept", rowOf(id).life, at, { severity }));
+    }
+    await until(stands(urgent, "accepted"));
+    expect(await order(grave)).toMatchObject({ safe: "2026-03-19", due: "2026-03-25" });
+    const minute = momentOf(new Date("2026-03-19T09:30:00+08:00")).slice(0, 16).replace("T", " ");
+    expect(await order(urgent)).toMatchObject({ due: minute });
+    await office.write(stepNow(grave, "start", rowOf(grave).life, world.now()));
+    await until(stands(grave, "in_progress"));
+    expect(await order(grave)).not.toHaveProperty("safe");
   });
 
   test("the contractor's own number is on the order, though it came later than the order", async () => {

@@ -1,8 +1,8 @@
 import type { Id } from "../../../../domain/ids.ts";
 import { unitOf } from "../../../../domain/issues/handlingUnits.ts";
 import { isLooseSpot } from "../../../../domain/issues/issue.ts";
-import { dueOfIssue } from "../../../../domain/issues/issueDue.ts";
-import { dayOf } from "../../../../domain/time/moment.ts";
+import { dueOfIssue, nextStepOf } from "../../../../domain/issues/issueDue.ts";
+import { dayOf, momentOf } from "../../../../domain/time/moment.ts";
 import { workingDaysHere } from "../../../../domain/time/workingDays.ts";
 import { orderNumber, type WorkOrder } from "../../../../reports/export/workOrder.ts";
 import { raisedAt } from "../../../issues/readRaising.ts";
@@ -33,7 +33,9 @@ export async function readOrder(
   const latest = [...life.timeline].reverse().map((event) => event.body);
   const nth = latest.findIndex(({ step }) => step === "assign");
   const given = latest[nth];
-  const due = dueOfIssue(body, life, days, dayOf(now()));
+  const today = dayOf(now());
+  const due = dueOfIssue(body, life, days, today);
+  const next = nextStepOf(body, life, days, today);
   const known = isLooseSpot(body.placeKind)
     ? null
     : await raisedAt(store, body.placeKind, body.place, { unit: words.doors.unit });
@@ -55,7 +57,11 @@ export async function readOrder(
     holder,
     ...(unitCode ? { unitCode } : {}),
     ...(given ? { givenOn: given.happenedAt.slice(0, 10) } : {}),
-    ...(due ? { due: due.on } : {}),
+    ...(next?.what === "secure" ? { safe: next.on } : {}),
+    ...(due ? { due: due.atMs === undefined ? due.on : minuteOf(due.atMs) } : {}),
     address: `${origin}/issues/${id}`,
   };
 }
+
+/** "2026-03-18 09:30" */
+const minuteOf = (ms: number): string => momentOf(new Date(ms)).slice(0, 16).replace("T", " ");

@@ -9,7 +9,7 @@ import {
   moves,
 } from "../../../../domain/issues/moves.ts";
 import { stepNow } from "../../../issues/life/steps.ts";
-import type { Draft, Saved } from "../../../store/store.ts";
+import type { Draft } from "../../../store/store.ts";
 import type { World } from "../../../world.ts";
 import type { IssueRow } from "../book/issueRow.ts";
 
@@ -101,15 +101,4 @@ export function reopenSteps(actor: Actor, row: IssueRow, closed: IssueRow): Step
 /** To where a card was dragged, by the one step that leads there; none where none does. */
 export function moveSteps(actor: Actor, row: IssueRow, step: IssueStep): StepDraft[] {
   return chained(actor, row, [[step, step === "accept" ? { severity: row.life.severity } : {}]]);
-}
-
-/** Takes these steps back by revisions that say so. Null where all are taken back already. */
-export async function undoSteps({ store, newId }: World, records: Id[]): Promise<Saved | null> {
-  const shown = await store.getMany("issue_event", records);
-  const drafts = shown.flatMap((from) =>
-    from && !from.body.withdrawn
-      ? [{ id: newId(), record: from.record, from, body: { ...from.body, withdrawn: true } }]
-      : [],
-  );
-  return drafts.length === 0 ? null : store.saveAll(drafts as unknown as Draft[]);
 }

@@ -1,12 +1,12 @@
 import { useRef, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
+import { undoSteps } from "../../../issues/life/steps.ts";
 import type { Draft } from "../../../store/store.ts";
 import { useToast } from "../../../toast.tsx";
 import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import type { IssueRow } from "../book/issueRow.ts";
-import { undoSteps } from "./acts.ts";
 
 type StepDraft = Draft<"issue_event">;
 
