@@ -34,7 +34,8 @@ export async function newsForRaisers(
 ): Promise<Draft<"issue_event">[]> {
   const became = BECAME[step];
   if (!became || me.person.role !== "office") return [];
-  const words = `这件并到了另一件一起办，那件${[became, outcome && OUTCOME[outcome]].filter(Boolean).join("：")}。`;
+  const said = [became, outcome && OUTCOME[outcome]].filter(Boolean).join("：");
+  const words = `这件并到了另一件一起办，那件${said}。`;
   const drafts: Draft<"issue_event">[] = [];
   const seen = new Set<Id>([issue]);
   for (const whole of seen) {
