@@ -43,7 +43,7 @@ test("what was heard at a door without signal is given to a unit, seen to be men
     leader.join(town.link("block_leader")),
     worker.join(town.link("grid_worker")),
     office.join(town.link("office")),
-    helper.join(town.link("volunteer")),
+    helper.join(town.link("volunteer", 1)),
   ]);
   const found: string[] = [];
 

@@ -47,7 +47,7 @@ test("fifty fresh issues are triaged by keyboard alone, and the last act is take
     }
     await expect(views).toContainText(`待受理 ${left - 1 + OWN}`);
   }
-  await expect(views).toContainText("处置中 51");
+  await expect(views).toContainText("处置中 52");
   await page.keyboard.press("u");
   await expect(views).toContainText(`待受理 ${OWN + 1}`);
   expect(await findings(page, "triage")).toEqual([]);

@@ -27,6 +27,8 @@ import { StoryPane } from "./StoryPane.tsx";
 import { TriageTable } from "./TriageTable.tsx";
 import { useActs } from "./useActs.ts";
 
+/** The line is drawn first; who goes on from line to line waits for nothing of those between. */
+const AROUND_MS = 120;
 const NONE: Around = { alike: [], before: undefined };
 type Asking = { what: "assign"; rows: readonly IssueRow[]; clear?: () => void } | { what: "merge" | "hold" };
 
@@ -267,7 +269,7 @@ function useTableKeys(undo: () => void) {
   }, []);
 }
 
-/** Read anew when the mark moves, not at every change of another issue. */
+/** Read anew when the mark has come to rest, not at every change of another issue. */
 function useAround(row: IssueRow | undefined, rows: readonly IssueRow[], today: string): Around {
   const { store } = useWorld();
   const [found, setFound] = useState<{ of: IssueRow; around: Around }>();
@@ -275,12 +277,15 @@ function useAround(row: IssueRow | undefined, rows: readonly IssueRow[], today: 
   useEffect(() => {
     if (!row) return;
     let isLeft = false;
-    readAround(store, row, rows, today).then(
-      (around) => !isLeft && setFound({ of: row, around }),
-      (error) => !isLeft && setFault({ error }),
-    );
+    const timer = setTimeout(() => {
+      readAround(store, row, rows, today).then(
+        (around) => !isLeft && setFound({ of: row, around }),
+        (error) => !isLeft && setFault({ error }),
+      );
+    }, AROUND_MS);
     return () => {
       isLeft = true;
+      clearTimeout(timer);
     };
   }, [row, rows.length]);
   if (fault) throw fault.error;

@@ -26,7 +26,7 @@ export function issueColumns({ desk, life, screens, core, today }: Said): IssueC
     [life.holder[now.holder.kind], now.holder.unit].filter(Boolean).join(" ");
   const waited = ({ issue }: IssueRow) => Math.max(0, daysFrom(issue.body.collectedAt.slice(0, 10), today));
   const dueOf = ({ due, next }: IssueRow) =>
-    due
+    due && next?.what !== "secure"
       ? [sayDay(due.on, core), due.heldDays > 0 && desk.held(due.heldDays)].filter(Boolean).join(" · ")
       : next
         ? sayDay(next.on, core)
@@ -70,7 +70,7 @@ export function issueColumns({ desk, life, screens, core, today }: Said): IssueC
       width: 6,
       text: dueOf,
       draw: (row) => (row.isLate ? <Tag tone="red">{dueOf(row)}</Tag> : dueOf(row)),
-      order: ({ due, next }) => due?.on ?? next?.on ?? "9999",
+      order: ({ due, next }) => (next?.what === "secure" ? next.on : (due?.on ?? next?.on ?? "9999")),
     },
     {
       key: "holder",

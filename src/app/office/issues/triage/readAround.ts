@@ -19,9 +19,12 @@ export async function readAround(
   today: string,
 ): Promise<Around> {
   const standing = rows.filter((one) => !one.issue.body.withdrawn && one.id !== row.id);
+  const { place, category } = row.issue.body;
+  // Nothing else is alike, whatever its words: of ten thousand these are few, and only they are read further.
+  const mayBeAlike = ({ body }: IssueRow["issue"]) =>
+    (body.place === place || body.category === category) && mayBeSaidOn(row.issue.body, body);
   const open = standing.filter(
-    ({ view, life, issue }) =>
-      view !== "done" && life.state !== "merged" && mayBeSaidOn(row.issue.body, issue.body),
+    ({ view, life, issue }) => view !== "done" && life.state !== "merged" && mayBeAlike(issue),
   );
   const spots = await readSpots(
     store,
