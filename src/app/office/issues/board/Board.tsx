@@ -95,7 +95,10 @@ export default function IssueBoard() {
                     <SeverityTag severity={row.life.severity} />
                     {row.next && (
                       <Tag tone={row.isLate ? "red" : undefined}>
-                        {(row.isLate ? life.overdue : life.next)(life.nextWhat[row.next.what], sayDay(row.next.on, core))}
+                        {(row.isLate ? life.overdue : life.next)(
+                          life.nextWhat[row.next.what],
+                          sayDay(row.next.on, core),
+                        )}
                       </Tag>
                     )}
                   </p>
