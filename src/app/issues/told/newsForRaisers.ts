@@ -24,8 +24,8 @@ const OUTCOME: { readonly [code: string]: string } = {
 
 /**
  * Whoever walks no doors reads what they raised and nothing else: where theirs went into another issue, the
- * office's step on that one is said on theirs, too, by the same tap. A sentence of codes alone, since what was
- * said on the other issue may be about somebody's door.
+ * office's step on that one is said on theirs, too, by the same tap. A sentence of codes alone: what was said
+ * on the other issue may be about somebody's door.
  */
 export async function newsForRaisers(
   { me, now, newId }: Pick<World, "me" | "now" | "newId">,

@@ -22,14 +22,11 @@ import { acceptSteps, assignSteps, masterOf, mergeSteps, reopenSteps } from "./a
 import { issueColumns } from "./columns.tsx";
 import { MergeSheet } from "./MergeSheet.tsx";
 import { deskViews, inView, type TriageView } from "./question.ts";
-import { type Around, readAround } from "./readAround.ts";
 import { StoryPane } from "./StoryPane.tsx";
 import { TriageTable } from "./TriageTable.tsx";
 import { useActs } from "./useActs.ts";
+import { useAround, useRested } from "./useAround.ts";
 
-/** The line is drawn first; who goes on from line to line waits for nothing of those between. */
-const AROUND_MS = 120;
-const NONE: Around = { alike: [], before: undefined };
 type Asking = { what: "assign"; rows: readonly IssueRow[]; clear?: () => void } | { what: "merge" | "hold" };
 
 /** Issues as a table by what is next, the story of the marked one beside it, and one key for each act. */
@@ -59,7 +56,8 @@ export function Triage() {
       units: units[0]?.body.units ?? [],
     };
   }, [store]);
-  const around = useAround(here, book.rows, today);
+  const told = useRested(here);
+  const around = useAround(told, book.rows, today);
   const mayAssign = moves.assign.roles.includes(world.me.person.role);
   const nameOf = (person: string) => known?.names.get(person) ?? screens.someone;
 
@@ -182,17 +180,17 @@ export function Triage() {
             )}
           />
         )}
-        {here && (
+        {told && (
           <StoryPane
-            key={here.id}
-            row={here}
+            key={told.id}
+            row={told}
             alike={around.alike}
             before={around.before}
             units={known?.units ?? []}
             nameOf={nameOf}
-            onMerge={(master) => merge([here], master)}
-            onReopen={(closed) => act(reopenSteps(world, here, closed), desk.done.merge)}
-            onAssign={mayAssign ? () => setAsking({ what: "assign", rows: [here] }) : undefined}
+            onMerge={(master) => merge([told], master)}
+            onReopen={(closed) => act(reopenSteps(world, told, closed), desk.done.merge)}
+            onAssign={mayAssign ? () => setAsking({ what: "assign", rows: [told] }) : undefined}
             onSaid={tell}
           />
         )}
@@ -269,31 +267,10 @@ function useTableKeys(undo: () => void) {
   }, []);
 }
 
-/** Read anew when the mark has come to rest, not at every change of another issue. */
-function useAround(row: IssueRow | undefined, rows: readonly IssueRow[], today: string): Around {
-  const { store } = useWorld();
-  const [found, setFound] = useState<{ of: IssueRow; around: Around }>();
-  const [fault, setFault] = useState<{ error: unknown }>();
-  useEffect(() => {
-    if (!row) return;
-    let isLeft = false;
-    const timer = setTimeout(() => {
-      readAround(store, row, rows, today).then(
-        (around) => !isLeft && setFound({ of: row, around }),
-        (error) => !isLeft && setFault({ error }),
-      );
-    }, AROUND_MS);
-    return () => {
-      isLeft = true;
-      clearTimeout(timer);
-    };
-  }, [row, rows.length]);
-  if (fault) throw fault.error;
-  return found && found.of.id === row?.id ? found.around : NONE;
-}
-
 function countViews(rows: readonly IssueRow[]): Map<TriageView, number> {
-  const counts = new Map<TriageView, number>();
-  for (const view of deskViews) counts.set(view, rows.filter((row) => inView(row, view)).length);
+  const counts = new Map<TriageView, number>(deskViews.map((view) => [view, 0]));
+  const counted = deskViews.filter((view) => view !== "all" && view !== "done");
+  for (const row of rows)
+    for (const view of counted) if (inView(row, view)) counts.set(view, (counts.get(view) ?? 0) + 1);
   return counts;
 }

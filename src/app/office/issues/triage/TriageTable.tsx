@@ -49,7 +49,10 @@ export function TriageTable({ title, rows, columns, index, mark, onMark, onKey, 
   useLayoutEffect(() => {
     const here = box.current;
     if (!here) return;
-    const look = () => setView({ top: here.scrollTop, height: here.clientHeight });
+    const look = () => {
+      const [top, height] = [here.scrollTop, here.clientHeight];
+      setView((seen) => (seen.top === top && seen.height === height ? seen : { top, height }));
+    };
     look();
     if (typeof ResizeObserver === "undefined") return;
     const watch = new ResizeObserver(look);
@@ -175,7 +178,8 @@ export function TriageTable({ title, rows, columns, index, mark, onMark, onKey, 
               {space(first)}
               {shown.slice(first, end).map((row, nth) => (
                 <tr
-                  key={row.id}
+                  // By its place: a line says something else more cheaply than another one is made.
+                  key={first + nth}
                   id={`${id}-${first + nth}`}
                   class={[row.id === shown[at]?.id && "marked", row.isLate && "late"]
                     .filter(Boolean)

@@ -43,11 +43,20 @@ export function soughtAmong(
   });
   const fitting = (row: IssueRow) => wanted.every(({ of, value }) => of(row) === value);
   if (sought.trim() === "") return wanted.length === 0 ? rows : rows.filter(fitting);
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byId = rowsById(rows);
   return index.find(sought).flatMap((id) => {
     const row = byId.get(id);
     return row && fitting(row) ? [row] : [];
   });
+}
+
+const known = new WeakMap<readonly IssueRow[], ReadonlyMap<string, IssueRow>>();
+
+/** Put together once a list: it is searched with each letter. */
+export function rowsById(rows: readonly IssueRow[]): ReadonlyMap<string, IssueRow> {
+  const byId = known.get(rows) ?? new Map(rows.map((row) => [row.id, row]));
+  known.set(rows, byId);
+  return byId;
 }
 
 /** Without a sort the order stays as it came. */
@@ -80,9 +89,8 @@ export type TriageView = (typeof deskViews)[number];
 
 /** What was taken back is in none but all. */
 export function inView(row: IssueRow, wanted: TriageView): boolean {
-  const { issue, view, isLate } = row;
   if (wanted === "all") return true;
-  if (issue.body.withdrawn) return false;
+  if (row.issue.body.withdrawn) return false;
   if (wanted === "clash") return isDoubtful(row.life);
-  return wanted === "late" ? isLate : view === wanted;
+  return wanted === "late" ? row.isLate : row.view === wanted;
 }

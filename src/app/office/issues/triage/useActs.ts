@@ -7,6 +7,7 @@ import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import type { IssueRow } from "../book/issueRow.ts";
+import { rowsById } from "./question.ts";
 
 type StepDraft = Draft<"issue_event">;
 
@@ -23,9 +24,8 @@ export function useActs(rows: readonly IssueRow[]) {
   const [last, setLast] = useState<Id[]>([]);
   /** By issue the step that the list has to show first. */
   const pending = useRef(new Map<Id, Id>());
-  const byId = new Map(rows.map((row) => [row.id, row]));
   for (const [issue, step] of pending.current) {
-    const row = byId.get(issue);
+    const row = rowsById(rows).get(issue);
     if (!row || row.events.some(({ record }) => record === step)) pending.current.delete(issue);
   }
   const undo = async (records: Id[] = last) => {
