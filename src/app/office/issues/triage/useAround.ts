@@ -8,7 +8,9 @@ const STORY_MS = 50;
 const AROUND_MS = 150;
 const NONE: Around = { alike: [], before: undefined };
 
-/** The marked line, once the mark has come to rest on it; what stands there already is always as it is now. */
+/**
+ * The marked line, once the mark has come to rest on it; what stands there already is always as it is now.
+ */
 export function useRested(row: IssueRow | undefined): IssueRow | undefined {
   const [rested, setRested] = useState(row);
   const isAnother = row?.id !== rested?.id;
