@@ -17,8 +17,10 @@ import "./doorPage.css";
 import Lost from "./Lost.tsx";
 import { readPlace } from "./readPlace.ts";
 import Unfinished from "./Unfinished.tsx";
+import { ActionBar } from "./visit/ActionBar.tsx";
 import { VisitCard } from "./visit/VisitCard.tsx";
 import { VisitSheet } from "./visit/VisitSheet.tsx";
+import type { VisitDraft } from "./visit/visitDraft.ts";
 import { type KeptVisit, keptAt, recordOf } from "./visit/visitDrafts.ts";
 
 const ClashesHere = lazily(() => import("../clash/ClashesHere.tsx"));
@@ -35,6 +37,9 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
   const here = useLive(() => readDoor(store, params.door, today), [params.door, today]);
   const { query } = useAddress();
   const [saved, setSaved] = useState<{ key: Id; text: string }>();
+  /** A visit that was begun here just now; the bar stays for what may be said of it. */
+  const [fresh, setFresh] = useState<{ key: Id; draft: VisitDraft }>();
+  const [hasBar, setBar] = useState(false);
   const [sheet, setSheet] = useState<{ edit?: Shown<"visit">; goOn?: KeptVisit }>();
   const asked = here?.visits.find(({ record }) => record === query.correct);
   useEffect(() => {
@@ -79,12 +84,9 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
       />
     </li>
   );
+  const house = `/b/${place.id}?unit=${encodeURIComponent(at.door.unit)}`;
   return (
-    <Page
-      title={at.door.label}
-      sub={where.filter(Boolean).join(" · ")}
-      back={`/b/${place.id}?unit=${encodeURIComponent(at.door.unit)}`}
-    >
+    <Page title={at.door.label} sub={where.filter(Boolean).join(" · ")} back={house}>
       <p class="quiet-text">
         {t.door.code} {at.door.code}
       </p>
@@ -108,6 +110,19 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
         </details>
       )}
       {saved && <Toast key={saved.key} text={saved.text} onGone={() => setSaved(undefined)} />}
+      {hasBar && (
+        <ActionBar
+          saved={fresh}
+          labelOf={() => at.door.label}
+          step={{ say: t.door.toHouse(place.building.name), href: house }}
+          onMore={(edit) => {
+            setFresh(undefined);
+            setSheet({ edit });
+          }}
+          onGone={() => setFresh(undefined)}
+          onUndone={() => undefined}
+        />
+      )}
       {sheet && (
         <VisitSheet
           key={sheet.goOn?.name ?? sheet.edit?.rev ?? "new"}
@@ -116,13 +131,13 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
           result={result}
           edit={sheet.edit}
           goOn={sheet.goOn}
-          onSaved={({ id: key, body, from }) => {
+          onSaved={(draft) => {
             setSheet(undefined);
-            const result = words.resultShort[body.result];
-            setSaved({
-              key,
-              text: from ? t.door.correctedSaved(result) : words.visit.saved(at.door.label, result),
-            });
+            const key = draft.id;
+            if (draft.from)
+              return setSaved({ key, text: t.door.correctedSaved(words.resultShort[draft.body.result]) });
+            setFresh({ key, draft });
+            setBar(true);
           }}
           onClose={() => setSheet(undefined)}
         />

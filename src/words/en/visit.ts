@@ -53,6 +53,7 @@ export const visit: VisitWords = {
     visits: "Visits",
     none: "No visit yet",
     noneSub: "Tap “Record a visit”: two taps will do.",
+    toHouse: (house) => `Back to ${house}`,
     newVisit: "Record a visit",
     corrected: "Corrected",
     later: "Entered later",

@@ -41,6 +41,7 @@ export type VisitWords = {
     visits: string;
     none: string;
     noneSub: string;
+    toHouse(house: string): string;
     newVisit: string;
     corrected: string;
     later: string;
@@ -120,6 +121,7 @@ export const visit: VisitWords = {
     visits: "走访记录",
     none: "还没有走访过",
     noneSub: "点“记一次走访”，两下就好。",
+    toHouse: (house) => `回到${house}`,
     newVisit: "记一次走访",
     corrected: "更正过",
     later: "补录",
