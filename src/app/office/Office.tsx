@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useAddress } from "../navigation/address.ts";
 import { lazily } from "../navigation/Lazily.tsx";
+import { ToastHere, WithToast } from "../toast.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { useWide } from "../useWide.ts";
@@ -65,7 +66,10 @@ export default function Office() {
       <div key="page" class="desk-page">
         {isMine ? (
           <FirstFill title={words.nav[here]}>
-            <Here section={here} path={path} />
+            <WithToast>
+              <Here section={here} path={path} />
+              <ToastHere />
+            </WithToast>
           </FirstFill>
         ) : (
           <Elsewhere />

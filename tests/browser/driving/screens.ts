@@ -1,4 +1,6 @@
 import { expect, type Page } from "@playwright/test";
+import { core as en } from "../../../src/words/en/core.ts";
+import { core as zh } from "../../../src/words/zh/core.ts";
 import { openBuilding, openNextDoor } from "./walk.ts";
 
 /**
@@ -11,9 +13,16 @@ export type Screen = {
   show: (page: Page) => Promise<void>;
 };
 
+/** A page that says that something is wrong with it has a heading, too. */
+const stands = async (page: Page) => {
+  const title = page.locator("main h1").first();
+  await expect(title).toBeVisible();
+  await expect(title).not.toHaveText(new RegExp(`^(${zh.fault.title}|${en.fault.title})$`));
+};
+
 const at = (path: string) => async (page: Page) => {
   await page.goto(new URL(path, page.url()).href);
-  await expect(page.locator("main h1").first()).toBeVisible();
+  await stands(page);
 };
 
 const anyDoor = async (page: Page) => {
@@ -29,7 +38,7 @@ const firstOf =
     await at(list)(page);
     await page.locator(`main a[href^="${below}"]${which}`).first().click();
     await expect.poll(() => new URL(page.url()).pathname).toContain(below);
-    await expect(page.locator("main h1").first()).toBeVisible();
+    await stands(page);
   };
 
 /** The checklist of the first lamp. */

@@ -128,7 +128,7 @@ export function Triage() {
           {isOffice && <Button href="/office/issues/replies">{desk.replies}</Button>}
         </span>
       </nav>
-      <p class="quiet-text">{desk.keys}</p>
+      <p class="quiet-text triage-keys">{desk.keys}</p>
       {book.state === "open" && (
         <p class="quiet-text" role="status">
           {desk.reading}

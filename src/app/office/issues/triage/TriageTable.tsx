@@ -157,6 +157,7 @@ export function TriageTable({ title, rows, columns, index, mark, onMark, onKey, 
                 {columns.map(({ key, title: name, width }) => (
                   <th
                     key={key}
+                    data-column={key}
                     scope="col"
                     style={width ? { width: `${width}rem` } : undefined}
                     aria-sort={
@@ -200,7 +201,7 @@ export function TriageTable({ title, rows, columns, index, mark, onMark, onKey, 
                     </label>
                   </td>
                   {columns.map((column) => (
-                    <td key={column.key} title={column.text(row)}>
+                    <td key={column.key} data-column={column.key} title={column.text(row)}>
                       {column.draw ? column.draw(row) : column.text(row)}
                     </td>
                   ))}
