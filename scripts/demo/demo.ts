@@ -7,6 +7,7 @@ import type { Round } from "../../src/domain/visits/round.ts";
 import { monthOf } from "../../src/domain/visits/roundOf.ts";
 import type { Endpoint } from "../../src/server/http/endpoint.ts";
 import { sha1 } from "../../src/server/seal/key.ts";
+import { demoBallots } from "./demoBallots.ts";
 import { demoDeliberation } from "./demoDeliberation.ts";
 import { demoIssues, demoLetters } from "./demoIssues.ts";
 import { demoPatrols } from "./demoPatrols.ts";
@@ -48,8 +49,9 @@ export function chinaTime(ms: number): string {
  * Fills an empty endpoint with 新塘村小区: fifteen blocks, 270 doors and a few oddities, a round under way and
  * some days of visits, twenty courtyard lamps of which a first night count found eight lit, and the drains
  * around 15栋 with a plan whose turn is due, eight issues at different places of their lives, and two slips
- * that nobody has looked at, and some small wishes with their claims. What the register holds has ids derived
- * from what it is; a community that has patches already is left as it stands. Gives back everybody to join as.
+ * that nobody has looked at, some small wishes with their claims, and a round from door to door with eleven
+ * doors to go. What the register holds has ids derived from what it is; a community that has patches already is
+ * left as it stands. Gives back everybody to join as.
  */
 export async function fillDemo(
   endpoint: Endpoint,
@@ -96,11 +98,13 @@ export async function fillDemo(
     opened,
     named,
   });
+  const houses = places.buildings.map(({ id, building }) => ({ id, name: building.name }));
   const units = await registerId(sha1, ground.community, null, ...idParts.handlingUnits());
   const writings = [
     ...register,
     ...patrols,
     ...(await demoDeliberation({ office, today, named })),
+    ...(await demoBallots({ office, person, doors: places.doors, houses, today, named })),
     ...(await demoWishes({ office, person, doors: places.doors, leaders, today, named })),
     ...(await demoIssues({ places, person, units, today, named })),
     ...(await demoVisits({ places, round: round.id, leaders, today, named })),

@@ -29,6 +29,13 @@ test.afterAll(async () => {
 const button = (name: string | RegExp) => page.getByRole("button", { name });
 const field = (name: string) => page.getByLabel(name, { exact: true });
 
+/** Two who count and one who watches. */
+async function named() {
+  await page.getByLabel("计票人一（社区）").selectOption({ label: "社区甲" });
+  await page.getByLabel("计票人二").selectOption({ label: "网格员一" });
+  await page.getByLabel("监票人").selectOption({ label: "邻长乙" });
+}
+
 /** One show of hands on what stands on the screen. */
 async function vote(rule: string, yes: number, no: number, abstain = 0) {
   await button(rule).click();
@@ -161,6 +168,9 @@ test("an issue becomes a topic and waits for it; what the owners decide by law i
   await expect(page.getByText("规则不成立")).toBeVisible();
   await field("分母").first().fill("3");
   await button("开始表决").click();
+  await expect(page.getByText("三个不同的人").first()).toBeVisible();
+  await named();
+  await button("开始表决").click();
   const hash = (await page.locator(".a4 tr", { hasText: "表决单指纹" }).locator("td").textContent()) ?? "";
   expect(hash).toMatch(/^[0-9a-f]{64}$/);
   await page.getByRole("link", { name: "打印选票" }).click();
@@ -196,6 +206,7 @@ test("a paper that is taken back at a door, without signal, is counted at the de
   await button("入户").click();
   await field("有权表决的户数").fill("270");
   await field("哪天截止").fill("2099-12-31");
+  await named();
   await button("开始表决").click();
   await expect(page.getByText("送达 0 / 270 · 收回 0")).toBeVisible();
   const round = page.url();
