@@ -24,10 +24,12 @@ export function MyVisits({ visits }: { visits: readonly MyVisit[] }) {
           >
             <span class="quiet-text">{sayTime(body.visitedAt)}</span>
             <b>{label}</b>
-            <Tag tone={resultTone[body.result]} icon={resultIcon[body.result]}>
-              {words.resultShort[body.result]}
-            </Tag>
-            <Icon name="pen" />
+            <span class="my-visit-said">
+              <Tag tone={resultTone[body.result]} icon={resultIcon[body.result]}>
+                {words.resultShort[body.result]}
+              </Tag>
+              <Icon name="pen" />
+            </span>
           </a>
         </li>
       ))}

@@ -51,9 +51,16 @@ export function SitePlanView({ marks, outlines, shape, picture, chosen, t, onMar
     width: step(box.width, seen.width),
     height: step(box.height, seen.height),
   }));
-  const present = (Object.keys(shapes) as MarkShape[]).filter((one) =>
-    marks.some(({ shape }) => shape === one),
-  );
+  // A lamp that is out and dangerous is red, which its shape alone does not say.
+  const isApart = ({ shape, state }: Mark) =>
+    shape !== state && (state === "serious" || state === "emergency");
+  const present = (Object.keys(shapes) as MarkShape[]).flatMap((shape) => {
+    const like = marks.filter((mark) => mark.shape === shape);
+    const grave = (["serious", "emergency"] as const).flatMap(
+      (state) => like.find((mark) => isApart(mark) && mark.state === state) ?? [],
+    );
+    return [...like.filter((mark) => !isApart(mark)).slice(0, 1), ...grave];
+  });
   const at = marks.find(({ id }) => id === chosen);
   return (
     <figure class="plan" style={{ "--shape": shape.across / shape.down }}>
@@ -115,22 +122,20 @@ export function SitePlanView({ marks, outlines, shape, picture, chosen, t, onMar
         <Button onTap={pan.whole}>{t.whole}</Button>
       </figcaption>
       <ul class="plan-key">
-        {present.map((one) => {
-          const like = marks.find(({ shape }) => shape === one);
-          return (
-            <li key={one}>
-              <svg
-                viewBox="-24 -24 48 48"
-                class={`mark ${like?.state} ${one}`}
-                aria-hidden="true"
-                focusable="false"
-              >
-                <path d={shapes[one]} />
-              </svg>
-              {t.states[one]}
-            </li>
-          );
-        })}
+        {present.map((mark) => (
+          <li key={mark.id}>
+            <svg
+              viewBox="-24 -24 48 48"
+              class={`mark ${mark.state} ${mark.shape}`}
+              aria-hidden="true"
+              focusable="false"
+            >
+              <path d={shapes[mark.shape]} />
+            </svg>
+            {t.states[mark.shape]}
+            {isApart(mark) && ` · ${t.states[mark.state]}`}
+          </li>
+        ))}
       </ul>
     </figure>
   );
