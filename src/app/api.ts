@@ -3,6 +3,7 @@ import type { Id } from "../domain/ids.ts";
 import type { PhotoSlot } from "../domain/photo.ts";
 import { AuditPage } from "../sync/auditProtocol.ts";
 import { BoardAnswer } from "../sync/boardProtocol.ts";
+import { DoorData, DoorErased, RetentionReport } from "../sync/doorDataProtocol.ts";
 import { type Answer, readAnswer, spoilsBatch } from "../sync/exchange.ts";
 import { type Failure, type Fault, failureOf, faultFor, readReply } from "../sync/failure.ts";
 import {
@@ -117,6 +118,16 @@ export const askDevices = (fetch: Fetch) => ask(fetch, "/api/devices", DeviceLis
 /** Newest first; what has a lower number than `before`. */
 export const askAudit = (fetch: Fetch, before?: number) =>
   ask(fetch, `/api/audit${before === undefined ? "" : `?before=${before}`}`, AuditPage);
+
+/** All that is held about these doors: a flat and those that were joined to it. */
+export const askDoorData = (fetch: Fetch, doors: readonly Id[]) =>
+  ask(fetch, `/api/door-data?doors=${doors.join(",")}`, DoorData);
+
+/** What was shown, known by its mark, goes for good. */
+export const eraseDoorData = (fetch: Fetch, doors: readonly Id[], mark: string) =>
+  ask(fetch, "/api/door-data/erase", DoorErased, { said: { doors, mark } });
+
+export const askRetention = (fetch: Fetch) => ask(fetch, "/api/retention", RetentionReport);
 
 export const settleDevice = (fetch: Fetch, device: string) =>
   ask(fetch, "/api/devices/settle", DoneAnswer, { said: { device } });

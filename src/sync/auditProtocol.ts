@@ -9,7 +9,9 @@ import { PROTO, Seq } from "./protocol.ts";
  * `slips`: what residents wrote was taken, answered or discarded; `slip-sheets`: slips were printed;
  * `exported`: somebody says that they took something out, and why; `taken`: a phone was taken away;
  * `erased`: it says that it is empty; `admitted`: one that waited was let in; `stopped`: it has to join
- * anew, since it was silent for long or two showed its credential; `ended`: older lines than are kept.
+ * anew, since it was silent for long or two showed its credential; `door-read`: all
+ * that is held about a household was looked at; `door-erased`: it was erased; `retention`: what has been kept
+ * long enough ended; `ended`: older lines than are kept.
  */
 const AuditAct = z.enum([
   "rights",
@@ -26,6 +28,9 @@ const AuditAct = z.enum([
   "erased",
   "admitted",
   "stopped",
+  "door-read",
+  "door-erased",
+  "retention",
   "ended",
 ]);
 

@@ -30,6 +30,7 @@ export type ExchangeMemory = {
   streams: string[];
   cursors: { [stream: string]: number };
   refill?: boolean;
+  erased?: number;
 };
 /**
  * What the office said of a revision that it has lost since, see `Pushed`. Without a stamp the rights of its
@@ -78,8 +79,9 @@ export function requestOf(
     push,
     max: batchSize.rows,
   } as const;
-  const { unproven = [], refill } = memory;
+  const { unproven = [], refill, erased } = memory;
   const more = {
+    ...(erased === undefined ? {} : { erased }),
     ...(unproven.length > 0 ? { unproven } : {}),
     ...(unsent > 0 ? { unsent } : {}),
     ...(refill ? { refill: true } : {}),

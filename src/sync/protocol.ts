@@ -12,6 +12,8 @@ export const PROOFS_MAX = 20;
 export const UNPROVEN_MAX = 20;
 export const PUSH_REVISIONS_MAX = 1000;
 export const PULL_ROWS_MAX = 1000;
+/** Erased records and revisions that one answer names. */
+export const ERASED_TOLD_MAX = 5000;
 /** Pictures that one answer asks for. */
 export const WANTED_MAX = 50;
 /** Of the request's text, after inflating. */
@@ -87,6 +89,8 @@ export const SyncRequest = z.object({
    * store be lost, the office knows of them.
    */
   unsent: z.optional(Seq),
+  /** How much of the list of what was erased this phone has heard of; none when absent. */
+  erased: z.optional(Seq),
   /** A device that the office knows has found its store empty. */
   empty: z.optional(z.boolean()),
   /**
@@ -216,6 +220,11 @@ export const SyncAnswer = z.object({
    * receipts: whoever has them brings them again.
    */
   wanted: z.optional(z.array(z.string())),
+  /**
+   * Ids of records and revisions that were erased since this phone heard of it last: it lets go of every word
+   * of them, whatever else it keeps for the office. `upTo`: how much of that list it has heard with this.
+   */
+  erased: z.optional(z.object({ upTo: Seq, ids: z.array(Id) })),
   /** The office has an older past than the phone has seen, and took nothing in: both know all up to R. */
   rewound: z.optional(z.object({ R: Seq })),
   notice: z.optional(AnswerNotice),

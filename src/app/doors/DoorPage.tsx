@@ -31,7 +31,7 @@ const DoorIssues = lazily(() => import("./DoorIssues.tsx"));
  * visits along.
  */
 export default function DoorPage({ params }: { params: { door: Id } }) {
-  const { store, words, now } = useWorld();
+  const { store, words, now, me } = useWorld();
   const t = useWords("visit");
   const today = dayOf(now());
   const here = useLive(() => readDoor(store, params.door, today), [params.door, today]);
@@ -108,6 +108,11 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
           <summary>{t.door.withdrawnOnes(withdrawn.length)}</summary>
           <ul class="visits">{withdrawn.map(card)}</ul>
         </details>
+      )}
+      {me.person.role === "office" && (
+        <Button look="quiet" icon="text" href={`/office/register/door/${params.door}`}>
+          {t.door.data}
+        </Button>
       )}
       {saved && <Toast key={saved.key} text={saved.text} onGone={() => setSaved(undefined)} />}
       {hasBar && (

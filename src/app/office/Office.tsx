@@ -39,6 +39,7 @@ const WishesDesk = lazily(() => import("./wishes/WishesDesk.tsx"), "office");
 const PapersDesk = lazily(() => import("./papers/PapersDesk.tsx"), "office");
 const MonthDesk = lazily(() => import("./month/MonthDesk.tsx"), "office");
 const Audit = lazily(() => import("./audit/Audit.tsx"));
+const RetentionPage = lazily(() => import("./doorData/RetentionPage.tsx"), "office");
 const Settings = lazily(() => import("./Settings.tsx"));
 const HandedIn = lazily(() => import("./inbox/handedIn/HandedIn.tsx"));
 
@@ -151,7 +152,7 @@ function Here({ section, path }: { section: Section; path: string }) {
     case "audit":
       return <Audit />;
     case "settings":
-      return <Settings />;
+      return path.endsWith("/retention") ? <RetentionPage /> : <Settings />;
     default:
       return <Overview />;
   }

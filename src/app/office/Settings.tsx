@@ -1,3 +1,4 @@
+import { Button } from "../ui/controls/Button.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { useWords } from "../useWords.ts";
 import { BackupNote } from "./BackupNote.tsx";
@@ -6,6 +7,7 @@ import { CommunityName } from "./CommunityName.tsx";
 /** What is set once for the whole community, and how its backups stand. */
 export default function Settings() {
   const words = useWords("office");
+  const retention = useWords("retention");
   return (
     <Page title={words.nav.settings}>
       <CommunityName />
@@ -13,6 +15,9 @@ export default function Settings() {
         <h2>{words.backup.title}</h2>
         <BackupNote />
       </section>
+      <Button look="quiet" icon="clock" href="/office/settings/retention">
+        {retention.see}
+      </Button>
     </Page>
   );
 }

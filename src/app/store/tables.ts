@@ -105,6 +105,8 @@ export type Memory = {
   whole?: { [stream: string]: [first: number, last: number] };
   /** Streams are being heard from the start of which rows are here. */
   refill?: boolean;
+  /** How much of the office's list of what was erased this phone has heard of. */
+  erased?: number;
   /** The office has lost a part of its past: what was carried to it for colleagues may be among it. */
   carryAgain?: boolean;
   watermark: number;

@@ -1,6 +1,7 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import { type Answer, withProof } from "../../sync/exchange.ts";
 import type { Receipt, Row } from "../../sync/protocol.ts";
+import { erasedFrom, forgetErased } from "../store/forgetErased.ts";
 import { isTombstone } from "../store/head.ts";
 import { bringAgain } from "../store/photos/photoQueue.ts";
 import { outboxAmong } from "../store/read/reading.ts";
@@ -38,6 +39,7 @@ export async function applyAnswer(
     db.unread,
     db.meta,
     ...(answer.wanted ? [db.photos] : []),
+    ...(answer.erased ? erasedFrom(db) : []),
   ];
   const isTaken = await db.transaction("rw", tables, async () => {
     const memory = await withFreshness(db, await readMemory(db));
@@ -68,6 +70,7 @@ export async function applyAnswer(
     );
     await put(db, changes, answer);
     if (answer.wanted) await bringAgain(db, answer.wanted);
+    if (answer.erased) await forgetErased(db, answer.erased.ids);
     await db.meta.put({
       name: "memory",
       value: { ...after, awaiting: awaitingAfter(memory, answer, device) },
@@ -148,6 +151,7 @@ export function memoryAfter(memory: Memory, answer: Answer, at: Moment, isHealin
     carryAgain: memory.carryAgain,
     awaiting: memory.awaiting,
     filling: answer.more ? { done, left: answer.left } : undefined,
+    erased: answer.erased?.upTo ?? memory.erased,
     notice: answer.notice,
     taken: answer.taken,
     registerKey: streams.includes("office") ? keyAfter(memory, answer) : undefined,

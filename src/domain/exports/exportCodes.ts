@@ -17,6 +17,7 @@ export const exportedThings = [
   "deliberation",
   "wishes",
   "month",
+  "door_data",
 ] as const;
 export type ExportedThing = (typeof exportedThings)[number];
 

@@ -26,6 +26,8 @@ export type AuditTrail = {
   catchUp(): Promise<void>;
   /** Newest first, of lower numbers than `before`. */
   page(before: number | null, max: number): Promise<{ lines: AuditEntry[]; total: number }>;
+  /** The newest lines about these, and how many there are. Reads every line. */
+  about(ids: ReadonlySet<string>, max: number): Promise<{ lines: AuditEntry[]; count: number }>;
   /** The first line that is not as it was written, here or in the copy; null where all are. */
   broken(): Promise<number | null>;
   /** Lets go of what is older than is kept, see `AUDIT_DAYS`. */
@@ -135,13 +137,11 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
       const { total } = await own()
         .select((of) => of.fn.countAll<number>().as("total"))
         .executeTakeFirstOrThrow();
-      const lines = rows.flatMap((row) => {
-        const said = readSaid(row);
-        if (!said) return [];
-        const { at, by, act, about, count, what, rev } = said;
-        return [{ n: row.n, at, by, act, about, count, what, rev }];
-      });
-      return { lines, total: Number(total) };
+      return { lines: rows.flatMap(entryOf), total: Number(total) };
+    },
+    async about(ids, max) {
+      const about = (await all()).flatMap(entryOf).filter((line) => ids.has(line.about ?? ""));
+      return { lines: about.slice(-max).reverse(), count: about.length };
     },
     broken: () => inTurn(async () => brokenInEither(options, copy.rows(), await all())),
     endOld: () => inTurn(endOldNow),
@@ -150,6 +150,13 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
   await match();
   await catchUp();
   return trail;
+}
+
+function entryOf(row: AuditRow): AuditEntry[] {
+  const said = readSaid(row);
+  if (!said) return [];
+  const { at, by, act, about, count, what, rev } = said;
+  return [{ n: row.n, at, by, act, about, count, what, rev }];
 }
 
 /** Every line, oldest first. */

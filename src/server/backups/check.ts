@@ -9,9 +9,13 @@ const FAULTS_MAX = 20;
 
 /**
  * Reads a database through: pages, numbers, chain, the hash of every text, straight lines, one head a record,
- * and every picture that has a receipt.
+ * and every picture that has a receipt and is not among those that were `erased`.
  */
-export async function checkDatabase(path: string, photosIn: string): Promise<Checked> {
+export async function checkDatabase(
+  path: string,
+  photosIn: string,
+  erased: ReadonlySet<string> = new Set(),
+): Promise<Checked> {
   const file = new DatabaseSync(path, { readOnly: true });
   const faults: string[] = [];
   const fault = (what: string) => {
@@ -31,7 +35,8 @@ export async function checkDatabase(path: string, photosIn: string): Promise<Che
       chain = row.chain;
       if (row.text !== null && sha256(row.text) !== row.hash)
         fault(`the text of ${row.seq} is not the one that was hashed`);
-      if (row.sort === "photo" && row.hash) photos.add(row.hash);
+      if (row.sort === "photo" && row.hash && row.reason === null && !erased.has(row.hash))
+        photos.add(row.hash);
     }
     const counter = file.prepare("select seq, chain from counter").get();
     if (Number(counter?.seq ?? 0) !== rows || (counter?.chain ?? "") !== chain)

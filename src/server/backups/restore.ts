@@ -92,7 +92,9 @@ async function putBack(data: string, made: Made, now: Date, withPictures: boolea
     if (isOnDisk(there) && !isOnDisk(here)) copyFileSync(there, here);
   }
   makePrivate(join(data, SIDECAR));
-  const picturesMissing = !withPictures ? 0 : await mendPhotos(receiptedIn(coming), place, data);
+  const { pictures: erased } = openSidecar(data).erased;
+  const wanted = receiptedIn(coming).filter((hash) => !erased.has(hash));
+  const picturesMissing = withPictures ? await mendPhotos(wanted, place, data) : 0;
   const { seq } = made.manifest;
   const isBehindPhones = seq < toldUpTo(data);
   const aside = setAside(data, now);
@@ -121,7 +123,9 @@ async function bringForward(database: string): Promise<void> {
 function receiptedIn(database: string): string[] {
   const file = new DatabaseSync(database, { readOnly: true });
   try {
-    const rows = file.prepare("select distinct hash from log where sort = 'photo'").all() as {
+    const rows = file
+      .prepare("select distinct hash from log where sort = 'photo' and reason is null")
+      .all() as {
       hash: string;
     }[];
     return rows.map(({ hash }) => hash).filter(isHash);
@@ -177,7 +181,8 @@ export async function drill(
     // The pictures are read where they are: they may be many times what a temporary folder holds.
     const restored = await restore(data, made.folder, now, { withPictures: false });
     if (!restored.ok) return { made, checked: { rows: 0, heads: 0, photos: 0, faults: [restored.why] } };
-    const checked = await checkDatabase(join(data, DATABASE), join(made.folder, ".."));
+    const erased = isOnDisk(join(known, SIDECAR)) ? openSidecar(known).erased.pictures : undefined;
+    const checked = await checkDatabase(join(data, DATABASE), join(made.folder, ".."), erased);
     if (checked.rows !== made.manifest.rows)
       checked.faults.push(`it has ${checked.rows} rows, not ${made.manifest.rows}`);
     return { made, checked };

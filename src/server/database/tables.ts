@@ -155,4 +155,5 @@ export const bySeq = sql<number>`+seq`;
 /** Written out and not bound, so that the index over what is held is known to fit before a value is. */
 export const isHeld = sql<boolean>`sort = 'held'`;
 export const isMarker = sql<boolean>`sort = 'marker'`;
-export const isPhoto = sql<boolean>`sort = 'photo'`;
+/** Without the pictures of what was erased. */
+export const isPhoto = sql<boolean>`sort = 'photo' and reason is null`;

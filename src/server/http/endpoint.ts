@@ -17,11 +17,13 @@ import { openDataFolder } from "../dataFolder.ts";
 import { openLastSeen } from "../devices/lastSeen.ts";
 import { openSessions } from "../devices/sessions.ts";
 import { type IssuedCode, openWho } from "../devices/who.ts";
+import { openResidentsData } from "../erasing/residentsData.ts";
 import { openStatics } from "../files/statics.ts";
 import { type FolderLock, lockFolder } from "../folderLock.ts";
 import type { Log } from "../log/log.ts";
 import { openLog } from "../log/openLog.ts";
 import { parsePush } from "../log/parsedPush.ts";
+import { appendAs } from "../log/receipt.ts";
 import { openSqlLog } from "../log/sqlite/sqlLogStore.ts";
 import { watermarkOf } from "../madeBackups.ts";
 import { openKeeper } from "../photos/keeper.ts";
@@ -82,7 +84,7 @@ export type Endpoint = {
   append(texts: { text: string; hash: string }[], as: Id): Promise<Receipt[]>;
   log: Log;
   letterBox: ResidentSlips["box"];
-  /** Looks at the backups again; `fault` is what went wrong with the last one. */
+  /** Looks at the backups again, and ends what is due; `fault` is what went wrong with the last one. */
   heedBackups(fault: string | null): Promise<void>;
   /** What phones were told and this database has not, see `server/sidecar/reached.ts`. */
   lacking: Lacking | null;
@@ -135,7 +137,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     now,
     newId,
     watermark: () => watermark.seq,
-    isErased: beside.isErased,
+    isErased: beside.erased.isErased,
     isBound: (row, called) => isBound(sha1, community, [registerKey, null], row, called),
     isProven: async (revision, hash, proof) =>
       isProven(revision, hash, proof, await who.keyOf(revision.device)),
@@ -189,6 +191,9 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   if (before?.name !== named.name) beside.keepCommunity(named);
   const chainAt = async (seq: number) => logDatabase.read(async (logStore) => logStore.chainAt(seq));
   let backupFault: string | null = null;
+  const slips = openSlips(db, logDatabase, community, { seal, now, random, newId });
+  const ledger = beside.erased;
+  const kept = await openResidentsData({ data, db, log, ledger, audit, letterBox: slips.box, now });
   const keeper = openKeeper({ data, log, nowMs: () => now().getTime() });
   async function heedBackups(fault: string | null): Promise<void> {
     backupFault = fault;
@@ -218,7 +223,6 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const heard = openLastSeen(db, community, now);
   const reached = new Reached(data);
   const lacking = await reached.lacking(await logDatabase.read(async (_, counter) => counter.seq), chainAt);
-  const slips = openSlips(db, logDatabase, community, { seal, now, random, newId });
   const app = serveRoutes(
     ROUTES,
     {
@@ -241,6 +245,8 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       wanted: keeper.wanted,
       slips,
       board: openBoard(logDatabase, log, now),
+      ...kept,
+      erased: beside.erased,
       backup,
       revoked: beside.revoked,
       isRevoked: beside.revoked.isRevoked,
@@ -262,7 +268,10 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     registerKey,
     log,
     letterBox: slips.box,
-    heedBackups,
+    heedBackups: (fault) =>
+      heedBackups(fault).then(() =>
+        kept.retention.runDaily().catch((why) => logFault("nothing due ended", why)),
+      ),
     lacking,
     async addPerson({ name, role }) {
       for (const [id, person] of (await log.permissions()).people)
@@ -281,15 +290,4 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       lock.release();
     },
   };
-}
-
-async function appendAs(log: Log, texts: { text: string; hash: string }[], as: Id): Promise<Receipt[]> {
-  const { reads } = (await log.permissions()).of(as);
-  const offers = texts.map((text) => parsePush(text, log.community));
-  const receipts = await log.take(offers, null);
-  return receipts.map((receipt) =>
-    receipt.stream && !reads.has(receipt.stream)
-      ? { ...receipt, stream: undefined, elsewhere: true }
-      : receipt,
-  );
 }

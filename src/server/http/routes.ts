@@ -4,6 +4,7 @@ import { backupState } from "./routes/backup.ts";
 import { boardRoute } from "./routes/board.ts";
 import { newCode } from "./routes/codes.ts";
 import { admitDeviceRoute, deviceList, settleDeviceRoute } from "./routes/devices.ts";
+import { doorDataRoute, eraseDoorRoute, retentionRoute } from "./routes/doorData.ts";
 import { exchangeRoute } from "./routes/exchange.ts";
 import { appFiles, serviceWorker } from "./routes/files.ts";
 import { handedInRoute } from "./routes/handedIn.ts";
@@ -43,6 +44,9 @@ export const ROUTES: readonly Route[] = [
   acceptHeldRoute,
   putAsideRoute,
   auditRoute,
+  doorDataRoute,
+  eraseDoorRoute,
+  retentionRoute,
   deviceList,
   settleDeviceRoute,
   admitDeviceRoute,

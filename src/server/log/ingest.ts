@@ -18,7 +18,8 @@ const NO_BEARER: Bearer = { devices: null, isRevoked: false };
 
 export type IngestDeps = {
   newId(): Id;
-  isErased(record: Id): boolean;
+  /** A record or a revision. */
+  isErased(id: Id): boolean;
   isBound: IsBound;
 };
 
@@ -81,7 +82,10 @@ export class Ingest {
 
   async #takeOne(parsed: Read, coming: PushContext): Promise<TakenIn["row"]> {
     const { revision, hash } = parsed;
-    if (this.#world.isErased(revision.record)) return "erased";
+    const { isErased } = this.#world;
+    // What is said about something erased says it anew.
+    const above = parsed.form.fits ? parsed.form.parent : (revision.parent ?? null);
+    if ([revision.record, revision.id, above ?? ""].some(isErased)) return "erased";
     const known = this.#writer.byId(revision.id);
     const same = known.find((row) => row.hash === hash);
     const isTaken = known.some((row) => row !== same && row.sort !== "held");

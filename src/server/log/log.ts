@@ -104,6 +104,11 @@ export type Log = {
   photoHashes(after: string, max: number): Promise<string[]>;
   /** How many pictures this person brought that only held words name. */
   heldPhotosOf(person: Id): Promise<number>;
+  /**
+   * Nothing is kept of these records, and of these revisions, but that they were there. For whoever has put
+   * them on the list of what was erased, or a phone brings them back.
+   */
+  empty(records: readonly Id[], revisions?: readonly Id[]): Promise<void>;
   /** As of now, whoever wrote last. */
   permissions(): Promise<Permissions>;
 };

@@ -1,6 +1,6 @@
 import type { Id } from "../../domain/ids.ts";
 import type { HeldReason } from "../../sync/protocol.ts";
-import type { LogTable } from "../database/tables.ts";
+import type { LogTable, Sort } from "../database/tables.ts";
 
 /** A log store that answers at once need not make a promise of it. */
 export type Later<T> = T | Promise<T>;
@@ -30,6 +30,19 @@ export const MOVING = [
   ] as const),
   ...(["proof", "handed_by", "let_in_by", "aside"] as const),
 ];
+
+/** What has words in it, or names somebody's picture. */
+export const EMPTIED: readonly Sort[] = ["line", "beside", "held", "merged", "photo"];
+
+/**
+ * What a row of something erased says: that it was there, under its number, its ids and its hash. What was
+ * held is from then on like what stands beside a line: nobody is asked about it.
+ */
+export const EMPTY = {
+  ...{ text: null, clashes: "[]", parent: null, base: "", by: "", begun_by: "", begun_at: "", stamp: "" },
+  ...{ reason: "erased", path: null, handed_by: null, let_in_by: null, proof: null, merges: null },
+  ...{ aside: null, live: null },
+} as const satisfies Partial<LogTable>;
 
 /**
  * Which of what is held: under a number before this one, with these words in it, handed in by this person,
@@ -97,6 +110,11 @@ export type LogStore = {
     after: number,
   ): Later<Pick<LogTable, "record" | "kind" | "text">[]>;
   chainAt(seq: number): Later<string | undefined>;
+  /**
+   * Empties what there is of these records, and these revisions: of each row its number, its ids, its hash,
+   * its kind and its time stay, which is all that the chain is made of. A receipt of their pictures says so.
+   */
+  empty(records: readonly Id[], revisions: readonly Id[]): Later<void>;
   insert(rows: readonly LogTable[]): Later<void>;
   /** Writes what of these rows may change, see MOVING. */
   update(rows: readonly Known[]): Later<void>;

@@ -12,6 +12,13 @@ type Moved = Partial<Pick<Known, (typeof MOVING)[number]>>;
 const LATE_DAYS = 3;
 const DAY_MS = 86_400_000;
 
+/** A row that is no revision. */
+const BARE = {
+  ...{ id: null, hash: null, parent: null, base: "", by: "", prev: null, n: 0, reason: null, path: null },
+  ...{ handed_by: null, merges: null, clashes: "[]", proof: null, let_in_by: null, aside: null },
+  ...{ begun_by: "", begun_at: "", text: null },
+} as const;
+
 /**
  * Numbers, chains and stamps what is written in one transaction, knows the rows it touches, and writes them
  * many at a time.
@@ -117,6 +124,21 @@ export class LogWriter {
     this.#heads.set(head.record, null);
     this.#bare("marker", head.record, head.kind, head.stream);
     await this.flush();
+  }
+
+  /**
+   * Nothing is kept of these records, and of these revisions, but that they were there; the phones that show
+   * them are told.
+   */
+  async empty(records: readonly Id[], revisions: readonly Id[]): Promise<void> {
+    await this.fetch([], records);
+    for (const record of records) {
+      const head = this.head(record);
+      if (head) this.#bare("marker", record, head.kind, head.stream);
+      this.#heads.set(record, null);
+    }
+    await this.flush();
+    await this.#logStore.empty(records, revisions);
   }
 
   /** A record that has no parent lives elsewhere from now on, and what hangs on it with it. */
@@ -237,31 +259,8 @@ export class LogWriter {
     stream: string,
     more: Partial<Pick<Fresh, "path" | "hash" | "by">> = {},
   ): Known {
-    const nothing = {
-      id: null,
-      hash: null,
-      parent: null,
-      base: "",
-      by: "",
-      prev: null,
-      n: 0,
-      reason: null,
-      path: null,
-      handed_by: null,
-    };
-    const rest = {
-      merges: null,
-      clashes: "[]",
-      proof: null,
-      let_in_by: null,
-      aside: null,
-      begun_by: "",
-      begun_at: "",
-      text: null,
-    };
     return this.add({
-      ...nothing,
-      ...rest,
+      ...BARE,
       ...more,
       sort,
       record,

@@ -27,7 +27,7 @@ type World = {
   newId(): Id;
   /** The number up to which every backup that may still be restored holds all; 0 while there is none. */
   watermark?(): number;
-  isErased?(record: Id): boolean;
+  isErased?(id: Id): boolean;
   /** Of a revision that somebody else brings with a signature: whether its author's own phone has made it. */
   isProven?(revision: Revision, hash: string, proof: string): Promise<boolean>;
   /** Whether a record's id follows from what it is; every one does where this is not given. */
@@ -261,6 +261,7 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
     photoHashes: (after, max) => logDatabase.read(async (logStore) => logStore.photoHashes(after, max)),
     heldPhotosOf: (person) => logDatabase.read(async (logStore) => logStore.heldPhotosOf(person)),
     permissions: () => logDatabase.read(freshGrants),
+    empty: (records, revisions = []) => write((_, writer) => writer.empty(records, revisions)),
   };
 }
 

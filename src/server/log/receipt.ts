@@ -1,6 +1,8 @@
+import type { Id } from "../../domain/ids.ts";
 import type { Receipt, RefusedReason } from "../../sync/protocol.ts";
+import type { Log } from "./log.ts";
 import type { Known } from "./logStore.ts";
-import type { ParsedPush } from "./parsedPush.ts";
+import { type ParsedPush, parsePush } from "./parsedPush.ts";
 
 export type TakenIn = { parsed: ParsedPush; row: Known | "erased" | { refused: RefusedReason } | null };
 
@@ -44,4 +46,20 @@ function toldOf({ reason, path }: Known, isOffice: boolean): Pick<Receipt, "reas
     reason:
       reason === "parent" || reason === "base" || reason === "record" ? "access" : (reason ?? undefined),
   };
+}
+
+/** Takes revisions in by the endpoint's own hand; the receipts are told as this person may know them. */
+export async function appendAs(
+  log: Log,
+  texts: { text: string; hash: string }[],
+  as: Id,
+): Promise<Receipt[]> {
+  const { reads } = (await log.permissions()).of(as);
+  const offers = texts.map((text) => parsePush(text, log.community));
+  const receipts = await log.take(offers, null);
+  return receipts.map((receipt) =>
+    receipt.stream && !reads.has(receipt.stream)
+      ? { ...receipt, stream: undefined, elsewhere: true }
+      : receipt,
+  );
 }

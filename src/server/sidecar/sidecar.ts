@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Id } from "../../domain/ids.ts";
 import { isOnDisk, readIfThere } from "../onDisk.ts";
+import { type ErasedLedger, openErased } from "./erased.ts";
 import { addToLedger, readLedger } from "./ledger.ts";
 import { openRevoked, type Revoked } from "./revoked.ts";
 import { writeWhole } from "./writeWhole.ts";
@@ -67,8 +68,7 @@ export type Sidecar = {
   /** Joined with a code that was not fresh, and not let in yet. */
   waiting(): string[];
   addAdmitted(device: AdmittedDevice): void;
-  /** A record that was erased is taken from nobody again. */
-  isErased(record: Id): boolean;
+  erased: ErasedLedger;
   revoked: Revoked;
 };
 
@@ -102,7 +102,7 @@ export function openSidecar(data: string): Sidecar {
   const at = (name: string) => join(folder, name);
   const list = <T>(name: keyof typeof CURES, isEntry: (json: unknown) => json is T) =>
     readLedger({ path: at(name), isEntry, cure: CURES[name], mayEndTorn: name === DEVICES });
-  const erased = new Set(list(ERASED, isErasure).map(({ record }) => record));
+  const erased = openErased(at(ERASED), CURES[ERASED]);
   const revoked = openRevoked(at(REVOKED), CURES[REVOKED]);
   return {
     community() {
@@ -124,17 +124,13 @@ export function openSidecar(data: string): Sidecar {
       );
     },
     addAdmitted: (device) => addToLedger(at(DEVICES), [device]),
-    isErased: (record) => erased.has(record),
+    erased,
     revoked,
   };
 }
 
 const has = (json: unknown, ...names: string[]) =>
   names.every((name) => typeof (json as { [name: string]: unknown } | null)?.[name] === "string");
-/** An empty name is no record's. */
-const names = (json: unknown, name: string) =>
-  has(json, name) && (json as { [n: string]: string })[name] !== "";
-const isErasure = (json: unknown): json is { record: Id } => names(json, "record");
 const isDevice = (json: unknown): json is JoinedDevice => has(json, "id", "person", "name", "joinedAt");
 const isKey = (json: unknown): json is DeviceKey => has(json, "id", "key");
 const isSpoken = (json: unknown): json is SpokenDevice => has(json, "id", "spokeAt");

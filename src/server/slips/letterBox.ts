@@ -2,6 +2,7 @@ import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import type { Id } from "../../domain/ids.ts";
 import type { IssueCategory } from "../../domain/issues/issue.ts";
 import { plainText } from "../../domain/text/plainText.ts";
+import type { DoorLetter } from "../../sync/doorDataProtocol.ts";
 import {
   type SettleSlips,
   SLIPS_LISTED_MAX,
@@ -45,6 +46,8 @@ export type LetterBox = {
   photo(id: Id): Promise<Uint8Array | null>;
   /** Which were. */
   settle(how: Omit<SettleSlips, "proto">): Promise<Id[]>;
+  /** Those of which these issues were made, and these. */
+  lettersOf(issues: readonly Id[], ids: readonly Id[]): Promise<DoorLetter[]>;
 };
 
 export function openLetterBox(db: Kysely<LogTables>, community: Id, world: World): LetterBox {
@@ -240,6 +243,15 @@ export function openLetterBox(db: Kysely<LogTables>, community: Id, world: World
     async photo(id) {
       const row = await rows().where("id", "=", id).select("photo").executeTakeFirst();
       return row?.photo ? Buffer.from(row.photo, "base64") : null;
+    },
+
+    async lettersOf(issues, ids) {
+      const found = await rows()
+        .where((or) => or.or([or("issue", "in", ["", ...issues]), or("id", "in", ["", ...ids])]))
+        .select(["id", "at", "words", "room"])
+        .orderBy("at")
+        .execute();
+      return found.map(({ room, ...letter }) => ({ ...letter, ...(room ? { room } : {}) }));
     },
 
     async settle({ ids, place, slip, as, issue, answer }) {

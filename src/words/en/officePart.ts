@@ -5,6 +5,7 @@ import { audit } from "./audit.ts";
 import { blackout } from "./blackout.ts";
 import { calendarDesk } from "./calendarDesk.ts";
 import { deliberation } from "./deliberation.ts";
+import { doorData } from "./doorData.ts";
 import { handedIn } from "./handedIn.ts";
 import { held } from "./held.ts";
 import { issueDesk } from "./issueDesk.ts";
@@ -16,6 +17,7 @@ import { patrolDesk } from "./patrolDesk.ts";
 import { people } from "./people.ts";
 import { phonesDesk } from "./phonesDesk.ts";
 import { register } from "./register.ts";
+import { retention } from "./retention.ts";
 import { rounds } from "./rounds.ts";
 import { slipDesk } from "./slipDesk.ts";
 import { table } from "./table.ts";
@@ -32,6 +34,7 @@ export const part: OfficePart = {
   blackout,
   calendarDesk,
   deliberation,
+  doorData,
   handedIn,
   held,
   issueDesk,
@@ -43,6 +46,7 @@ export const part: OfficePart = {
   people,
   phonesDesk,
   register,
+  retention,
   rounds,
   slipDesk,
   table,

@@ -57,6 +57,7 @@ export const visit: VisitWords = {
     newVisit: "Record a visit",
     corrected: "Corrected",
     later: "Entered later",
+    data: "This household's data",
     withdrawnOnes: (count) => `${count} taken back`,
     correct: "Correct",
     withdraw: "Take back",

@@ -45,6 +45,7 @@ export type VisitWords = {
     newVisit: string;
     corrected: string;
     later: string;
+    data: string;
     withdrawnOnes(count: number): string;
     correct: string;
     withdraw: string;
@@ -125,6 +126,7 @@ export const visit: VisitWords = {
     newVisit: "记一次走访",
     corrected: "更正过",
     later: "补录",
+    data: "本户数据",
     withdrawnOnes: (count) => `已撤销 ${count} 条`,
     correct: "更正",
     withdraw: "撤销这条",

@@ -159,6 +159,7 @@ export const officeScreens: Screen[] = [
     "/office/audit",
     "/office/papers",
     "/office/settings",
+    "/office/settings/retention",
     "/patrol",
     "/issues",
     "/me",

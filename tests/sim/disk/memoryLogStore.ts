@@ -1,6 +1,8 @@
 import type { Id } from "../../../src/domain/ids.ts";
 import type { LogTable } from "../../../src/server/database/tables.ts";
 import {
+  EMPTIED,
+  EMPTY,
   type HeldFilter,
   type Known,
   type Later,
@@ -107,7 +109,7 @@ class MemoryLogStore implements LogStore {
 
   photos(hash: string, max: number, record: Id): Later<Known[]> {
     return this.#pace(() =>
-      this.#where((row) => row.sort === "photo" && row.hash === hash)
+      this.#where((row) => isPhoto(row) && row.hash === hash)
         .sort(
           (one, other) =>
             Number(other.record === record) - Number(one.record === record) || other.seq - one.seq,
@@ -119,7 +121,7 @@ class MemoryLogStore implements LogStore {
 
   photoHashes(after: string, max: number): Later<string[]> {
     return this.#pace(() => {
-      const hashes = this.#where((row) => row.sort === "photo").flatMap(({ hash }) => hash ?? []);
+      const hashes = this.#where(isPhoto).flatMap(({ hash }) => hash ?? []);
       return [...new Set(hashes)]
         .filter((hash) => hash > after)
         .sort()
@@ -136,9 +138,7 @@ class MemoryLogStore implements LogStore {
           row.sort !== "held" &&
           (row.text ?? "").includes(hash ?? ""),
       ).length > 0;
-    return this.#pace(
-      () => this.#where((row) => row.sort === "photo" && row.by === person && !isNamed(row)).length,
-    );
+    return this.#pace(() => this.#where((row) => isPhoto(row) && row.by === person && !isNamed(row)).length);
   }
 
   hangingOn(parent: Id): Later<Known[]> {
@@ -215,6 +215,15 @@ class MemoryLogStore implements LogStore {
     return this.#pace(() => this.#rows[seq - 1]?.chain);
   }
 
+  empty(records: readonly Id[], revisions: readonly Id[]): Later<void> {
+    return this.#pace(() => {
+      const own = this.#own();
+      for (const [at, { record, id, sort }] of own.entries())
+        if ((records.includes(record) || revisions.includes(id ?? "")) && EMPTIED.includes(sort))
+          own[at] = { ...(own[at] as LogTable), ...EMPTY, sort: sort === "held" ? "beside" : sort };
+    });
+  }
+
   insert(rows: readonly LogTable[]): Later<void> {
     return this.#pace(() => {
       const own = this.#own();
@@ -288,3 +297,4 @@ function areTwins(row: LogTable, other: LogTable): boolean {
 
 const stepIn = ({ text }: LogTable): unknown =>
   (JSON.parse(text ?? "{}") as { body?: { step?: unknown } }).body?.step;
+const isPhoto = ({ sort, reason }: LogTable) => sort === "photo" && reason === null;

@@ -2,6 +2,7 @@ import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
 import { Reading } from "../book/Reading.tsx";
+import DoorDataPage from "../doorData/DoorDataPage.tsx";
 import { DoorsTable } from "./DoorsTable.tsx";
 import { Estate } from "./Estate.tsx";
 import { BuildingEditor } from "./house/BuildingEditor.tsx";
@@ -24,6 +25,7 @@ export default function Register({ path }: { path: string }) {
         <Reading />
       </Page>
     );
+  if (screen === "door") return <DoorDataPage key={record} door={record} />;
   if (screen === "import") return <Import />;
   if (screen === "wizard") return <Wizard register={register} />;
   if (screen === "doors") return <DoorsTable register={register} />;

@@ -1,4 +1,5 @@
-import { SyncAnswer, SyncRequest } from "../../../sync/protocol.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { ERASED_TOLD_MAX, SyncAnswer, SyncRequest } from "../../../sync/protocol.ts";
 import { logFault } from "../../serverLog.ts";
 import { hostOf } from "../headers.ts";
 import { withheld } from "../leastApp.ts";
@@ -33,6 +34,7 @@ export const exchangeRoute = jsonRoute({
     deps.told(answer.top);
     answer.device = device.id;
     wanted.heed(answer, device.person);
+    tellErased(answer, said, deps.erased.ids);
     // With a whole answer only: what else is registered already, and under which ids, is known by then.
     if (isOffice && !isTooOld && !answer.more) answer.registerKey = deps.registerKey;
     if (device.superseded) answer.notice = "superseded";
@@ -47,3 +49,17 @@ export const exchangeRoute = jsonRoute({
     return answer;
   },
 });
+
+/**
+ * Told to every phone, whatever it reads now: it may keep words of what has long gone where it does not read.
+ * An id says nothing. A phone that has seen nothing yet has nothing to let go of.
+ */
+function tellErased(answer: SyncAnswer, { erased, top }: SyncRequest, ids: readonly Id[]): void {
+  const heard = erased ?? (top.seq === 0 ? ids.length : 0);
+  // A list that was made anew by hand is told from its start.
+  const from = heard > ids.length ? 0 : heard;
+  if (erased === undefined ? ids.length === 0 : from === erased && from === ids.length) return;
+  const told = ids.slice(from, from + ERASED_TOLD_MAX);
+  answer.erased = { upTo: from + told.length, ids: told };
+  if (from + told.length < ids.length) answer.more = true;
+}

@@ -11,7 +11,16 @@ import {
   MOVING,
   type StreamLeft,
 } from "../logStore.ts";
-import { ALL_COLUMNS, insertOf, KEYS, LOG_COLUMNS, SIZES, selectOf, updateOf } from "./statements.ts";
+import {
+  ALL_COLUMNS,
+  emptyWhere,
+  insertOf,
+  KEYS,
+  LOG_COLUMNS,
+  SIZES,
+  selectOf,
+  updateOf,
+} from "./statements.ts";
 
 /** The log's table in any database that Kysely speaks to. */
 export async function openSqlLog(db: Kysely<LogTables>, community: Id): Promise<LogDatabase> {
@@ -204,6 +213,11 @@ class SqlLogStore implements LogStore {
 
   async chainAt(seq: number): Promise<string | undefined> {
     return (await this.#log().select("chain").where("seq", "=", seq).executeTakeFirst())?.chain;
+  }
+
+  async empty(records: readonly Id[], revisions: readonly Id[]): Promise<void> {
+    await emptyWhere(this.#db, this.#community, "record", records);
+    await emptyWhere(this.#db, this.#community, "id", revisions);
   }
 
   async insert(rows: readonly LogTable[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { LogTable, LogTables } from "../../database/tables.ts";
-import { MOVING } from "../logStore.ts";
+import { EMPTIED, EMPTY, MOVING } from "../logStore.ts";
 
 /** Of the log's table, but for the text, which is read where it is needed. */
 export const LOG_COLUMNS = [
@@ -14,6 +14,8 @@ export const ALL_COLUMNS: (keyof LogTable)[] = [...LOG_COLUMNS, "text"];
 /** Statements are compiled once for these many rows or keys: compiling is dearer than running. */
 export const SIZES = [100, 10, 1];
 export const KEYS = [1000, 100, 10, 1];
+
+const EMPTIED_AT_ONCE = 500;
 
 const texts = new Map<string, string>();
 /** The statement of this name, compiled the first time that somebody asks for it. */
@@ -49,4 +51,21 @@ export function selectOf(db: Kysely<LogTables>, column: "id" | "record", size: n
       .where("sort", "<>", sql.lit("marker"))
       .compile(),
   );
+}
+
+/** Empties all rows with these records or these ids, see `EMPTY`. */
+export async function emptyWhere(
+  db: Kysely<LogTables>,
+  community: string,
+  column: "record" | "id",
+  keys: readonly string[],
+): Promise<void> {
+  for (let from = 0; from < keys.length; from += EMPTIED_AT_ONCE)
+    await db
+      .updateTable("log")
+      .set({ ...EMPTY, sort: sql`case when sort = 'held' then 'beside' else sort end` })
+      .where("community", "=", community)
+      .where(column, "in", keys.slice(from, from + EMPTIED_AT_ONCE))
+      .where("sort", "in", EMPTIED)
+      .execute();
 }

@@ -1,0 +1,99 @@
+import { spanOf } from "../doors/doorWish.ts";
+import type { Day } from "../ids.ts";
+import type { SurveyRecord } from "../records.ts";
+import type { Visit } from "../visits/visit.ts";
+
+/**
+ * What is kept how long, in months: domain.md §6. `note`: of a visit all but its result and its month;
+ * `visit`: that, too. `wish`: from the day on which it holds
+ * no more, or was seen to, with where to go for it; `issue`: with its steps, from the day on
+ * which it was closed; `held`: what was never placed, from the day on which it came.
+ */
+export const retentionMonths = {
+  note: 12,
+  visit: 24,
+  wish: 6,
+  inspection: 24,
+  issue: 36,
+  delivery: 36,
+  held: 24,
+  export_note: 36,
+} as const;
+export type RetentionClass = keyof typeof retentionMonths;
+export const retentionClasses = Object.keys(retentionMonths) as RetentionClass[];
+
+/** The first day on which something is kept no more. */
+export type RetentionEnd = { class: RetentionClass; on: Day };
+
+const endAfter = (from: Day, what: RetentionClass): RetentionEnd => ({
+  class: what,
+  on: addMonths(from, retentionMonths[what]),
+});
+
+/**
+ * When a record ends, or a part of it; null for what belongs to nobody, and for an issue that is open.
+ * `closedOn`: of an issue, and of a small wish.
+ */
+export function retentionEnd(body: SurveyRecord, closedOn: Day | null = null): RetentionEnd | null {
+  switch (body.kind) {
+    case "visit":
+      return isDetailed(body)
+        ? endAfter(dayIn(body.visitedAt), "note")
+        : endAfter(firstOfMonth(dayIn(body.visitedAt)), "visit");
+    case "door_wish":
+      return endAfter(spanOf(body).until, "wish");
+    case "wish":
+      return closedOn ? endAfter(closedOn, "wish") : null;
+    case "inspection":
+      return body.placeKind === "door" ? endAfter(dayIn(body.inspectedAt), "inspection") : null;
+    case "delivery":
+      return endAfter(dayIn(body.happenedAt), "delivery");
+    case "issue":
+      return closedOn ? endAfter(closedOn, "issue") : null;
+    case "export_note":
+      return endAfter(dayIn(body.at), "export_note");
+    default:
+      return null;
+  }
+}
+
+/** Of what was received on this day and has no place. */
+export const heldEnd = (received: Day): RetentionEnd => endAfter(received, "held");
+
+const dayIn = (moment: string): Day => moment.slice(0, 10);
+const firstOfMonth = (day: Day): Day => `${day.slice(0, 7)}-01`;
+
+/** What a visit says when its details have ended: that somebody knocked in that month, and the result. */
+export function coarseVisit({ door, round, result, visitedAt }: Visit): Visit {
+  return {
+    ...{ kind: "visit", door, ...(round ? { round } : {}), result, visitedAt: coarseMoment(visitedAt) },
+    ...{ enteredLater: false, withdrawn: false, topics: [], note: "" },
+  };
+}
+
+/** The middle of the month's first day, so that no zone takes it into another month. */
+const coarseMoment = (moment: string) => `${moment.slice(0, 7)}-01T12:00:00${moment.slice(19)}`;
+
+const isDetailed = (visit: Visit): boolean => {
+  const { kind: _, door, round, result, visitedAt, ...details } = visit;
+  const coarse = coarseVisit(visit);
+  return (
+    visitedAt !== coarse.visitedAt ||
+    Object.entries(details).some(([field, value]) => !isBlank(value, coarse[field as keyof Visit]))
+  );
+};
+
+const isBlank = (value: unknown, blank: unknown) =>
+  value === undefined || JSON.stringify(value) === JSON.stringify(blank);
+
+/** The first day of the month after next: what ends before it ends until the end of next month. */
+export const monthAfter = (day: Day): Day => addMonths(firstOfMonth(day), 2);
+
+/** The same day of a later month, or its last one where that month is shorter. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const at = year * 12 + (month - 1) + months;
+  const last = new Date(Date.UTC(Math.floor(at / 12), (at % 12) + 1, 0)).getUTCDate();
+  const text = (value: number, digits: number) => String(value).padStart(digits, "0");
+  return `${text(Math.floor(at / 12), 4)}-${text((at % 12) + 1, 2)}-${text(Math.min(date, last), 2)}`;
+}

@@ -1,0 +1,24 @@
+import type { AuditTrail } from "../audit/auditTrail.ts";
+import type { LetterBox } from "../slips/letterBox.ts";
+import { type DoorDataDesk, openDoorData } from "./doorData.ts";
+import { type ErasingHouse, openErasing } from "./erasing.ts";
+import { openRetention, type Retention } from "./retention.ts";
+
+/** What is held about households, and how it ends. */
+export type ResidentsData = { doorData: DoorDataDesk; retention: Retention };
+
+type House = ErasingHouse & { audit: AuditTrail; letterBox: LetterBox; now(): Date };
+
+/**
+ * What was erased and is here again, as after a restore, is gone before anybody is answered: throws where it
+ * cannot be.
+ */
+export async function openResidentsData(house: House): Promise<ResidentsData> {
+  const erasing = openErasing(house);
+  await erasing.catchUp();
+  const community = house.log.community;
+  return {
+    doorData: openDoorData({ ...house, community, erasing }),
+    retention: openRetention({ ...house, erasing }),
+  };
+}
