@@ -47,6 +47,7 @@ export function retentionEnd(body: SurveyRecord, closedOn: Day | null = null): R
     case "inspection":
       return body.placeKind === "door" ? endAfter(dayIn(body.inspectedAt), "inspection") : null;
     case "delivery":
+    case "ballot":
       return endAfter(dayIn(body.happenedAt), "delivery");
     case "issue":
       return closedOn ? endAfter(closedOn, "issue") : null;

@@ -106,6 +106,8 @@ function standing(rows: readonly LogTable[]): readonly LogTable[] {
 }
 
 function isAbout({ kind, text }: LogTable, doors: ReadonlySet<Id>): boolean {
+  // What a household voted is in its box, also where it was held: nobody is shown it, and it is its round's.
+  if (kind === "ballot") return false;
   const revision = JSON.parse(text ?? "{}") as Revision;
   const read = isKind(kind) ? readBody(kind, revision.body) : null;
   if (read?.ok) {

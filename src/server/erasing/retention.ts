@@ -31,7 +31,7 @@ import type { Erasing } from "./erasing.ts";
 
 const KINDS = [
   ...["visit", "door_wish", "inspection", "delivery", "issue", "issue_event", "export_note"],
-  ...["wish", "wish_event", "errand"],
+  ...["wish", "wish_event", "errand", "ballot"],
 ];
 /** After which nothing more is done for a small wish. */
 const WISH_ENDS: readonly string[] = ["close", "decline", "redirect"];

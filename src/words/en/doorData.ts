@@ -28,7 +28,7 @@ export const doorData: DoorDataWords = {
   room: "Room",
   named: "Its number in other records",
   namedLead:
-    "These hold nothing but this door's internal number, and are not erased with this household's data.",
+    "These hold nothing but this door's internal number, and are not erased with this household's data. What a ballot says is not shown; it is kept with its round for three years.",
   namedOne: (kind, count) => `${kind}: ${count}`,
   lines: "Audit",
   linesLead: (count) =>

@@ -22,7 +22,7 @@ export const retention: RetentionWords = {
     wish: "Door wishes and small wishes, once they hold no more",
     inspection: "Inspections inside of doors",
     issue: "Issues and their steps, once closed",
-    delivery: "Ballot papers handed out",
+    delivery: "Ballots, and papers handed out",
     held: "Held",
     export_note: "Export notes",
   },

@@ -25,7 +25,7 @@ export const doorData = {
   letters: "居民便条",
   room: "房号",
   named: "其他记录里的编号",
-  namedLead: "这些记录里只有这一户的内部编号，没有内容，不随本户数据删除。",
+  namedLead: "这些记录里只有这一户的内部编号，不随本户数据删除。选票投了什么不显示，随表决保存三年。",
   namedOne: (kind: string, count: number) => `${kind}：${count} 份`,
   lines: "操作记录",
   linesLead: (count: number) => `与这一户有关的共 ${count} 条。只有编号，没有内容，保留三年，不能删除。`,

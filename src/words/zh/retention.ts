@@ -21,7 +21,7 @@ export const retention = {
     wish: "门口嘱咐、微心愿（不再有效或办结以后）",
     inspection: "户内检查记录",
     issue: "民情和进展（办结以后）",
-    delivery: "选票送达",
+    delivery: "选票和选票送达",
     held: "待归位",
     export_note: "导出说明",
   },
