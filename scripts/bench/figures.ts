@@ -15,8 +15,8 @@ const REPORT_MS = 1000;
 const TRIES = 5;
 
 /**
- * The figures of a month of a big community, all of its visits in that month: the dashboard off issues that the
- * desk keeps folded, and the report with every issue folded anew and as many visits in the months beside it.
+ * The figures of a month of a big community, all of its visits in that month: the dashboard off issues that
+ * the desk keeps folded, and the report with every issue folded anew and as many visits in two more months.
  */
 export const figuresBench: Bench = {
   name: "figures",

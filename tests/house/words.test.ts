@@ -21,6 +21,7 @@ const CHINESE_FILES = [
   "src/reports/export/visitsCsv.ts",
   "src/reports/export/workOrder.ts",
   "src/reports/import/assets/sheet.ts",
+  "src/reports/month/figureRows.ts",
   "src/reports/service/wishRows.ts",
   "src/reports/votes/deliberationRows.ts",
 ];

@@ -12,9 +12,9 @@ const DATA_CHARS_MAX = 40_000;
 export const REPORT_WORDS_MAX = 1000;
 
 /**
- * A closed month (月报): its page as it was shown that day, byte for byte, and the figures that quarters and years
- * are added from. A month has one; nothing of it is ever said again, and what arrives later stands in the
- * next one.
+ * A closed month (月报): its page as it was shown that day, byte for byte, and the figures that quarters
+ * and years are added from. A month has one; nothing of it is ever said again, and what arrives later stands
+ * in the next one.
  */
 export const MonthReport = z.object({
   kind: z.literal("month_report"),
@@ -30,8 +30,8 @@ export const MonthReport = z.object({
 export type MonthReport = z.infer<typeof MonthReport>;
 
 /**
- * What a person of the office has released of a closed month, for everybody. Which sums are hidden in it stays
- * so for ever: it is said once, and only ever taken back as a whole.
+ * What a person of the office has released of a closed month, for everybody. Which sums are hidden in it
+ * stays so for ever: it is said once, and only ever taken back as a whole.
  */
 export const MonthBoard = z.object({
   kind: z.literal("month_board"),

@@ -1,5 +1,5 @@
 const SIGNATURE = 8;
-/** Size, palette, pixels and the end: what a picture needs to be drawn, and nothing that tells where it is from. */
+/** Size, palette, pixels and the end: what a picture is drawn of, and nothing that tells where it is from. */
 const DRAWS = new Set(["IHDR", "PLTE", "IDAT", "IEND"]);
 
 /** A PNG with its drawing chunks alone; null where it is none or is cut short. */

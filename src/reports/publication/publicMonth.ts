@@ -3,7 +3,7 @@ import type { IssueCategory } from "../../domain/issues/issue.ts";
 import { issueCategories } from "../../domain/issues/issueCategory.ts";
 import { type DaySpread, daysAt } from "../figures/month/figures.ts";
 import type { LitFigure, Month, MonthFigures } from "../figures/month/monthFigures.ts";
-import { type Count, type CountNet, toHide } from "./suppress.ts";
+import { type SumCell, type SumNet, toHide } from "./suppress.ts";
 
 /** Fewer than this are not shown; of what concerns care fewer than the other. */
 export const LEAST_SHOWN = 5;
@@ -42,7 +42,7 @@ function issueNet(
   places: readonly Row[],
   total: Row,
 ) {
-  const count = (row: Row, from: number, to: number): Count => ({
+  const count = (row: Row, from: number, to: number): SumCell => ({
     ...{ key: `${measure}|${row.key}`, from, to, value: row[measure] },
     ...{ least: row.least, isForced: row.isForced },
   });
@@ -56,7 +56,7 @@ function issueNet(
 
 /**
  * Proposes what of a month may be shown. Which sums are hidden hangs on this month alone: months share no
- * sum, and a quarter shows only what its three months show (`publicQuarter`), so that nothing follows from two
+ * sum, and a quarter shows only what its three months show (`publicSums`), so that nothing follows from two
  * pages that does not follow from one.
  */
 export function publicMonth(figures: MonthFigures): PublicMonth {
@@ -82,7 +82,7 @@ export function publicMonth(figures: MonthFigures): PublicMonth {
   };
   const places = [...named, rest];
   const total: Row = { key: "total", ...whole, least: LEAST_SHOWN, isForced: false };
-  const raisedNet: CountNet = issueNet("raised", categories, places, total);
+  const raisedNet: SumNet = issueNet("raised", categories, places, total);
   const hidden = toHide({ ...issueNet("closed", categories, places, total), within: raisedNet });
   const hiddenWalks = toHide(
     walkNet(
@@ -117,7 +117,7 @@ export function publicMonth(figures: MonthFigures): PublicMonth {
 }
 
 /** Homes of an estate that were gone to, of so many as everybody can count from outside. */
-function walkNet(shares: readonly Share[], total: Share): CountNet {
+function walkNet(shares: readonly Share[], total: Share): SumNet {
   const inEstates = shares.reduce((sum, { n }) => sum + n, 0);
   const homes = shares.reduce((sum, { of }) => sum + of, 0);
   return {

@@ -3,7 +3,7 @@
  * says that parts add up to their totals. `high`: what everybody knows that it cannot pass. `least`: fewer are
  * never shown. `isForced`: never shown, however many there are.
  */
-export type Count = {
+export type SumCell = {
   key: string;
   from: number;
   to: number;
@@ -17,7 +17,7 @@ export type Count = {
  * Tables that share totals. `within`: of each count another one of `whole` (by the same place in the list)
  * that it is a part of, as what was closed is of what was raised.
  */
-export type CountNet = { counts: readonly Count[]; within?: CountNet };
+export type SumNet = { counts: readonly SumCell[]; within?: SumNet };
 
 type Hidden = Set<string>;
 /** May this count go up (or down) by one while all else that is shown stays? */
@@ -25,7 +25,7 @@ type Room = { up(at: number): boolean; down(at: number): boolean };
 type Edge = { at: number; to: number };
 
 /** What is small is hidden first (primary). */
-const isSmall = ({ value, least, isForced, high }: Count): boolean =>
+const isSmall = ({ value, least, isForced, high }: SumCell): boolean =>
   high !== 0 && (isForced === true || value < least);
 
 /**
@@ -39,7 +39,7 @@ const isSmall = ({ value, least, isForced, high }: Count): boolean =>
  *
  * @see Willenborg, de Waal: Elements of Statistical Disclosure Control; Geurts 1992 for networks.
  */
-export function toHide(net: CountNet): Hidden {
+export function toHide(net: SumNet): Hidden {
   const nets = net.within ? [net, net.within] : [net];
   const hidden: Hidden = new Set(nets.flatMap(({ counts }) => counts.filter(isSmall).map(({ key }) => key)));
   const small = new Set(hidden);
@@ -50,7 +50,7 @@ export function toHide(net: CountNet): Hidden {
 }
 
 /** Shows again what need not be hidden, the biggest first. */
-function slimmed(nets: readonly CountNet[], hidden: Hidden, small: Hidden): Hidden {
+function slimmed(nets: readonly SumNet[], hidden: Hidden, small: Hidden): Hidden {
   const also = nets
     .flatMap(({ counts }) => counts)
     .filter(({ key }) => hidden.has(key) && !small.has(key))
@@ -63,7 +63,7 @@ function slimmed(nets: readonly CountNet[], hidden: Hidden, small: Hidden): Hidd
 }
 
 /** Hidden counts of which the number follows from what is shown. */
-function pinned(nets: readonly CountNet[], hidden: ReadonlySet<string>): string[] {
+function pinned(nets: readonly SumNet[], hidden: ReadonlySet<string>): string[] {
   return nets.flatMap((net) => {
     const rooms = roomsOf(net, nets, hidden);
     return net.counts.flatMap(({ key }, at) =>
@@ -73,7 +73,7 @@ function pinned(nets: readonly CountNet[], hidden: ReadonlySet<string>): string[
 }
 
 /** Moves of this table alone with all others as they are, and of a table with the one that it is part of. */
-function roomsOf(net: CountNet, nets: readonly CountNet[], hidden: ReadonlySet<string>): Room[] {
+function roomsOf(net: SumNet, nets: readonly SumNet[], hidden: ReadonlySet<string>): Room[] {
   const part = nets.find(({ within }) => within === net);
   const isHidden = (at: number) => hidden.has(net.counts[at]?.key ?? "");
   const low = (at: number) => part?.counts[at]?.value ?? 0;
@@ -91,7 +91,7 @@ function roomsOf(net: CountNet, nets: readonly CountNet[], hidden: ReadonlySet<s
   return [alone, { up: isBoth, down: (at) => isBoth(at) && least(at) > 0 }];
 }
 
-function canMove(net: CountNet, at: number, room: Room): boolean {
+function canMove(net: SumNet, at: number, room: Room): boolean {
   const count = net.counts[at];
   if (!count) return false;
   const { from, to } = count;
@@ -101,7 +101,7 @@ function canMove(net: CountNet, at: number, room: Room): boolean {
 }
 
 /** Is there a way from one node to the other that leaves this count out? */
-function reaches({ counts }: CountNet, start: number, end: number, without: number, room: Room): boolean {
+function reaches({ counts }: SumNet, start: number, end: number, without: number, room: Room): boolean {
   const seen = new Set([start]);
   const open = [start];
   while (open.length > 0) {
@@ -119,7 +119,7 @@ function reaches({ counts }: CountNet, start: number, end: number, without: numb
 }
 
 /** Hides what makes a circle for each hidden count that has none, the cheapest way round. */
-function repair(net: CountNet, nets: readonly CountNet[], hidden: Hidden): void {
+function repair(net: SumNet, nets: readonly SumNet[], hidden: Hidden): void {
   for (let tries = net.counts.length; tries > 0; tries--) {
     const fixed = new Set(pinned(nets, hidden));
     const at = net.counts.findIndex(({ key }) => fixed.has(key));
@@ -130,8 +130,8 @@ function repair(net: CountNet, nets: readonly CountNet[], hidden: Hidden): void 
   }
 }
 
-/** The counts along the cheapest circle through this one, hidden ones for nothing; null where there is none. */
-function cheapest(net: CountNet, nets: readonly CountNet[], hidden: Hidden, at: number): number[] | null {
+/** The counts along the cheapest circle through this one, hidden ones for nothing; null: there is none. */
+function cheapest(net: SumNet, nets: readonly SumNet[], hidden: Hidden, at: number): number[] | null {
   const all = new Set(net.counts.map(({ key }) => key));
   const [free] = roomsOf(net, nets, all);
   const count = net.counts[at];
@@ -148,7 +148,7 @@ function cheapest(net: CountNet, nets: readonly CountNet[], hidden: Hidden, at: 
 
 /** Dijkstra over a handful of nodes. */
 function wayBetween(
-  { counts }: CountNet,
+  { counts }: SumNet,
   start: number,
   end: number,
   without: number,
@@ -171,7 +171,7 @@ function wayBetween(
   }
 }
 
-const edgesOf = (counts: readonly Count[], node: number, room: Room): Edge[] =>
+const edgesOf = (counts: readonly SumCell[], node: number, room: Room): Edge[] =>
   counts.flatMap(({ from, to }, at) => [
     ...(from === node && room.up(at) ? [{ at, to }] : []),
     ...(to === node && room.down(at) ? [{ at, to: from }] : []),

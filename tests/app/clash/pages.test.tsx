@@ -11,8 +11,9 @@ import { type Estate, openTown, type Phone, smallEstate, type Town } from "../..
 import { buttonSaying, drawAtDesk } from "../office/desk/atDesk.ts";
 import { layOut, type Paper, settled } from "../office/paper.ts";
 
-/** What stands at the page that a kind's row names. What somebody took out, or closed of a month, is said once. */
-const standsAt: { [K in Exclude<Kind, "export_note" | "ballot" | "month_report" | "month_board">]: string } = {
+/** What stands at the page that a kind's row names; what left and what is made of a month is said once. */
+type Settled = Exclude<Kind, "export_note" | "ballot" | "month_report" | "month_board">;
+const standsAt: { [K in Settled]: string } = {
   community: "office/CommunityName.tsx",
   compound: "office/register/Estate.tsx",
   building: "office/register/house/BuildingEditor.tsx",

@@ -92,7 +92,7 @@ export function randomTown(
 
 const RESULTS = VisitResult.options;
 
-/** A chain of steps that each may be taken, over days; sometimes two at once that do not know of each other. */
+/** A chain of steps that each may be taken, over days; sometimes two that do not know of each other. */
 function told(of: Id, issue: Issue, roll: (below: number) => number, doors: readonly DoorAt[]): ToldIssue {
   const events: EventAt[] = [];
   let life = lifeOf(issue, events);

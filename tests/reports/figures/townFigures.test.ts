@@ -177,7 +177,7 @@ describe("the figures of a month", () => {
     expect([...seen].sort()).toEqual([...figureIds].sort());
   });
 
-  test("count a closed issue against the open ones that are late, so that all on time is no matter of course", () => {
+  test("count a closed issue against the open ones that are late, all on time is no matter of course", () => {
     const figures = Array.from({ length: 60 }, (_, at) =>
       figuresOf(randomTown(at + 1), "2026-05-01", "2026-05-31"),
     );

@@ -12,9 +12,9 @@ export type Recovered = { month: number; count: string; value: number };
 type Cell = { name: string; value: PublicCount };
 
 /**
- * Somebody who has every page and knows how they are made: parts add up to totals, what was closed was raised,
- * no count is below zero, homes are known. Finds each hidden count that can only be one number, and says what
- * contradicts what is published.
+ * Somebody who has every page and knows how they are made: parts add up to totals, what was closed was
+ * raised, no count is below zero, homes are known. Finds each hidden count that can only be one number, and
+ * says what contradicts what is published.
  */
 export function attack({ months, quarters }: Published): Recovered[] {
   const found: Recovered[] = [];

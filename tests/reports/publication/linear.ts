@@ -1,11 +1,11 @@
-/** An equation over unknown counts, none of which is below zero: the sum of `factors` × unknowns is `sum`. */
+/** An equation over unknown counts, none of them below zero: the sum of `factors` × unknowns is `sum`. */
 export type Equation = { factors: { [unknown: string]: number }; sum: number };
 
 const NEAR = 1e-7;
 
 /**
- * The least and the most that each unknown can be, by the simplex method (two phases, Bland's rule), written for
- * tests and for nothing else. Null where the equations contradict each other.
+ * The least and the most that each unknown can be, by the simplex method (two phases, Bland's rule), written
+ * for tests and for nothing else. Null where the equations contradict each other.
  */
 export function boundsOf(equations: readonly Equation[]): Map<string, [number, number]> | null {
   const names = [...new Set(equations.flatMap(({ factors }) => Object.keys(factors)))];

@@ -22,7 +22,7 @@ import { useChinese } from "./useChinese.ts";
 import "../issues/paper/paperA4.css";
 import "./paperSheet.css";
 
-/** What everybody may see of a closed month: proposed by the rules, released by a person, taken back as a whole. */
+/** What everybody may see of a closed month: proposed by rules, released by a person, taken back whole. */
 export default function BoardPage({ month }: { month: Month }) {
   const { store, me, newId, now } = useWorld();
   const words = useWords("month");

@@ -25,7 +25,7 @@ import { useMonth } from "./useMonth.ts";
 
 const CASES_MAX = 12;
 
-/** What goes into a month's report, the report as it will be frozen, and the one tap that closes the month. */
+/** What goes into a month's report, the report as it will be frozen, and the act that closes the month. */
 export function CloseMonth({ month, today }: { month: Month; today: Day }) {
   const { store, me, newId } = useWorld();
   const words = useWords("month");

@@ -34,7 +34,8 @@ export default function SumsPage() {
   const year = /^20\d\d$/.test(query.year ?? "") ? Number(query.year) : Number(today.slice(0, 4));
   const quarter = QUARTERS.find((nth) => String(nth) === query.quarter);
   if (!closed) return null;
-  const first: Month = `${year}-${String(quarter ? (quarter - 1) * MONTHS_OF_QUARTER + 1 : 1).padStart(2, "0")}`;
+  const begins = quarter ? (quarter - 1) * MONTHS_OF_QUARTER + 1 : 1;
+  const first: Month = `${year}-${String(begins).padStart(2, "0")}`;
   const { sum, there, missing } = sumOfMonths(closed, first, quarter ? MONTHS_OF_QUARTER : MONTHS_OF_YEAR);
   const title = quarter ? t.quarter(year, quarter) : t.year(year);
   const said = (months: readonly Month[]) => months.map((month) => sayMonth(words, month)).join("、");

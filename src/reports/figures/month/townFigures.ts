@@ -36,7 +36,7 @@ function doorScopes({ buildings, patches }: TownPlaces): (at: DoorAt) => string[
   };
 }
 
-/** The scopes of an issue: those of what it hangs on. What somebody raised of their own is the town's alone. */
+/** The scopes of an issue: those of what it hangs on. What somebody raised of their own is the town's. */
 export function issueScopes(town: TownPlaces): (issue: Pick<Issue, "place" | "placeKind">) => string[] {
   const byId = new Map(town.doors.map((at) => [at.id, at]));
   const ofDoor = doorScopes(town);

@@ -4,15 +4,16 @@ import type { IssueEvent } from "../../../domain/issues/issueEvent.ts";
 import { moveFault, stepFault } from "../../../domain/issues/moveFault.ts";
 import { type Mover, moves } from "../../../domain/issues/moves.ts";
 import { ownIssueFault, ownStepFault } from "../../../domain/issues/ownIssue.ts";
+import type { MonthBoard, MonthReport } from "../../../domain/month/monthReport.ts";
 import type { SurveyRecord } from "../../../domain/records.ts";
 import { type Ballot, ballotFault } from "../../../domain/votes/ballot.ts";
 import type { HeldReason } from "../../../sync/protocol.ts";
+import { sha256 } from "../../seal/key.ts";
 import { IssuesNow, readRecord } from "../issuesNow.ts";
 import type { Known } from "../logStore.ts";
 import type { LogWriter } from "../logWriter.ts";
 import type { MergeOutcome } from "../outcome.ts";
 import type { Permissions } from "../permissions.ts";
-import { monthDenied } from "./months.ts";
 import { voteDenied } from "./votes.ts";
 import { wishDenied } from "./wishes.ts";
 
@@ -156,4 +157,19 @@ export async function saidAnew(writer: LogWriter, body: SurveyRecord, head: Know
     JSON.stringify(before[field as never]) === JSON.stringify(body[field as never]);
   const fields = Object.keys({ ...before, ...body });
   return fields.find((field) => field !== "withdrawn" && !isSame(field)) ?? null;
+}
+
+/**
+ * The field in which a closed month, or what was released of one, says what it may not, or null: a page that
+ * is not the one of its hash, or anything but the taking back of what stands. Beside the line stands nothing
+ * of either, or two pages of one month could be told apart by what they hide. `changed`: the field in which it
+ * differs from what stands.
+ */
+function monthDenied(
+  body: MonthReport | MonthBoard,
+  { clashes }: MergeOutcome,
+  changed: string | null,
+): string | null {
+  if (sha256(body.page) !== body.hash) return "hash";
+  return clashes[0]?.field ?? changed;
 }
