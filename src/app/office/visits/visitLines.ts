@@ -37,6 +37,7 @@ export type VisitLine = {
   pictures: "waiting" | "bad" | undefined;
 };
 
+type PlaceSaid = Pick<VisitLine, "door" | "building" | "buildingName" | "grid" | "patch">;
 type Said = { office: OfficeWords; fields: VisitWords };
 
 /** In the order of the visits. */
@@ -55,17 +56,28 @@ export function visitLines(
     if (walk === null) return walker;
     return walk === "typed" ? words.typed(walker, writer) : fields.hands.claimed(walker, writer);
   };
-  return visits.map((visit) => {
-    const { body } = visit;
-    const door = doors.get(body.door);
+  const placeOf = (id: Id): PlaceSaid => {
+    const door = doors.get(id);
     const house = door && buildings.get(door.building);
     const buildingName = house ? placeWord(house.name, "building") : "";
     const patch = door?.patch ? patches.get(door.patch) : undefined;
     return {
-      visit,
       door: door ? `${buildingName} ${sayDoor({ door }, house)}`.trim() : "",
       building: door?.building ?? "",
       buildingName,
+      grid: (patch && grids.get(patch.grid)?.name) ?? "",
+      patch: patch?.name ?? "",
+    };
+  };
+  // Many visits are at one door, whose words are put together once.
+  const placesSaid = new Map<Id, PlaceSaid>();
+  return visits.map((visit) => {
+    const { body } = visit;
+    const place = placesSaid.get(body.door) ?? placeOf(body.door);
+    placesSaid.set(body.door, place);
+    return {
+      visit,
+      ...place,
       note: [
         body.note,
         body.enteredLater && words.later,
@@ -76,8 +88,6 @@ export function visitLines(
         .join(" · "),
       who: whoOf(visit),
       round: (body.round && rounds.get(body.round)?.name) || "",
-      grid: (patch && grids.get(patch.grid)?.name) ?? "",
-      patch: patch?.name ?? "",
       pictures: pictures?.get(visit.record),
     };
   });

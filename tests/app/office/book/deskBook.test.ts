@@ -38,6 +38,33 @@ describe("what the desk keeps in memory", () => {
     late: fc.boolean(),
   });
 
+  test("screens hear of the first visits and of all, not of each piece that streams in", async () => {
+    const [PIECES, SIZE] = [20, 100];
+    const { store, book } = await deskWith((own) => ({
+      ...own,
+      visits: async (_, hear) => {
+        for (let piece = 0; piece < PIECES; piece++) {
+          hear(Array.from({ length: SIZE }, (): Shown<"visit"> => seen(newId())));
+          await Promise.resolve();
+        }
+      },
+    }));
+    const seen = (record: Id) =>
+      ({
+        ...{ record, body: visitOf(newId()), at: "2026-03-18T12:00:00+08:00" },
+        state: "stored",
+      }) as Shown<"visit">;
+    const period = book.period(MARCH);
+    const heard: [number, boolean][] = [];
+    period.hearers.add(() => heard.push([period.here.visits.length, period.here.isWhole]));
+    await eventually(() => expect(period.here.isWhole).toBe(true));
+    expect(heard).toEqual([
+      [SIZE, false],
+      [PIECES * SIZE, true],
+    ]);
+    book.close();
+  });
+
   test("is what the database holds, whatever is written and whenever a period is asked for", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(act, { maxLength: 12 }), fc.nat(12), async (acts, askedAfter) => {
