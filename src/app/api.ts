@@ -135,6 +135,9 @@ export const settleDevice = (fetch: Fetch, device: string) =>
 export const admitDevice = (fetch: Fetch, device: string) =>
   ask(fetch, "/api/devices/admit", DoneAnswer, { said: { device } });
 
+export const callDevice = (fetch: Fetch, device: string, name: string) =>
+  ask(fetch, "/api/devices/name", DoneAnswer, { said: { device, name } });
+
 export const takeAway = (fetch: Fetch, device: string) =>
   ask(fetch, "/api/devices/take", DoneAnswer, { said: { device } });
 

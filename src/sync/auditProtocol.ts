@@ -8,10 +8,10 @@ import { PROTO, Seq } from "./protocol.ts";
  * held; `handed-in`: a file of what a phone could not send; `settled`: a phone's loss was seen to;
  * `slips`: what residents wrote was taken, answered or discarded; `slip-sheets`: slips were printed;
  * `exported`: somebody says that they took something out, and why; `taken`: a phone was taken away;
- * `erased`: it says that it is empty; `admitted`: one that waited was let in; `stopped`: it has to join
- * anew, since it was silent for long or two showed its credential; `door-read`: all
- * that is held about a household was looked at; `door-erased`: it was erased; `retention`: what has been kept
- * long enough ended; `ended`: older lines than are kept.
+ * `erased`: it says that it is empty; `admitted`: one that waited was let in; `named`: a phone was given a
+ * name; `stopped`: it has to join anew, since it was silent for long or two showed its credential;
+ * `door-read`: all that is held about a household was looked at; `door-erased`: it was erased; `retention`:
+ * what has been kept long enough ended; `ended`: older lines than are kept.
  */
 const AuditAct = z.enum([
   "rights",
@@ -27,6 +27,7 @@ const AuditAct = z.enum([
   "taken",
   "erased",
   "admitted",
+  "named",
   "stopped",
   "door-read",
   "door-erased",

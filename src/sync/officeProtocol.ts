@@ -186,6 +186,12 @@ export type DeviceList = z.infer<typeof DeviceList>;
 /** POST /api/devices/settle (office only): the office has seen to what this phone may have lost. */
 export const SettleRequest = z.object({ proto: z.literal(PROTO), device: z.string().check(z.maxLength(60)) });
 
+/** POST /api/devices/name (office only): what the office calls this phone. */
+export const NameRequest = z.object({
+  proto: z.literal(PROTO),
+  device: z.string().check(z.maxLength(60)),
+  name: z.string().check(z.minLength(1), z.maxLength(40)),
+});
 /** POST /api/devices/take (office only): this phone hands in what it has, reads no more and erases itself. */
 export const TakeRequest = z.object({ proto: z.literal(PROTO), device: z.string().check(z.maxLength(60)) });
 /** POST /api/devices/erased: of the phone that asks, once it was taken away. */

@@ -1,8 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import type { Id } from "../../domain/ids.ts";
+import { plainText } from "../../domain/text/plainText.ts";
 import type { DeviceList } from "../../sync/officeProtocol.ts";
 import type { HeardTable, LogTables } from "../database/tables.ts";
 import type { LastEmpty } from "../log/log.ts";
+import { nameDevice } from "../sidecar/devices.ts";
+import type { NamedDevice } from "../sidecar/sidecar.ts";
 
 /** What a phone says of itself in passing. */
 type Beat = { unsent?: number; empty?: boolean; app?: string };
@@ -21,12 +24,16 @@ export type LastSeen = {
   list(): Promise<DeviceList["devices"]>;
   /** The office has seen to it. False when there was nothing. */
   settle(device: string): Promise<boolean>;
+  /** What the office calls it from now on. False where there is none. */
+  call(device: string, name: string): Promise<boolean>;
 };
+/** Told of every name when it is in the database for good. */
+type World = { now(): Date; onNamed(device: NamedDevice): void };
 
 /** A phone that says nothing new is written down no more often. */
 const QUIET_MS = 10 * 60_000;
 
-export function openLastSeen(db: Kysely<LogTables>, community: Id, now: () => Date): LastSeen {
+export function openLastSeen(db: Kysely<LogTables>, community: Id, { now, onNamed }: World): LastSeen {
   const last = new Map<string, { unsent: number; app: string | null; ms: number }>();
   const emptied = new Map<string, LastEmpty>();
 
@@ -120,6 +127,13 @@ export function openLastSeen(db: Kysely<LogTables>, community: Id, now: () => Da
           ...lost,
         };
       });
+    },
+
+    async call(id, called) {
+      const name = plainText(called);
+      if (!(await nameDevice(db, community, id, name))) return false;
+      onNamed({ id, called: name });
+      return true;
     },
 
     async settle(device) {

@@ -155,7 +155,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const audit = await openAudit(db, { seal, community, now, data });
   const sessions = await openSessions(db, community, {
     ...{ seal, now, random, beside },
-    onEnded: ({ id, why }) => audit.note(community, { act: "stopped", about: id, what: why }),
+    onEnded: ({ id, why }) => audit.note("endpoint", { act: "stopped", about: id, what: why }),
   });
   const statics = openStatics(options.dist ?? "dist", data);
 
@@ -220,7 +220,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   });
   const { blobStore } = keeper;
   const uploads = openUploads(data);
-  const heard = openLastSeen(db, community, now);
+  const heard = openLastSeen(db, community, { now, onNamed: beside.addNamed });
   const reached = new Reached(data);
   const lacking = await reached.lacking(await logDatabase.read(async (_, counter) => counter.seq), chainAt);
   const app = serveRoutes(

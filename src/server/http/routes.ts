@@ -3,7 +3,7 @@ import { auditRoute } from "./routes/audit.ts";
 import { backupState } from "./routes/backup.ts";
 import { boardRoute } from "./routes/board.ts";
 import { newCode } from "./routes/codes.ts";
-import { admitDeviceRoute, deviceList, settleDeviceRoute } from "./routes/devices.ts";
+import { admitDeviceRoute, deviceList, nameDeviceRoute, settleDeviceRoute } from "./routes/devices.ts";
 import { doorDataRoute, eraseDoorRoute, retentionRoute } from "./routes/doorData.ts";
 import { exchangeRoute } from "./routes/exchange.ts";
 import { appFiles, serviceWorker } from "./routes/files.ts";
@@ -50,6 +50,7 @@ export const ROUTES: readonly Route[] = [
   deviceList,
   settleDeviceRoute,
   admitDeviceRoute,
+  nameDeviceRoute,
   takeAwayRoute,
   erasedRoute,
   beginUpload,

@@ -16,6 +16,7 @@ export async function matchDevices(db: Kysely<LogTables>, community: Id, beside:
   await db.transaction().execute(async (tx) => {
     for (const device of ledger) {
       const row = known.get(device.id);
+      if (row && row.name !== device.name) await nameDevice(tx, community, device.id, device.name);
       if (!row) await joinAgain(tx, community, device);
       else if (device.key !== undefined && row.key !== device.key) {
         await tx
@@ -112,6 +113,17 @@ const FRESH_MS = 10 * 60_000;
  */
 export const isFresh = (madeAt: string | null, joinedAt: string) =>
   madeAt === null || Math.abs(Date.parse(joinedAt) - Date.parse(madeAt)) <= FRESH_MS;
+
+/** False where there is no such device. */
+export async function nameDevice(
+  db: Kysely<LogTables>,
+  community: Id,
+  id: string,
+  name: string,
+): Promise<boolean> {
+  const row = db.updateTable("device").set({ name }).where("community", "=", community).where("id", "=", id);
+  return (await row.executeTakeFirst()).numUpdatedRows > 0n;
+}
 
 /** As the ledger has it. */
 export function joinedOf({

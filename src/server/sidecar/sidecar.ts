@@ -39,6 +39,8 @@ export type JoinedDevice = {
   /** Its code was not fresh: it waits until the office has said that it is that person's. */
   waits?: boolean;
 };
+/** A line for a device to which the office gave a name; the last one counts. */
+export type NamedDevice = { id: string; called: string };
 /** A line for a device that waited, and that the office let in. */
 type AdmittedDevice = { id: string; admittedAt: string };
 /** A line for a device that showed its key only later. */
@@ -63,6 +65,7 @@ export type Sidecar = {
   addDevices(devices: JoinedDevice[]): void;
   addKeys(keys: DeviceKey[]): void;
   addSpoken(devices: SpokenDevice[]): void;
+  addNamed(device: NamedDevice): void;
   ended(): EndedSession[];
   addEnded(session: EndedSession): void;
   /** Joined with a code that was not fresh, and not let in yet. */
@@ -114,6 +117,7 @@ export function openSidecar(data: string): Sidecar {
     addDevices: (devices) => addToLedger(at(DEVICES), devices),
     addKeys: (keys) => addToLedger(at(DEVICES), keys),
     addSpoken: (devices) => addToLedger(at(DEVICES), devices),
+    addNamed: (device) => addToLedger(at(DEVICES), [device]),
     ended: () => list(DEVICES, isDeviceLine).filter(isEnded),
     addEnded: (session) => addToLedger(at(DEVICES), [session]),
     waiting() {
@@ -135,16 +139,19 @@ const isDevice = (json: unknown): json is JoinedDevice => has(json, "id", "perso
 const isKey = (json: unknown): json is DeviceKey => has(json, "id", "key");
 const isSpoken = (json: unknown): json is SpokenDevice => has(json, "id", "spokeAt");
 const isEnded = (json: unknown): json is EndedSession => has(json, "id", "endedAt", "why");
+const isNamed = (json: unknown): json is NamedDevice => has(json, "id", "called");
 const isAdmitted = (json: unknown): json is AdmittedDevice => has(json, "id", "admittedAt");
-type DeviceLine = JoinedDevice | DeviceKey | SpokenDevice | EndedSession | AdmittedDevice;
+type DeviceLine = JoinedDevice | DeviceKey | SpokenDevice | EndedSession | AdmittedDevice | NamedDevice;
 const isDeviceLine = (json: unknown): json is DeviceLine =>
-  isDevice(json) || isKey(json) || isSpoken(json) || isEnded(json) || isAdmitted(json);
+  isDevice(json) || isKey(json) || isSpoken(json) || isEnded(json) || isAdmitted(json) || isNamed(json);
 
 function wholeDevices(lines: DeviceLine[]): JoinedDevice[] {
   const devices = new Map<string, JoinedDevice>();
   const keys = new Map<string, string>();
   const spoken = new Map<string, string>();
+  const called = new Map<string, string>();
   for (const line of lines) {
+    if (isNamed(line)) called.set(line.id, line.called);
     if (isDevice(line) && !devices.has(line.id)) devices.set(line.id, line);
     if (isKey(line) && !keys.has(line.id)) keys.set(line.id, line.key);
     if (isSpoken(line) && !spoken.has(line.id)) spoken.set(line.id, line.spokeAt);
@@ -153,6 +160,7 @@ function wholeDevices(lines: DeviceLine[]): JoinedDevice[] {
     const [key, spokeAt] = [keys.get(device.id), spoken.get(device.id)];
     return {
       ...device,
+      name: called.get(device.id) ?? device.name,
       ...(key === undefined ? {} : { key }),
       ...(spokeAt === undefined ? {} : { spokeAt }),
     };

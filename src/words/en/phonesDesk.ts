@@ -14,6 +14,9 @@ export const phonesDesk: PhonesDeskWords = {
   taken: (day) => `taken away ${day}`,
   waits: "Waits for its network: it hands in first, then it is erased",
   erased: (when) => `The phone says that it is empty since ${when}`,
+  rename: "Name it",
+  called: "What the office calls this phone",
+  save: "Save",
   waitsTag: "to be let in",
   waitsLead:
     "Its code was not a fresh one and may have been passed on. Ask the person: did you just join with this phone? If not, take it away.",

@@ -24,6 +24,8 @@ test("a line says in words who did what to whom; ids and fields that have no wor
   expect([sayBy(joined, names, zh), sayAbout(joined, names, zh), sayWhat(joined, zh, new Map())]).toEqual([
     ...["邻长甲", "邻长甲 的手机", ""],
   ]);
+  const stopped = line({ act: "stopped", by: "endpoint", about: "device", what: "copied" });
+  expect([sayBy(stopped, names, zh), sayWhat(stopped, zh, new Map())]).toEqual([zh.here, "登录被复制"]);
   expect(sayBy(line({ by: "community" }), names, zh)).toBe(zh.here);
   expect(sayBy(line({ by: "gone", act: "code" }), names, zh)).toBe(zh.someone);
   expect(sayAbout(line({ about: "gone" }), names, zh)).toBe("");

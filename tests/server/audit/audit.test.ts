@@ -142,6 +142,7 @@ describe("the audit", () => {
       },
       "/api/devices/settle": { body: { device: lost }, act: "settled" },
       "/api/devices/admit": { body: { device: waiting }, act: "admitted" },
+      "/api/devices/name": { body: { device: spare, name: "备用机" }, act: "named" },
       "/api/devices/take": { body: { device: spare }, act: "taken" },
       "/api/slips/tokens": { body: sheet, act: "slip-sheets" },
       "/api/slips/settle": { body: { place: place.revision.id, as: "discarded" }, act: "slips" },

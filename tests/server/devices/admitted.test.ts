@@ -146,3 +146,24 @@ describe("a phone whose code was not made a moment ago", () => {
     expect(await late.sync()).toMatchObject({ taken: true, rows: [] });
   });
 });
+
+test("a phone has the name that the office gave it, also in a database that was set back; nobody else names it", async () => {
+  const town = await openTown();
+  const people = await settledTown(town);
+  const office = await joinAs(town.endpoint, people.office);
+  const leader = await joinAs(town.endpoint, people.leaderA);
+  const { folder } = await takeBackup(town.data, join(town.data, "backups"), new Date(town.clock.ms));
+  const named = async () => (await devicesOf(office, people.leaderA)).map(({ name }) => name);
+  const [device] = await devicesOf(office, people.leaderA);
+  const call = (from: Phone, name: string, id = device?.id) =>
+    from.post("/api/devices/name", { proto: PROTO, device: id, name });
+  expect((await call(leader, "我的")).status).toBe(403);
+  expect((await call(office, "无", "nobody")).status).toBe(404);
+  for (const name of ["", "长".repeat(41)]) expect((await call(office, name)).status).toBe(400);
+  expect(await named()).toEqual(["手机"]);
+  for (const name of ["旧手机", "邻长甲的红手机"]) expect((await call(office, name)).status).toBe(200);
+  expect(await named()).toEqual(["邻长甲的红手机"]);
+  await town.restart(() => restore(town.data, folder, new Date(town.clock.ms)));
+  const again = phone(town.endpoint, office.cookie);
+  expect((await devicesOf(again, people.leaderA)).map(({ name }) => name)).toEqual(["邻长甲的红手机"]);
+});

@@ -1,4 +1,4 @@
-import { DeviceList, DoneAnswer, SettleRequest } from "../../../sync/officeProtocol.ts";
+import { DeviceList, DoneAnswer, NameRequest, SettleRequest } from "../../../sync/officeProtocol.ts";
 import { jsonRoute } from "../route.ts";
 
 /** What the office asks about phones. */
@@ -41,6 +41,21 @@ export const admitDeviceRoute = jsonRoute({
   async handle({ asked, device: { person }, refuse }, { sessions, audit }) {
     if (!sessions.admit(asked.device)) return refuse(404, "device");
     await audit.note(person, { act: "admitted", about: asked.device });
+    return { ok: true as const };
+  },
+});
+
+/** So that two phones of one person can be told apart. */
+export const nameDeviceRoute = jsonRoute({
+  method: "POST",
+  path: "/api/devices/name",
+  who: "office",
+  asks: NameRequest,
+  answers: DoneAnswer,
+  refuses: { 404: ["device"] },
+  async handle({ asked, device: { person }, refuse }, { heard, audit }) {
+    if (!(await heard.call(asked.device, asked.name))) return refuse(404, "device");
+    await audit.note(person, { act: "named", about: asked.device });
     return { ok: true as const };
   },
 });

@@ -3,10 +3,11 @@ import type { Person } from "../../../../domain/person.ts";
 import { plainText } from "../../../../domain/text/plainText.ts";
 import { momentOf } from "../../../../domain/time/moment.ts";
 import type { Failure } from "../../../../sync/failure.ts";
-import { admitDevice, askDevices, fetchHere, takeAway } from "../../../api.ts";
+import { admitDevice, askDevices, callDevice, fetchHere, takeAway } from "../../../api.ts";
 import { sayMoment } from "../../../say/sayDate.ts";
 import type { Shown } from "../../../store/store.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
+import { Field } from "../../../ui/controls/Field.tsx";
 import { Card, Tag } from "../../../ui/frame/Card.tsx";
 import { Sheet } from "../../../ui/frame/Sheet.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
@@ -53,6 +54,7 @@ export function PersonPhones({ person }: { person: Shown<"person"> & { body: Per
               isHere={device.id === me.device}
               onTake={() => setTaking(device)}
               onAdmit={() => done(admitDevice(fetchHere, device.id))}
+              onName={(name) => done(callDevice(fetchHere, device.id, name))}
             />
           </li>
         ))}
@@ -76,13 +78,20 @@ export function PersonPhones({ person }: { person: Shown<"person"> & { body: Per
   );
 }
 
-type OneProps = { device: AskedDevice; isHere: boolean; onTake: () => void; onAdmit: () => void };
+type OneProps = {
+  device: AskedDevice;
+  isHere: boolean;
+  onTake: () => void;
+  onAdmit: () => void;
+  onName: (name: string) => void;
+};
 
 function OnePhone({
   device: { name, joinedAt, heardAt, unsent, superseded, taken, ended, waits, app },
   isHere,
   onTake,
   onAdmit,
+  onName,
 }: OneProps) {
   const { words, now } = useWorld();
   const t = useWords("phonesDesk");
@@ -110,6 +119,7 @@ function OnePhone({
           </Button>
         </>
       )}
+      {!taken && <Naming key={called} called={called} onName={onName} />}
       {ended && !taken && <p>{t.endedAt(when(ended.at))}</p>}
       {taken && <p>{taken.erasedAt ? t.erased(when(taken.erasedAt)) : t.waits}</p>}
       {!taken && !isHere && (
@@ -118,5 +128,29 @@ function OnePhone({
         </Button>
       )}
     </>
+  );
+}
+
+/** As long as `NameRequest` lets it be. */
+const NAME_CHARS_MAX = 40;
+
+function Naming({ called, onName }: { called: string; onName: (name: string) => void }) {
+  const t = useWords("phonesDesk");
+  const [name, setName] = useState(called);
+  const typed = name.trim();
+  const save = (event: Event) => {
+    event.preventDefault();
+    if (typed !== "" && typed !== called) onName(typed);
+  };
+  return (
+    <details>
+      <summary>{`${t.rename} ${called}`}</summary>
+      <form class="people-form" onSubmit={save}>
+        <Field label={t.called} value={name} onText={setName} asks="never" max={NAME_CHARS_MAX} />
+        <Button submit disabled={typed === "" || typed === called}>
+          {t.save}
+        </Button>
+      </form>
+    </details>
   );
 }
