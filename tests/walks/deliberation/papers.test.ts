@@ -10,7 +10,7 @@ import { doorOf, type Estate, openTown, type Phone, smallEstate, type Town } fro
 
 /** Ten people with papers, three days without a signal: many doors, one in twenty of them asked twice. */
 const COLLECTORS = 10;
-const DOORS = 120;
+const DOORS = 40;
 const DOUBLED = DOORS / 20;
 
 let town: Town;
