@@ -73,6 +73,8 @@ export const DeliberationTopic = z.object({
     .check(z.maxLength(OPINIONS_MAX)),
   decision: z.optional(z.string().check(z.maxLength(TOPIC_CHARS_MAX))),
   executor: z.optional(z.enum(holderKinds)),
+  /** The issues as which what was decided is done. */
+  tasks: z.optional(z.array(Id).check(z.maxLength(TOPIC_ISSUES_MAX))),
   due: z.optional(Day),
   /** Who keeps an eye on it; stays in the office. */
   supervisor: z.optional(Name),

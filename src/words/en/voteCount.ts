@@ -33,5 +33,12 @@ export const voteCount: VoteCountWords = {
   agree: "Counted, and this is the number",
   objection: "Objections until",
   objectionLead: (day) => `It is settled if nobody objects until ${day}.`,
+  tasks: {
+    title: "Who does it",
+    lead: "Each is an issue of its own, in somebody's hands and with a date. How far it has come stands here.",
+    goOn: (count) => `${count} that waited for the vote: go on`,
+    grid: "In which grid",
+    noGrid: "None chosen",
+  },
   waits: (day) => `Objections may come until ${day}. It can be decided after that.`,
 };

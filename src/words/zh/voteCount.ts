@@ -28,6 +28,13 @@ export const voteCount = {
   agree: "都数过了，是这个数",
   objection: "异议期到",
   objectionLead: (day: string) => `到 ${day} 没有异议，才算定下来。`,
+  tasks: {
+    title: "谁来落实",
+    lead: "每件开成一条问题，有人办、有日期；办到哪一步这里看得到。",
+    goOn: (count: number) => `等表决的 ${count} 件接着办`,
+    grid: "在哪个网格",
+    noGrid: "没选",
+  },
   waits: (day: string) => `异议期到 ${day}，过了才能定。`,
 };
 export type VoteCountWords = typeof voteCount;

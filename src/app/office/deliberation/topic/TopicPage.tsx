@@ -22,6 +22,7 @@ import { Kept } from "../../deskForm/Kept.tsx";
 import { useDeskForm } from "../../deskForm/useDeskForm.ts";
 import { PublishHere } from "../PublishHere.tsx";
 import { useCopyWords } from "../useCopyWords.ts";
+import { DecisionTasks } from "./DecisionTasks.tsx";
 import { TopicFields } from "./TopicFields.tsx";
 import { TopicStory } from "./TopicStory.tsx";
 import { type TopicForm, topicBody, topicFormOf } from "./topicForm.ts";
@@ -56,6 +57,7 @@ export default function TopicPage({ id }: { id: Id }) {
       <TopicStory topic={topic.body} votes={votes} />
       <p class="quiet-text">{disclaimer}</p>
       <Next topic={topic} votes={votes} />
+      <DecisionTasks topic={topic} />
       <Kept<TopicForm> key={nth} name={`topic:${id}`}>
         {(kept) => <Edit topic={topic} kept={kept} onSaved={() => setNth(nth + 1)} />}
       </Kept>

@@ -102,3 +102,27 @@ export function reopenSteps(actor: Actor, row: IssueRow, closed: IssueRow): Step
 export function moveSteps(actor: Actor, row: IssueRow, step: IssueStep): StepDraft[] {
   return chained(actor, row, [[step, step === "accept" ? { severity: row.life.severity } : {}]]);
 }
+
+/** What was decided is accepted, and in somebody's hands until a day. */
+export const taskSteps = (
+  actor: Actor,
+  row: Pick<IssueRow, "id" | "life">,
+  holder: Holder,
+  again: Day,
+): StepDraft[] =>
+  chained(actor, row, [
+    ["accept", { severity: row.life.severity }],
+    ["assign", { holder, again, words: `按决定，${again} 前办好` }],
+  ]);
+
+/** What waited goes on, in somebody's hands until a day. */
+export const goOnSteps = (
+  actor: Actor,
+  row: Pick<IssueRow, "id" | "life">,
+  holder: Holder,
+  again: Day,
+): StepDraft[] =>
+  chained(actor, row, [
+    ["resume", {}],
+    ["assign", { holder, again, words: `按决定，${again} 前办好` }],
+  ]);
