@@ -50,8 +50,8 @@ export function chinaTime(ms: number): string {
  * some days of visits, twenty courtyard lamps of which a first night count found eight lit, and the drains
  * around 15栋 with a plan whose turn is due, eight issues at different places of their lives, and two slips
  * that nobody has looked at, some small wishes with their claims, and a round from door to door with eleven
- * doors to go. What the register holds has ids derived from what it is; a community that has patches already is
- * left as it stands. Gives back everybody to join as.
+ * doors to go. What the register holds has ids derived from what it is; a community that has patches already
+ * is left as it stands. Gives back everybody to join as.
  */
 export async function fillDemo(
   endpoint: Endpoint,

@@ -9,7 +9,7 @@ import { householdsRule } from "../../../src/domain/votes/presets.ts";
 import { voteOn } from "../../attack/attacks/bodies.ts";
 import { doorOf, type Estate, openTown, type Phone, smallEstate, type Town } from "../../town.ts";
 
-/** Ten people three days without a signal; the whole of it by DOORS=500. One door in twenty is asked twice. */
+/** Ten people three days without a signal, one door in twenty asked twice; the whole of it by DOORS=500. */
 const COLLECTORS = 10;
 const { DOORS: asked = "60" } = process.env;
 const DOORS = Number(asked);
