@@ -1,11 +1,11 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import { type Answer, withProof } from "../../sync/exchange.ts";
 import type { Receipt, Row } from "../../sync/protocol.ts";
-import { erasedFrom, forgetErased } from "../store/forgetErased.ts";
 import { isTombstone } from "../store/head.ts";
 import { bringAgain } from "../store/photos/photoQueue.ts";
 import { outboxAmong } from "../store/read/reading.ts";
 import type { RecordRow } from "../store/row.ts";
+import { erasedFrom, forgetErased } from "../store/save/forgetErased.ts";
 import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../store/tables.ts";
 import { dropAcknowledged } from "./acknowledgedArchive.ts";
 import { Changes, isPlainBirth, newRow } from "./changes.ts";

@@ -88,7 +88,7 @@ const isBlank = (value: unknown, blank: unknown) =>
   value === undefined || JSON.stringify(value) === JSON.stringify(blank);
 
 /** The first day of the month after next: what ends before it ends until the end of next month. */
-export const monthAfter = (day: Day): Day => addMonths(firstOfMonth(day), 2);
+export const endOfNextMonth = (day: Day): Day => addMonths(firstOfMonth(day), 2);
 
 /** The same day of a later month, or its last one where that month is shorter. */
 export function addMonths(day: Day, months: number): Day {

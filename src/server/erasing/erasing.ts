@@ -54,7 +54,7 @@ export function openErasing({ data, db, log, ledger }: ErasingHouse): Erasing {
   const letters = (ids: readonly Id[]) =>
     db.deleteFrom("slip").where("community", "=", log.community).where("id", "in", ids);
 
-  async function emptyRows(): Promise<void> {
+  async function emptyLog(): Promise<void> {
     const [records, revisions] = [await withWords("record", ledger.ids), await withWords("id", ledger.ids)];
     if (records.length + revisions.length > 0) {
       writeFileSync(underway, "");
@@ -125,7 +125,7 @@ export function openErasing({ data, db, log, ledger }: ErasingHouse): Erasing {
 
   async function catchUp(): Promise<void> {
     if (ledger.ids.length === 0 && !isOnDisk(underway)) return;
-    await emptyRows();
+    await emptyLog();
     await removeFiles();
   }
 

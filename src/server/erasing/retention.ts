@@ -6,8 +6,8 @@ import { isClosedState } from "../../domain/issues/moves.ts";
 import { isKind, type SurveyRecord } from "../../domain/records.ts";
 import {
   coarseVisit,
+  endOfNextMonth,
   heldEnd,
-  monthAfter,
   type RetentionEnd,
   retentionClasses,
   retentionEnd,
@@ -208,7 +208,7 @@ export function openRetention({ data, db, log, ledger, erasing, audit, now }: Ho
     },
     async report() {
       const day = today();
-      const until = monthAfter(day);
+      const until = endOfNextMonth(day);
       const coming = (await endings()).filter(({ end }) => end.on < until);
       const next = new Map<string, number>();
       for (const { end } of coming) {

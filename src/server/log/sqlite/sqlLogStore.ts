@@ -13,7 +13,7 @@ import {
 } from "../logStore.ts";
 import {
   ALL_COLUMNS,
-  emptyWhere,
+  emptyRows,
   insertOf,
   KEYS,
   LOG_COLUMNS,
@@ -215,9 +215,8 @@ class SqlLogStore implements LogStore {
     return (await this.#log().select("chain").where("seq", "=", seq).executeTakeFirst())?.chain;
   }
 
-  async empty(records: readonly Id[], revisions: readonly Id[]): Promise<void> {
-    await emptyWhere(this.#db, this.#community, "record", records);
-    await emptyWhere(this.#db, this.#community, "id", revisions);
+  empty(records: readonly Id[], revisions: readonly Id[]): Promise<void> {
+    return emptyRows(this.#db, this.#community, { record: records, id: revisions });
   }
 
   async insert(rows: readonly LogTable[]): Promise<void> {

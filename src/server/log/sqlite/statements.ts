@@ -54,18 +54,18 @@ export function selectOf(db: Kysely<LogTables>, column: "id" | "record", size: n
 }
 
 /** Empties all rows with these records or these ids, see `EMPTY`. */
-export async function emptyWhere(
+export async function emptyRows(
   db: Kysely<LogTables>,
   community: string,
-  column: "record" | "id",
-  keys: readonly string[],
+  keys: { record: readonly string[]; id: readonly string[] },
 ): Promise<void> {
-  for (let from = 0; from < keys.length; from += EMPTIED_AT_ONCE)
-    await db
-      .updateTable("log")
-      .set({ ...EMPTY, sort: sql`case when sort = 'held' then 'beside' else sort end` })
-      .where("community", "=", community)
-      .where(column, "in", keys.slice(from, from + EMPTIED_AT_ONCE))
-      .where("sort", "in", EMPTIED)
-      .execute();
+  for (const column of ["record", "id"] as const)
+    for (let from = 0; from < keys[column].length; from += EMPTIED_AT_ONCE)
+      await db
+        .updateTable("log")
+        .set({ ...EMPTY, sort: sql`case when sort = 'held' then 'beside' else sort end` })
+        .where("community", "=", community)
+        .where(column, "in", keys[column].slice(from, from + EMPTIED_AT_ONCE))
+        .where("sort", "in", EMPTIED)
+        .execute();
 }

@@ -1,8 +1,8 @@
-import type { Id } from "../../domain/ids.ts";
-import { tombstoneOf } from "./head.ts";
-import { dropUnnamed } from "./photos/photos.ts";
-import { reindexed } from "./save/reindex.ts";
-import { readMe, readMisdated, type Tables } from "./tables.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { tombstoneOf } from "../head.ts";
+import { dropUnnamed } from "../photos/photos.ts";
+import { readMe, readMisdated, type Tables } from "../tables.ts";
+import { reindexed } from "./reindex.ts";
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
