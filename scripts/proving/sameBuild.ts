@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 /**
- * `npm run same-build`: two builds of what stands here, each in a folder of its own, are the same to the last
+ * `npm run same-build`: two builds of the last commit, each in a clone of its own, are the same to the last
  * byte. Whoever is given a build can so make sure that it is of the commit that it names.
  */
 const folder = mkdtempSync(join(tmpdir(), "linfang-same-"));
@@ -24,8 +24,8 @@ try {
 /** The hash of each file of a build that is made in a folder of that name. */
 function builtIn(name: string): Map<string, string> {
   const place = join(folder, name);
-  const own = new Set(["node_modules", "dist", "data"]);
-  cpSync(".", place, { recursive: true, filter: (path) => !own.has(path) });
+  const cloned = spawnSync("git", ["clone", "-q", "--no-hardlinks", ".", place], { encoding: "utf8" });
+  if (cloned.status !== 0) throw new Error(cloned.stderr);
   symlinkSync(resolve("node_modules"), join(place, "node_modules"), "junction");
   const run = spawnSync(process.execPath, ["scripts/build.ts"], { cwd: place, encoding: "utf8" });
   if (run.status !== 0) throw new Error(run.stderr);

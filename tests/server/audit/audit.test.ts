@@ -133,7 +133,10 @@ describe("the audit", () => {
     const [token = ""] = ((await tokens.json()) as { tokens: string[] }).tokens;
     const words = { key: "0".repeat(32), category: "light", words: "楼道灯不亮了" };
     await endpoint.fetch(post("/api/v/words", { proto: PROTO, ...words }, { "linfang-slip": token }));
+    const door = doorA.revision.id;
+    const seen = (await (await desk.get(`/api/door-data?doors=${door}`)).json()) as { mark: string };
     const asks: { [route: string]: { body: object; act: string } } = {
+      "/api/door-data/erase": { body: { doors: [door], mark: seen.mark }, act: "door-erased" },
       "/api/codes": { body: { person: leader }, act: "code" },
       "/api/held/accept": { body: { id: first.revision.id, sure: true }, act: "let-in" },
       "/api/held/aside": {
