@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely, sql } from "kysely";
 import type { Id } from "../../../domain/ids.ts";
-import { TAPPED, TAPPED_KINDS, TAPPED_STEPS } from "../../../sync/tapped.ts";
+import { TAPPED, TAPPED_KINDS } from "../../../sync/tapped.ts";
 import { bySeq, isHeld, isMarker, isPhoto, type LogTable, type LogTables } from "../../database/tables.ts";
 import {
   type HeldFilter,
@@ -15,6 +15,7 @@ import {
   ALL_COLUMNS,
   emptyRows,
   insertOf,
+  isSaid,
   KEYS,
   LOG_COLUMNS,
   SIZES,
@@ -42,12 +43,6 @@ export async function openSqlLog(db: Kysely<LogTables>, community: Id): Promise<
       }),
   };
 }
-
-/** Only how it stands in every text that our own phones write; whoever lets in reads it again. */
-const isSaid = sql<boolean>`(${sql.join(
-  TAPPED_STEPS.map((step) => sql`text like ${`%"step":"${step}"%`}`),
-  sql` or `,
-)})`;
 
 class SqlLogStore implements LogStore {
   readonly #db: Kysely<LogTables>;

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { TAPPED_STEPS } from "../../../sync/tapped.ts";
 import type { LogTable, LogTables } from "../../database/tables.ts";
 import { EMPTIED, EMPTY, MOVING } from "../logStore.ts";
 
@@ -69,3 +70,9 @@ export async function emptyRows(
         .where("sort", "in", EMPTIED)
         .execute();
 }
+
+/** Only how it stands in every text that our own phones write; whoever lets in reads it again. */
+export const isSaid = sql<boolean>`(${sql.join(
+  TAPPED_STEPS.map((step) => sql`text like ${`%"step":"${step}"%`}`),
+  sql` or `,
+)})`;
