@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Day, Id, Moment, Name, PlaceText } from "../ids.ts";
 import { holderKinds } from "../issues/moves.ts";
+import { daysFrom } from "../time/days.ts";
 
 export const SEATS_MAX = 200;
 const PASSAGES_MAX = 4000;
@@ -11,6 +12,10 @@ export const MINUTE_CHARS_MAX = 300;
 const MEETING_TITLE_CHARS_MAX = 80;
 
 export const meetingBodies = ["council", "representatives", "residents", "owners", "huddle"] as const;
+
+export const noticeWays = ["board", "group", "doors"] as const;
+/** Whoever is to talk a matter over in depth hears of it so many days before; at once needs none. */
+export const NOTICE_DAYS = { deep: 5, instant: 0 } as const;
 
 const Task = z.object({
   what: z.string().check(z.minLength(1), z.maxLength(MEETING_TITLE_CHARS_MAX)),
@@ -43,6 +48,8 @@ export const Meeting = z
     body: z.enum(meetingBodies),
     track: z.enum(["instant", "deep"]),
     day: Day,
+    /** When people were told of it, and how. */
+    notice: z.optional(z.object({ on: Day, way: z.enum(noticeWays) })),
     place: PlaceText,
     chair: Name,
     recorder: Name,
@@ -61,6 +68,13 @@ export const Meeting = z
     z.refine(({ chair, recorder }) => tight(chair) !== tight(recorder), { path: ["recorder"] }),
   );
 export type Meeting = z.infer<typeof Meeting>;
+
+/** How many days before people were told, and whether that is enough; null where nobody said that they were. */
+export function noticeOf({ notice, day, track }: Pick<Meeting, "notice" | "day" | "track">) {
+  if (!notice) return null;
+  const days = daysFrom(notice.on, day);
+  return { days, isEnough: days >= NOTICE_DAYS[track] };
+}
 
 const tight = (name: string) => name.replace(/\s+/g, "");
 

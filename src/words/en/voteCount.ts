@@ -40,5 +40,14 @@ export const voteCount: VoteCountWords = {
     grid: "In which grid",
     noGrid: "None chosen",
   },
+  notice: {
+    on: "Announced on",
+    way: "How",
+    ways: { board: "Notice board", group: "Chat group", doors: "Door to door" },
+    deep: (days) => `In depth: announced ${days} days before, more than half must come to vote.`,
+    instant: "At once: met on the spot, answered within 48 hours.",
+    short: (days) => `Only ${days} ${days === 1 ? "day" : "days"} before`,
+    said: (day, way, days) => `${day} · ${way} · ${days} ${days === 1 ? "day" : "days"} before`,
+  },
   waits: (day) => `Objections may come until ${day}. It can be decided after that.`,
 };

@@ -35,6 +35,15 @@ export const voteCount = {
     grid: "在哪个网格",
     noGrid: "没选",
   },
+  notice: {
+    on: "哪天通知的",
+    way: "怎样通知",
+    ways: { board: "公告栏", group: "微信群", doors: "入户" },
+    deep: (days: number) => `深入议：提前 ${days} 天通知，过半到会才能表决。`,
+    instant: "即时议：当场碰头，48 小时内答复。",
+    short: (days: number) => `只提前了 ${days} 天`,
+    said: (day: string, way: string, days: number) => `${day} · ${way} · 提前 ${days} 天`,
+  },
   waits: (day: string) => `异议期到 ${day}，过了才能定。`,
 };
 export type VoteCountWords = typeof voteCount;

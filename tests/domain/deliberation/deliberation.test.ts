@@ -4,6 +4,7 @@ import {
   claimsUnanimity,
   comingsAndGoings,
   Meeting,
+  noticeOf,
 } from "../../../src/domain/deliberation/meeting.ts";
 import { namesIn } from "../../../src/domain/deliberation/publication.ts";
 import {
@@ -89,4 +90,14 @@ describe("a meeting", () => {
 test("a name that is about to be published is found, wherever it stands", () => {
   const said = { title: "先修什么", lines: [{ head: "落实", text: "物业负责，社区乙盯" }] };
   expect(namesIn(said, ["社区乙", "社区甲", "", " "])).toEqual(["社区乙"]);
+});
+
+test("whoever is to talk in depth is told five days before; at once needs no notice", () => {
+  const of = (on: string, track: "deep" | "instant") =>
+    noticeOf({ notice: { on, way: "board" }, day: "2026-03-18", track });
+  expect(of("2026-03-13", "deep")).toEqual({ days: 5, isEnough: true });
+  expect(of("2026-03-14", "deep")).toEqual({ days: 4, isEnough: false });
+  expect(of("2026-03-18", "instant")).toEqual({ days: 0, isEnough: true });
+  expect(of("2026-03-19", "instant")).toEqual({ days: -1, isEnough: false });
+  expect(noticeOf({ day: "2026-03-18", track: "deep" })).toBe(null);
 });

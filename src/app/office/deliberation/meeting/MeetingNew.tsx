@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { meetingBodies } from "../../../../domain/deliberation/meeting.ts";
+import { meetingBodies, NOTICE_DAYS, noticeOf, noticeWays } from "../../../../domain/deliberation/meeting.ts";
 import { TITLE_CHARS_MAX } from "../../../../domain/deliberation/topic.ts";
 import { PLACE_CHARS_MAX } from "../../../../domain/ids.ts";
 import { desks } from "../../../../domain/kindRow.ts";
@@ -44,6 +44,8 @@ function Prepare({ kept }: { kept: MeetingForm | null }) {
     ...meetingForm(newId(), t.suggested(now().getMonth() + 1), dayOf(now())),
     chair: me.person.name,
   }));
+  const { notice } = useWords("voteCount");
+  const told = noticeOf(meetingBody(form, t.observer, () => ""));
   const [fault, setFault] = useState<MeetingFault | null>(null);
   const { save, fault: failed } = useSave();
   const topics = useLive(() => store.all("topic"), [store]);
@@ -100,7 +102,21 @@ function Prepare({ kept }: { kept: MeetingForm | null }) {
           onText={(track) => set({ track: track as MeetingForm["track"] })}
           options={(["deep", "instant"] as const).map((value) => ({ value, word: t.tracks[value] }))}
         />
+        <Field
+          label={notice.on}
+          type="date"
+          value={form.noticeOn ?? ""}
+          onText={(noticeOn) => set({ noticeOn })}
+        />
+        <Field
+          label={notice.way}
+          value={form.noticeWay ?? "board"}
+          onText={(way) => set({ noticeWay: noticeWays.find((one) => one === way) ?? "board" })}
+          options={noticeWays.map((value) => ({ value, word: notice.ways[value] }))}
+        />
       </div>
+      <p class="quiet-text">{form.track === "deep" ? notice.deep(NOTICE_DAYS.deep) : notice.instant}</p>
+      {told && !told.isEnough && <Notice tone="warn">{notice.short(told.days)}</Notice>}
       <Field
         label={t.seats}
         hint={t.seatsHint}

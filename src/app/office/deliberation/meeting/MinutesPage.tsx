@@ -1,4 +1,9 @@
-import { attendanceOf, comingsAndGoings, type Meeting } from "../../../../domain/deliberation/meeting.ts";
+import {
+  attendanceOf,
+  comingsAndGoings,
+  type Meeting,
+  noticeOf,
+} from "../../../../domain/deliberation/meeting.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { desks } from "../../../../domain/kindRow.ts";
 import { type CopyWords, publishedMeeting, roundText } from "../../../../reports/votes/published.ts";
@@ -77,6 +82,8 @@ export default function MinutesPage({ id }: { id: Id }) {
 
 function Paper({ body, votes, words }: { body: Meeting; votes: readonly Shown<"vote">[]; words: CopyWords }) {
   const { me } = useWorld();
+  const { notice } = useWords("voteCount");
+  const told = noticeOf(body);
   const { desk, holder, day, vote } = words;
   const { minutes: t, meeting } = desk;
   const { expected, observers } = attendanceOf(body);
@@ -105,6 +112,15 @@ function Paper({ body, votes, words }: { body: Meeting; votes: readonly Shown<"v
             <th>{meeting.recorder}</th>
             <td>{body.recorder}</td>
           </tr>
+          {body.notice && told && (
+            <tr>
+              <th>{notice.on}</th>
+              <td colSpan={3}>
+                {notice.said(day(body.notice.on), notice.ways[body.notice.way], told.days)}
+                {!told.isEnough && ` · ${notice.short(told.days)}`}
+              </td>
+            </tr>
+          )}
           <tr>
             <th>{t.people}</th>
             <td colSpan={3}>{desk.published.attendance(expected, members, observers)}</td>

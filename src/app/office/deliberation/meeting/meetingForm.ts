@@ -2,6 +2,7 @@ import {
   AGENDA_MAX,
   type AgendaItem,
   type Meeting,
+  type noticeWays,
   SEATS_MAX,
 } from "../../../../domain/deliberation/meeting.ts";
 import { TITLE_CHARS_MAX } from "../../../../domain/deliberation/topic.ts";
@@ -16,7 +17,11 @@ export type MeetingForm = Pick<
   seats: string;
   agenda: string;
   topics: Id[];
+  /** Absent in what was kept before it was asked. */
+  noticeOn?: Day | "";
+  noticeWay?: NoticeWay;
 };
+type NoticeWay = (typeof noticeWays)[number];
 
 export const meetingForm = (id: Id, title: string, today: Day): MeetingForm => ({
   ...{ id, title, body: "council", track: "deep", day: today, place: "", chair: "", recorder: "" },
@@ -52,6 +57,7 @@ export function meetingBody(form: MeetingForm, observer: string, titleOf: (topic
   return {
     ...{ kind: "meeting", title: title.trim(), body, track, day, place: place.trim() },
     ...{ chair: chair.trim(), recorder: recorder.trim() },
+    ...(form.noticeOn ? { notice: { on: form.noticeOn, way: form.noticeWay ?? "board" } } : {}),
     seats: linesOf(form.seats).map((label) => seatOf(label, observer)),
     passages: [],
     agenda: [
