@@ -162,8 +162,8 @@ export async function saidAnew(writer: LogWriter, body: SurveyRecord, head: Know
 /**
  * The field in which a closed month, or what was released of one, says what it may not, or null: a page that
  * is not the one of its hash, or anything but the taking back of what stands. Beside the line stands nothing
- * of either, or two pages of one month could be told apart by what they hide. `changed`: the field in which it
- * differs from what stands.
+ * of either, or two pages of one month could be told apart by what they hide. `changed`: the field in which
+ * it differs from what stands.
  */
 function monthDenied(
   body: MonthReport | MonthBoard,
