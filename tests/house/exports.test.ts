@@ -8,6 +8,7 @@ import { below, read } from "./source.ts";
 const UNASKED: { [file: string]: "rescue" | "form" | "figures" | "brought" | "own" } = {
   "src/app/join/WhileClosed.tsx": "rescue",
   "src/app/me/health/ShareState.tsx": "own",
+  "src/app/monthDays/MonthDays.tsx": "own",
   "src/app/me/troubles/BadPhotos.tsx": "rescue",
   "src/app/me/troubles/Troubles.tsx": "rescue",
   "src/app/inspections/RoundFiles.tsx": "figures",

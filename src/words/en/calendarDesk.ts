@@ -12,6 +12,7 @@ export const calendarDesk: CalendarDeskWords = {
     off: "Days off",
     worked: "Worked weekend days",
     three: "The three days of the month",
+    rest: (next) => `A day off. The next working day is ${next}`,
     month: (month) => `Month ${month}`,
     study: "Study day",
     deliberation: "Deliberation day",

@@ -10,6 +10,7 @@ export const calendarDesk = {
     off: "放假",
     worked: "周末上班（调休）",
     three: "每月三日",
+    rest: (next: string) => `这天休息。下一个工作日是${next}`,
     month: (month: number) => `${month}月`,
     study: "学习日",
     deliberation: "议事日",

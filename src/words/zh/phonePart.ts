@@ -14,6 +14,7 @@ import { issueScreens } from "./issueScreens.ts";
 import { kind } from "./kind.ts";
 import { me } from "./me.ts";
 import { metStep } from "./metStep.ts";
+import { monthDays } from "./monthDays.ts";
 import { patrolScreens } from "./patrolScreens.ts";
 import { photo } from "./photo.ts";
 import { plan } from "./plan.ts";
@@ -40,6 +41,7 @@ export const part = {
   kind,
   me,
   metStep,
+  monthDays,
   patrolScreens,
   photo,
   plan,

@@ -119,6 +119,7 @@ export const phoneScreens: Screen[] = [
 ];
 
 export const officeScreens: Screen[] = [
+  { name: "month", role: "office", show: at("/office/month") },
   ...[
     "/office",
     "/office/visits",

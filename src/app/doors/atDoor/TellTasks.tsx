@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import MonthDays from "../../monthDays/MonthDays.tsx";
 import { useReads, WithReads } from "../../patrolReads.tsx";
 import { readDoorHome } from "../../places/readPlaces.ts";
 import { useLive } from "../../useLive.ts";
@@ -8,12 +9,18 @@ import type { DayTask } from "../home/DayTasks.tsx";
 
 type TellTasksProps = { onTasks: (tasks: DayTask[]) => void };
 
-/** Draws nothing: which doors are to be told what became of what they asked for, for the day's list. */
+/**
+ * What comes late to the day: the three days of the month, and, drawn in the day's own list, which doors are
+ * to be told what became of what they asked for.
+ */
 export default function TellTasks(props: TellTasksProps) {
   return (
-    <WithReads isBeside>
-      <Here {...props} />
-    </WithReads>
+    <>
+      <MonthDays />
+      <WithReads isBeside>
+        <Here {...props} />
+      </WithReads>
+    </>
   );
 }
 

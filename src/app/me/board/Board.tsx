@@ -11,6 +11,7 @@ import "./board.css";
 import { Numbers } from "./Numbers.tsx";
 
 const Totals = lazily(() => import("./Totals.tsx"));
+const MonthDays = lazily(() => import("../../monthDays/MonthDays.tsx"));
 const Wall = lazily(() => import("../../wishes/Wall.tsx"));
 
 /**
@@ -31,6 +32,7 @@ export default function Board() {
         <h2>{title}</h2>
         <p>{say}</p>
       </Card>
+      {!isViewer && <MonthDays />}
       {!isViewer && <Wall />}
       {!isViewer && (
         <div class="buttons">

@@ -2,7 +2,9 @@ import { useState } from "preact/hooks";
 import type { Day } from "../../../domain/ids.ts";
 import { idParts, registerId, UNKEYED } from "../../../domain/registerIds/derivedId.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
+import { monthDayNames } from "../../../domain/time/monthDays.ts";
 import { publicHolidays } from "../../../domain/time/publicHolidays.ts";
+import { addWorkingDays, isWorkingDay, workingDaysOf } from "../../../domain/time/workingDays.ts";
 import { useAddress } from "../../navigation/address.ts";
 import { sayDay } from "../../say/sayDate.ts";
 import type { Shown } from "../../store/store.ts";
@@ -23,7 +25,6 @@ import { sha1InBrowser } from "../register/useRegister.ts";
 import {
   type CalendarForm,
   calendarForm,
-  monthDays,
   spansOf,
   withMonthDay,
   withoutSpan,
@@ -69,7 +70,7 @@ type YearProps = {
 };
 
 function Year({ name, year, shown, kept }: YearProps) {
-  const { store, me, newId } = useWorld();
+  const { store, me, newId, words } = useWorld();
   const t = useWords("calendarDesk").calendar;
   const { say } = useToast();
   const { form, set, isTouched, done } = useDeskForm<CalendarForm>(name, kept, () =>
@@ -91,6 +92,10 @@ function Year({ name, year, shown, kept }: YearProps) {
     say({ key: form.id, text: t.saved(year) });
   };
   const isKnown = publicHolidays.some((one) => one.year === year);
+  const worked = workingDaysOf([body]);
+  /** A day off may well be meant; what nobody noticed is said. */
+  const restHint = (day: Day | undefined) =>
+    day && !isWorkingDay(day, worked) ? t.rest(sayDay(addWorkingDays(day, 0, worked), words)) : undefined;
   return (
     <form
       onSubmit={(event) => {
@@ -105,12 +110,13 @@ function Year({ name, year, shown, kept }: YearProps) {
       {MONTHS.map((month) => (
         <fieldset key={month} class="desk-form">
           <legend>{t.month(month)}</legend>
-          {monthDays.map((which) => (
+          {monthDayNames.map((which) => (
             <Field
               key={which}
               label={t[which]}
               type="date"
               value={body.months.find((one) => one.month === month)?.[which] ?? ""}
+              hint={restHint(body.months.find((one) => one.month === month)?.[which])}
               onText={(day) => set({ body: withMonthDay(body, month, which, day) })}
             />
           ))}

@@ -1,11 +1,9 @@
 import type { Day, Id } from "../../../domain/ids.ts";
 import type { Calendar } from "../../../domain/time/calendar.ts";
 import { addDays } from "../../../domain/time/days.ts";
+import { type MonthDayName, monthDayNames } from "../../../domain/time/monthDays.ts";
 import { publicHolidays } from "../../../domain/time/publicHolidays.ts";
 import type { Shown } from "../../store/store.ts";
-
-export type MonthDay = "study" | "deliberation" | "service";
-export const monthDays: readonly MonthDay[] = ["study", "deliberation", "service"];
 
 /** One year as it is being set; `from` where the office has set it before. */
 export type CalendarForm = { id: Id; from?: Shown<"calendar">; body: Calendar };
@@ -42,10 +40,10 @@ export const withoutSpan = (days: readonly Day[], from: Day, to: Day): Day[] =>
   days.filter((day) => day < from || day > to);
 
 /** A month whose three days are all unsaid is left out. */
-export function withMonthDay(body: Calendar, month: number, which: MonthDay, day: string): Calendar {
+export function withMonthDay(body: Calendar, month: number, which: MonthDayName, day: string): Calendar {
   const { [which]: _, ...others } = body.months.find((one) => one.month === month) ?? { month };
   const next: Calendar["months"][number] = day === "" ? others : { ...others, [which]: day };
   const months = body.months.filter((one) => one.month !== month);
-  const isSaid = monthDays.some((one) => next[one] !== undefined);
+  const isSaid = monthDayNames.some((one) => next[one] !== undefined);
   return { ...body, months: isSaid ? [...months, next].sort((a, b) => a.month - b.month) : months };
 }
