@@ -6,7 +6,7 @@ export const monthDayNames = ["study", "deliberation", "service"] as const;
 export type MonthDayName = (typeof monthDayNames)[number];
 export type MonthDayOn = { which: MonthDayName; on: Day };
 
-/** Those of all years that the office has set, the earliest first. A day that lies in another year is none. */
+/** Those of all years that the office has set, the earliest first. A day of another year is none. */
 export function monthDaysOf(calendars: readonly Calendar[]): MonthDayOn[] {
   return calendars
     .flatMap(({ year, months }) =>

@@ -5,8 +5,8 @@ import type { MonthDayName, MonthDayOn } from "../../domain/time/monthDays.ts";
 const OCTETS_MAX = 75;
 
 /**
- * Whole days for any calendar program (iCalendar, RFC 5545): the same day keeps its id, so that a file which is
- * taken in again moves what was moved.
+ * Whole days for any calendar program (iCalendar, RFC 5545): the same day keeps its id, so that a file which
+ * is taken in again moves what was moved.
  */
 export function monthDaysIcs(
   days: readonly MonthDayOn[],

@@ -1,7 +1,7 @@
 import type { Day } from "../../domain/ids.ts";
 import type { IssueCategory } from "../../domain/issues/issue.ts";
 import { added, type PlaceFigures } from "../figures/month/figures.ts";
-import { type Month, type MonthFigures, monthAfter } from "../figures/month/monthFigures.ts";
+import { type Month, type MonthFigures, monthsLater } from "../figures/month/monthFigures.ts";
 import { scopeSorts } from "../figures/month/townFigures.ts";
 import { el, type PaperElement, type PaperNode } from "../paper/paperTree.ts";
 import {
@@ -112,7 +112,7 @@ export function sumOfMonths(
   first: Month,
   count: number,
 ): { sum: PlaceFigures; there: Month[]; missing: Month[] } {
-  const months = Array.from({ length: count }, (_, at) => monthAfter(first, at));
+  const months = Array.from({ length: count }, (_, at) => monthsLater(first, at));
   const there = months.filter((month) => closed.has(month));
   return {
     sum: added(there.flatMap((month) => closed.get(month)?.town ?? [])),

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { dayOf } from "../../../domain/time/moment.ts";
-import { type Month, monthAfter } from "../../../reports/figures/month/monthFigures.ts";
+import { type Month, monthsLater } from "../../../reports/figures/month/monthFigures.ts";
 import { sayMonth } from "../../../reports/month/figurePaper.ts";
 import { pageOf } from "../../../reports/paper/paperTree.ts";
 import { publicMonth } from "../../../reports/publication/publicMonth.ts";
@@ -56,8 +56,8 @@ export default function BoardPage({ month }: { month: Month }) {
     const shown = publicMonth(figures);
     const paper = publicPaper(zh.said, {
       ...{ community, figures: shown, releasedOn: today, day: zh.day },
-      before: released.get(monthAfter(month, -1)),
-      yearBefore: released.get(monthAfter(month, -12)),
+      before: released.get(monthsLater(month, -1)),
+      yearBefore: released.get(monthsLater(month, -12)),
     });
     const release = async () => {
       const page = pageOf(

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Day, Id } from "../../../domain/ids.ts";
 import { REPORT_WORDS_MAX } from "../../../domain/month/monthReport.ts";
-import { daysOfMonth, type Month, monthAfter } from "../../../reports/figures/month/monthFigures.ts";
+import { daysOfMonth, type Month, monthsLater } from "../../../reports/figures/month/monthFigures.ts";
 import { sayMonth } from "../../../reports/month/figurePaper.ts";
 import { dataOf, type MonthCase, reportPaper } from "../../../reports/month/reportPaper.ts";
 import { pageOf } from "../../../reports/paper/paperTree.ts";
@@ -41,7 +41,7 @@ export function CloseMonth({ month, today }: { month: Month; today: Day }) {
   const zh = useChinese();
   const closed = useLive(() => closedFigures(store), [store]);
   if (!figures || !zh || !closed) return <Reading />;
-  const last = monthAfter(month, -1);
+  const last = monthsLater(month, -1);
   const was = closed.get(last)?.town;
   const paper = reportPaper(zh.said, {
     ...{ community: me.community.name, figures, words: onTop.trim(), closedOn: today, day: zh.day },

@@ -1,5 +1,5 @@
 import { dayOf } from "../../../domain/time/moment.ts";
-import { type Month, monthAfter } from "../../../reports/figures/month/monthFigures.ts";
+import { type Month, monthsLater } from "../../../reports/figures/month/monthFigures.ts";
 import { scopeSorts } from "../../../reports/figures/month/townFigures.ts";
 import {
   categoryTable,
@@ -44,13 +44,13 @@ export function FiguresPage() {
   return (
     <Page title={sayMonth(month, picked)} sub={month.lead} wide>
       <div class="desk-acts no-print">
-        <Button icon="left" onTap={() => ask("month", monthAfter(picked, -1))}>
+        <Button icon="left" onTap={() => ask("month", monthsLater(picked, -1))}>
           {month.before}
         </Button>
         <Button
           icon="right"
           disabled={picked >= today.slice(0, 7)}
-          onTap={() => ask("month", monthAfter(picked, 1))}
+          onTap={() => ask("month", monthsLater(picked, 1))}
         >
           {month.after}
         </Button>

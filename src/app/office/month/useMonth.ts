@@ -9,8 +9,8 @@ import {
   type Month,
   type MonthAsked,
   type MonthFigures,
-  monthAfter,
   monthFigures,
+  monthsLater,
 } from "../../../reports/figures/month/monthFigures.ts";
 import { issueScopes, type TownPlaces } from "../../../reports/figures/month/townFigures.ts";
 import { askDevices, fetchHere } from "../../api.ts";
@@ -35,8 +35,8 @@ export function useMonth(month: Month, today: Day): MonthFigures | undefined {
   const records = useDeskRecords();
   const { rows, state } = useIssueBook();
   const visits = useDeskVisits(daysOfMonth(month));
-  const before = useDeskVisits(daysOfMonth(monthAfter(month, -1)));
-  const yearBefore = useDeskVisits(daysOfMonth(monthAfter(month, -12)));
+  const before = useDeskVisits(daysOfMonth(monthsLater(month, -1)));
+  const yearBefore = useDeskVisits(daysOfMonth(monthsLater(month, -12)));
   const patrols = useLive(() => readNights(store, reads), [store, reads]);
   const phones = usePhonesBehind();
   return useMemo(() => {

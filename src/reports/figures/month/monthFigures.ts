@@ -33,7 +33,7 @@ const LIT_SHOWN = 12;
 export const daysOfMonth = (month: Month): { from: Day; to: Day } => monthOf(`${month}-15`);
 
 /** So many months later, or earlier. */
-export function monthAfter(month: Month, count: number): Month {
+export function monthsLater(month: Month, count: number): Month {
   const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + count;
   return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
 }
@@ -78,15 +78,15 @@ export function monthFigures(asked: MonthAsked): MonthFigures {
     wholeFigures({ town, visits: some, facts, period: daysOfMonth(which), today });
   const period = daysOfMonth(month);
   const figures = townFigures({ town, visits: visits.now, facts, period, today });
-  const months = Array.from({ length: MONTHS_SHOWN }, (_, at) => monthAfter(month, at + 1 - MONTHS_SHOWN));
+  const months = Array.from({ length: MONTHS_SHOWN }, (_, at) => monthsLater(month, at + 1 - MONTHS_SHOWN));
   const ends = months.map((one) => earlier(daysOfMonth(one).to, today));
   const byCategory = grouped(facts, ({ category }) => [category]);
   const spreads = spreadsOf(facts);
   return {
     month,
     town: figures.get(WHOLE_TOWN) ?? added([]),
-    before: of(monthAfter(month, -1), visits.before),
-    yearBefore: of(monthAfter(month, -12), visits.yearBefore),
+    before: of(monthsLater(month, -1), visits.before),
+    yearBefore: of(monthsLater(month, -12), visits.yearBefore),
     places: names.flatMap(({ sort, id, name }) => {
       const here = figures.get(scopeOf(sort, id));
       return here ? [{ sort, name, figures: here }] : [];
