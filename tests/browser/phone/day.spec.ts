@@ -130,6 +130,27 @@ test("on a small phone in the large view three storeys and the next door stand w
   phone.forget();
 });
 
+test("a row of small houses stands whole in lines, and in no strip that hides half of it", {
+  tag: "@long",
+}, async () => {
+  const phone = await Phone.open({ withoutWorker: true, url: town.url });
+  const { page } = phone;
+  await phone.join(town.link("block_leader", 3));
+  await home(page);
+  await page.locator(".buildings a", { hasText: "平房" }).first().click();
+  await expect(page.locator(".door")).toHaveCount(8);
+  expect(await whole(page, ".door")).toBe(8);
+  const beyond = () =>
+    page.evaluate(
+      () => [...document.querySelectorAll("main *")].filter((one) => one.scrollWidth > innerWidth).length,
+    );
+  expect(await beyond()).toBe(0);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await beyond()).toBe(0);
+  await phone.close();
+  phone.forget();
+});
+
 test("who taps on before the browser has gone back from the last sheet is not thrown out of the next", async () => {
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
   const { page } = phone;
