@@ -1,6 +1,11 @@
 import type { Id } from "../../../../domain/ids.ts";
-import { type ComparedIssue, type Duplicate, duplicatesOf } from "../../../../domain/issues/duplicates.ts";
-import { mayBeSaidOn } from "../../../../domain/issues/issue.ts";
+import {
+  type ComparedIssue,
+  type Duplicate,
+  duplicatesOf,
+  type IssueSpot,
+} from "../../../../domain/issues/duplicates.ts";
+import { type Issue, mayBeSaidOn } from "../../../../domain/issues/issue.ts";
 import { addDays } from "../../../../domain/time/days.ts";
 import { comparedOf, readSpots } from "../../../issues/readCompared.ts";
 import { AGAIN_DAYS } from "../../../issues/readRaising.ts";
@@ -26,7 +31,7 @@ export async function readAround(
   const open = standing.filter(
     ({ view, life, issue }) => view !== "done" && life.state !== "merged" && mayBeAlike(issue),
   );
-  const spots = await readSpots(
+  const spots = await spotsOf(
     store,
     [row, ...open].map(({ issue }) => issue.body),
   );
@@ -50,4 +55,18 @@ export async function readAround(
     )
     .sort((a, b) => (a.life.since < b.life.since ? 1 : -1))[0];
   return { alike, before };
+}
+
+const known = new WeakMap<Store, Map<Id, IssueSpot>>();
+
+/**
+ * Where they hang: hundreds of doors, asked for with each line that is marked and read once a page. A door
+ * that is moved to another house meanwhile is compared as it stood, which only suggests.
+ */
+async function spotsOf(store: Store, bodies: readonly Issue[]): Promise<ReadonlyMap<Id, IssueSpot>> {
+  const spots = known.get(store) ?? new Map<Id, IssueSpot>();
+  known.set(store, spots);
+  const fresh = bodies.filter(({ place }) => !spots.has(place));
+  if (fresh.length > 0) for (const [place, spot] of await readSpots(store, fresh)) spots.set(place, spot);
+  return spots;
 }
