@@ -188,8 +188,17 @@ describe("a phone whose device the office no longer knows", () => {
   test("keeps all that waits, and hands it in under its author's name once the same person has joined again", async () => {
     const { first, office, doors } = estate;
     const visit = await first.write(visitTo(doors[0]));
-    first.signal.instead = () => no(401, "device");
-    expect(await first.exchange()).toEqual({ ok: false, why: "login" });
+    for (const [error, why] of Object.entries({
+      device: "login",
+      idle: "idle",
+      copied: "copied",
+      waits: "waits",
+    })) {
+      first.signal.instead = () => no(401, error);
+      expect(await first.exchange()).toEqual({ ok: false, why });
+      expect(await first.store.syncStatus()).toMatchObject({ waiting: 1 });
+      expect(await first.store.allDoors()).toHaveLength(2);
+    }
     first.signal.instead = () => null;
     expect(await first.join(first.me.person.id)).not.toHaveProperty("before");
     expect(await first.see("visit", visit)).toMatchObject({ state: "waiting" });
