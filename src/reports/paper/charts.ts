@@ -17,6 +17,8 @@ const HEIGHT = 170;
 const LEFT = 34;
 const BASE = 140;
 const TOP = 10;
+/** How wide a Han sign of a label is; what does not fit is cut, and stands whole in the table. */
+const LABEL_SIGN = 10;
 /** Told apart without any colour: black, stripes, dots, checks, grey and white, each with an outline. */
 const PATTERNS = ["solid", "slant", "dots", "lines", "grey", "blank"] as const;
 
@@ -73,7 +75,7 @@ export function chart(said: Chart): PaperElement {
     el(
       "text",
       { x: fixed(LEFT + (column + 0.5) * room), y: "158", "text-anchor": "middle", class: "chart-label" },
-      label.length > 7 && columns.length > 6 ? `${label.slice(0, 6)}…` : label,
+      label.length * LABEL_SIGN > room ? `${label.slice(0, Math.floor(room / LABEL_SIGN) - 1)}…` : label,
     ),
   );
   return el(

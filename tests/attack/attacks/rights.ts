@@ -23,6 +23,7 @@ const OFFICE_ALL: Kind[] = [
   "notice",
   "vote",
   "publication",
+  "month_board",
 ];
 const WORKER_ALL: Kind[] = ["plan", "patrol", "maintenance", "upkeep"];
 
@@ -51,7 +52,7 @@ function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } 
       ...helped,
       all: OFFICE_ALL,
       rounds,
-      office: ["asset", "slip_place", "topic", "meeting", ...FOUND],
+      office: ["asset", "slip_place", "topic", "meeting", "month_report", ...FOUND],
       ...inside,
     };
   }
