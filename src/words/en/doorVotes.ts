@@ -7,6 +7,8 @@ export const doorVotes: DoorVotesWords = {
   out: (count) => `${count} ${count === 1 ? "household" : "households"} still to vote`,
   openLead: (stub) =>
     `Read it out and tap what they say. Only the two who count see it, once all are in. Stub ${stub}, for who wants it.`,
+  stub: (stub) => `Stub ${stub}`,
+  sealed: "Sealed",
   choice: { for: "For", against: "Against", abstain: "Abstain" },
   another: "They changed their mind",
   anotherLead: "Tap what they say now. The earlier one is kept, and counts no more.",

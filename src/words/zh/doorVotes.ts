@@ -7,6 +7,9 @@ export const doorVotes = {
   out: (count: number) => `投票还没收的 ${count} 户`,
   openLead: (stub: string) =>
     `念给住户听，说什么点什么。投了什么，收完以后只有两位计票人看得到。票根 ${stub}，住户要，就抄一张。`,
+  /** Short: the knock waits. */
+  stub: (stub: string) => `票根 ${stub}`,
+  sealed: "密封收回",
   choice: { for: "赞成", against: "反对", abstain: "弃权" },
   another: "住户改主意了",
   anotherLead: "照新说的再点一次，前一张也留着，作废有据。",

@@ -45,7 +45,7 @@ export function VoteCard({ task: { vote, steps }, isBusy, onSay }: Props) {
         {!isHere && say("slipped")}
       </div>
       <p class="quiet-text">
-        {isOpen ? t.openLead(stub) : t.lead} {t.disclaimer}
+        {isOpen ? t.stub(stub) : t.sealed} · {t.disclaimer}
       </p>
     </section>
   );

@@ -20,6 +20,7 @@ export function HousesAsked({ rule, chosen, onPick, onCount }: Props) {
   const t = useWords("voteCount");
   const here = useLive(async () => {
     const [buildings, doors] = await Promise.all([store.all("building"), store.allDoors()]);
+    buildings.sort((one, other) => one.body.name.localeCompare(other.body.name, "zh", { numeric: true }));
     return { buildings, doors };
   }, [store]);
   if (!here) return null;
