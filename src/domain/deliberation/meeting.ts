@@ -69,7 +69,7 @@ export const Meeting = z
   );
 export type Meeting = z.infer<typeof Meeting>;
 
-/** How many days before people were told, and whether that is enough; null where nobody said that they were. */
+/** How many days before people were told, and whether that is enough; null where nobody says that. */
 export function noticeOf({ notice, day, track }: Pick<Meeting, "notice" | "day" | "track">) {
   if (!notice) return null;
   const days = daysFrom(notice.on, day);
