@@ -35,7 +35,7 @@ export const audit: AuditWords = {
     ended: "Earlier lines have ended",
   },
   stopped: { idle: "silent for 60 days", copied: "its sign-in was copied" },
-  kind: { person: "Person", patch: "Patch", grid: "Grid" },
+  kind: { person: "Person", patch: "Patch", grid: "Grid", vote: "Vote" },
   field: {
     name: "name",
     role: "role",

@@ -34,7 +34,7 @@ export const audit = {
     ended: "更早的已到期",
   },
   stopped: { idle: "60 天没有联系", copied: "登录被复制" } as { [why: string]: string },
-  kind: { person: "人员", patch: "片区", grid: "网格" } as { [kind: string]: string },
+  kind: { person: "人员", patch: "片区", grid: "网格", vote: "表决" } as { [kind: string]: string },
   field: {
     name: "名称",
     role: "角色",
