@@ -44,6 +44,12 @@ export const audit: AuditWords = {
     workers: "grid workers",
     grid: "grid",
     standIn: "stand-in",
+    counters: "counters",
+    witness: "witness",
+    collectedAt: "box shut",
+    result: "result",
+    extendedTo: "longer",
+    voided: "void",
   },
   exported: {
     visits: "visits",

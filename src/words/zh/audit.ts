@@ -43,6 +43,12 @@ export const audit = {
     workers: "网格员",
     grid: "所属网格",
     standIn: "代走",
+    counters: "计票人",
+    witness: "监票人",
+    collectedAt: "收完选票",
+    result: "结果",
+    extendedTo: "延长",
+    voided: "作废",
   } as { [field: string]: string },
   /** Codes of an export: what left, in which form, why. */
   exported: {

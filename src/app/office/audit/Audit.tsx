@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import type { Id } from "../../../domain/ids.ts";
 import { momentOf } from "../../../domain/time/moment.ts";
 import type { AuditEntry } from "../../../sync/auditProtocol.ts";
 import type { Failure } from "../../../sync/failure.ts";
@@ -107,14 +108,23 @@ function useAuditNames(): { known: AuditNames; reasons: AuditReasons } {
   const { store } = useWorld();
   const read = useLive(
     async () =>
-      Promise.all([store.all("person"), store.all("patch"), store.all("grid"), store.all("export_note")]),
+      Promise.all([
+        store.all("person"),
+        store.all("patch"),
+        store.all("grid"),
+        store.all("export_note"),
+        store.all("vote"),
+      ]),
     [store],
   );
   return useMemo(() => {
-    const [people = [], patches = [], grids = [], notes = []] = read ?? [];
+    const [people = [], patches = [], grids = [], notes = [], votes = []] = read ?? [];
     const named = [...people, ...patches, ...grids];
     return {
-      known: new Map(named.map(({ record, body }) => [record, body.name])),
+      known: new Map([
+        ...named.map(({ record, body }): [Id, string] => [record, body.name]),
+        ...votes.map(({ record, body }): [Id, string] => [record, body.sheet.title]),
+      ]),
       reasons: new Map(notes.flatMap(({ record, body }) => (body.words ? [[record, body.words]] : []))),
     };
   }, [read]);
