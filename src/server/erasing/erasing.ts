@@ -24,6 +24,8 @@ const IDS_AT_ONCE = 500;
 export type Erasing = {
   /** `counts`: what stays of it, on the same list. */
   erase(erased: readonly Erasure[], counts?: readonly EndedCount[]): Promise<void>;
+  /** Rows alone: what the list names is shown to nobody and taken from nobody from then on. */
+  emptyLog(): Promise<void>;
   /**
    * What the list names and this folder still has: after a backup was put back, or a start in the middle.
    * Also in places for backups, which may not have been there when something was erased.
@@ -64,7 +66,6 @@ export function openErasing({ data, db, log, ledger }: ErasingHouse): Erasing {
       const gone = await letters(ledger.ids.slice(from, from + IDS_AT_ONCE)).executeTakeFirst();
       if (gone.numDeletedRows > 0n) writeFileSync(underway, "");
     }
-    if (isOnDisk(underway)) await scour();
   }
 
   /** Emptied rows leave their words in pages that nothing points to, and in the write-ahead log. */
@@ -126,6 +127,7 @@ export function openErasing({ data, db, log, ledger }: ErasingHouse): Erasing {
   async function catchUp(): Promise<void> {
     if (ledger.ids.length === 0 && !isOnDisk(underway)) return;
     await emptyLog();
+    if (isOnDisk(underway)) await scour();
     await removeFiles();
   }
 
@@ -134,6 +136,7 @@ export function openErasing({ data, db, log, ledger }: ErasingHouse): Erasing {
       ledger.add(erased, counts);
       await catchUp();
     },
+    emptyLog,
     catchUp,
   };
 }

@@ -1,4 +1,5 @@
 import type { AuditTrail } from "../audit/auditTrail.ts";
+import { logFault } from "../serverLog.ts";
 import type { LetterBox } from "../slips/letterBox.ts";
 import { type DoorDataDesk, openDoorData } from "./doorData.ts";
 import { type ErasingHouse, openErasing } from "./erasing.ts";
@@ -10,12 +11,13 @@ export type ResidentsData = { doorData: DoorDataDesk; retention: Retention };
 type House = ErasingHouse & { audit: AuditTrail; letterBox: LetterBox; now(): Date };
 
 /**
- * What was erased and is here again, as after a restore, is gone before anybody is answered: throws where it
- * cannot be.
+ * What was erased and is here again, as after a restore, is gone from the log before anybody is answered:
+ * throws where it cannot be. Pages and pictures follow, now or, where a disk is full, within the hour.
  */
 export async function openResidentsData(house: House): Promise<ResidentsData> {
   const erasing = openErasing(house);
-  await erasing.catchUp();
+  await erasing.emptyLog();
+  await erasing.catchUp().catch((fault) => logFault("erased words may still be in this folder", fault));
   const community = house.log.community;
   return {
     doorData: openDoorData({ ...house, community, erasing }),
