@@ -12,6 +12,7 @@ import { demoDeliberation } from "./demoDeliberation.ts";
 import { demoIssues, demoLetters } from "./demoIssues.ts";
 import { demoPatrols } from "./demoPatrols.ts";
 import { demoPlaces, PATCHES } from "./demoPlaces.ts";
+import { demoService } from "./demoService.ts";
 import { demoVisits } from "./demoVisits.ts";
 import { demoWishes } from "./demoWishes.ts";
 import { type DemoWriting, textOf } from "./demoWriting.ts";
@@ -105,6 +106,7 @@ export async function fillDemo(
     ...patrols,
     ...(await demoDeliberation({ office, today, named })),
     ...(await demoBallots({ office, person, doors: places.doors, houses, today, named })),
+    ...(await demoService({ office, person, today, named })),
     ...(await demoWishes({ office, person, doors: places.doors, leaders, today, named })),
     ...(await demoIssues({ places, person, units, today, named })),
     ...(await demoVisits({ places, round: round.id, leaders, today, named })),

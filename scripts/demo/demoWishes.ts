@@ -94,7 +94,7 @@ export async function demoWishes({
       `errand${nth}`,
       {
         ...{ kind: "errand", person: one, card, claim, withdrawn: isOver },
-        ...(isOver ? { where: "" } : { where: `${home.door.label}，晚饭后在家` }),
+        ...(isOver ? { where: "" } : { where: `${home.door.code}，晚饭后在家` }),
       },
       office,
       at(3, 10),

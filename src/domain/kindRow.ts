@@ -36,6 +36,7 @@ export const desks = {
   deliberation: "/office/deliberation",
   wishes: "/office/wishes",
   month: "/office/month",
+  service: "/office/service",
 } as const;
 type Desk = keyof typeof desks;
 

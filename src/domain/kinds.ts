@@ -17,6 +17,7 @@ import { SlipPlace } from "./issues/slipPlace.ts";
 import { desks, type KindRow, type Parent } from "./kindRow.ts";
 import { monthKinds } from "./month/kindRows.ts";
 import { Person, type Role } from "./person.ts";
+import { serviceKinds } from "./service/kindRows.ts";
 import { Calendar } from "./time/calendar.ts";
 import { OfficeNotice } from "./time/notice.ts";
 import { Round } from "./visits/round.ts";
@@ -290,10 +291,10 @@ export const kinds = {
   ...deliberationKinds,
   ...wishKinds,
   ...monthKinds,
+  ...serviceKinds,
 };
 
 export type Kind = keyof typeof kinds;
-
 export function isKind(kind: string): kind is Kind {
   return Object.hasOwn(kinds, kind);
 }

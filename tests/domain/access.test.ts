@@ -90,6 +90,10 @@ const rights: { [K in Kind]: Rights } = {
   wish_card: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
   card_event: { writes: { all: HELPERS }, changes: "", is: ["once"] },
   errand: { writes: { "person:me": "office" }, changes: EVERYBODY, is: [] },
+  activity: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
+  signup: { writes: { all: HELPERS }, changes: "", is: ["once"] },
+  service_log: { writes: { "person:me": HELPERS }, changes: "office", is: ["told"] },
+  hours_check: { writes: { "person:me": "office" }, changes: EVERYBODY, is: [] },
 };
 const kinds = Object.keys(rights) as Kind[];
 const thatAre = (what: Rights["is"][number]) =>
@@ -128,6 +132,10 @@ const lives: { [what: string]: [object, object] } = {
   "a step on a wish": [{ kind: "wish_event", wish: "w" }, { hangs: { id: "w", kind: "wish" } }],
   "a wish's card": [{ kind: "wish_card" }, { home: "all" }],
   "a step on a card": [{ kind: "card_event", card: "c" }, { hangs: { id: "c", kind: "wish_card" } }],
+  activity: [{ kind: "activity" }, { home: "all" }],
+  "a step in who comes": [{ kind: "signup", activity: "a" }, { hangs: { id: "a", kind: "activity" } }],
+  "hours of service": [{ kind: "service_log", person: "v" }, { home: "person:v" }],
+  "a tick for hours": [{ kind: "hours_check", log: "l" }, { hangs: { id: "l", kind: "service_log" } }],
   errand: [{ kind: "errand", person: "v" }, { home: "person:v" }],
   month_report: [{ kind: "month_report", month: "2026-11" }, { home: "office" }],
   month_board: [{ kind: "month_board", month: "2026-11" }, { home: "all" }],
@@ -231,7 +239,7 @@ test("what decides rights, was told, may come late and stands in a register", ()
   expect(TOLD.toSorted()).toEqual(thatAre("told"));
   expect(kinds.filter(mayComeLate).toSorted()).toEqual(thatAre("late"));
   expect(kinds.filter(isRegistered).toSorted()).toEqual(thatAre("registered"));
-  const brought = [...thatAre("told"), "door", "asset", "card_event", "ballot"].toSorted();
+  const brought = [...thatAre("told"), "door", "asset", "card_event", "signup", "ballot"].toSorted();
   expect(kinds.filter(mayBeBrought).toSorted()).toEqual(brought);
   for (const ask of [isRegistered, mayComeLate, mayBeBrought]) expect(ask("unheard-of")).toBe(false);
 });

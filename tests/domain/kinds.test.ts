@@ -31,6 +31,8 @@ const blank = {
     person: "p",
     vote: "v",
     card: "c",
+    activity: "a",
+    log: "l",
     step: "remark",
     from: [],
     withdrawn: false,

@@ -22,6 +22,7 @@ const CHINESE_FILES = [
   "src/reports/export/workOrder.ts",
   "src/reports/import/assets/sheet.ts",
   "src/reports/month/figureRows.ts",
+  "src/reports/service/serviceRows.ts",
   "src/reports/service/wishRows.ts",
   "src/reports/votes/deliberationRows.ts",
 ];

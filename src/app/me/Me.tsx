@@ -29,6 +29,7 @@ export default function MePage() {
   const t = useWords("me");
   const answers = useWords("answers");
   const help = useWords("help");
+  const wall = useWords("wishes");
   const photo = useWords("photo");
   const today = dayOf(now());
   const [said, setSaid] = useState("");
@@ -57,6 +58,7 @@ export default function MePage() {
       </section>
       <section class="me-rows" aria-label={t.me.phone}>
         {couldWrite(me.person.role, "visit") && <MeRow icon="two" title={words.act.today} href="/today" />}
+        {couldWrite(me.person.role, "visit") && <MeRow icon="flag" title={wall.title} href="/wishes" />}
         <MeRow icon="unknown" title={help.title} href="/help" />
         <MeRow icon="text" title={t.me.elder} status={elder ? t.me.elderOn : t.me.elderOff}>
           <Chips

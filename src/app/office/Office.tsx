@@ -38,6 +38,7 @@ const DeliberationDesk = lazily(() => import("./deliberation/DeliberationDesk.ts
 const WishesDesk = lazily(() => import("./wishes/WishesDesk.tsx"), "office");
 const PapersDesk = lazily(() => import("./papers/PapersDesk.tsx"), "office");
 const MonthDesk = lazily(() => import("./month/MonthDesk.tsx"), "office");
+const ServiceDesk = lazily(() => import("./service/ServiceDesk.tsx"), "office");
 const Audit = lazily(() => import("./audit/Audit.tsx"));
 const RetentionPage = lazily(() => import("./doorData/RetentionPage.tsx"), "office");
 const Settings = lazily(() => import("./Settings.tsx"));
@@ -141,6 +142,8 @@ function Here({ section, path }: { section: Section; path: string }) {
       return <WishesDesk path={path} />;
     case "month":
       return <MonthDesk path={path} />;
+    case "service":
+      return <ServiceDesk path={path} />;
     case "notices":
       return <NoticesDesk />;
     case "held":

@@ -41,6 +41,7 @@ export type Section =
   | "deliberation"
   | "wishes"
   | "month"
+  | "service"
   | "settings";
 
 type Entry = {
@@ -66,6 +67,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
     { section: "issues", href: "/office/issues", icon: "talk", also: ["/issues"], badge: "issues" },
     { section: "deliberation", href: "/office/deliberation", icon: "people" },
     { section: "wishes", href: "/office/wishes", icon: "flag" },
+    { section: "service", href: "/office/service", icon: "people" },
     { section: "slips", href: "/office/slips", icon: "text", badge: "slips" },
     { section: "checks", href: "/patrol", icon: "lamp", badge: "checks" },
     { section: "patrol", href: "/office/patrol", icon: "drain", badge: "patrol" },

@@ -188,7 +188,7 @@ export function isPlainBirth(receipt: Receipt, entry: Waiting): boolean {
  * Of a few kinds the office's number says who came first: their row takes it from the receipt. Within a text
  * of people's own the quotation marks would be escaped.
  */
-const isNumbered = ({ text }: Waiting) => text.includes('"kind":"card_event"');
+const isNumbered = ({ text }: Waiting) => /"kind":"(card_event|signup)"/.test(text);
 
 /**
  * What waits is the record's first revision, whose answer was lost: whatever the office says of the record

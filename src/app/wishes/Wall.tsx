@@ -36,9 +36,9 @@ function Here() {
       return claim ? [{ card, life, claim }] : [];
     });
     return {
-      own: own.filter(
-        ({ claim, life }) => STANDING.includes(claim.how) || isNews(claim.how, life.since, today),
-      ),
+      own: own
+        .filter(({ claim, life }) => STANDING.includes(claim.how) || isNews(claim.how, life.since, today))
+        .sort((a, b) => Number(STANDING.includes(b.claim.how)) - Number(STANDING.includes(a.claim.how))),
       wall: cards.filter(
         (one) => ["open", "claimed", "doing", "expired"].includes(one.life.state) && !standsIn(one, person),
       ),

@@ -9,7 +9,8 @@ export type WishHere = { wish: Shown<"wish">; life: WishLife };
 /** What the office has not placed is shown by whoever wrote it, and nothing follows from it. */
 const isCounted = ({ state }: Pick<Shown, "state">) => state === "waiting" || state === "stored";
 
-function byParent<B>(
+/** What counts of these, by what each hangs on. */
+export function byParent<B>(
   events: readonly (Shown & { seq: number })[],
   parentOf: (body: B) => Id,
 ): Map<Id, NumberedEvent<B>[]> {

@@ -18,6 +18,8 @@ export const exportedThings = [
   "wishes",
   "month",
   "door_data",
+  "activities",
+  "hours",
 ] as const;
 export type ExportedThing = (typeof exportedThings)[number];
 

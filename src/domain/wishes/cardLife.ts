@@ -51,7 +51,7 @@ export type CardNext = { what: "claim" | "confirm" | "fulfil" | "ask"; day: Day 
 const dayIn = ({ body }: NumberedEvent<{ happenedAt: string }>): Day => body.happenedAt.slice(0, 10);
 
 /** By the office's number; what has none yet comes behind, by its author's clock. */
-function byNumber<B extends { happenedAt: string }>(a: NumberedEvent<B>, b: NumberedEvent<B>): number {
+export function byNumber<B extends { happenedAt: string }>(a: NumberedEvent<B>, b: NumberedEvent<B>): number {
   if (a.seq !== b.seq) return (a.seq || Number.POSITIVE_INFINITY) - (b.seq || Number.POSITIVE_INFINITY);
   return Date.parse(a.body.happenedAt) - Date.parse(b.body.happenedAt) || (a.id < b.id ? -1 : 1);
 }

@@ -66,6 +66,8 @@ export const audit: AuditWords = {
     deliberation: "topics, meetings and votes",
     wishes: "small wishes",
     door_data: "a household's data",
+    activities: "service days",
+    hours: "volunteers' records",
     csv: "CSV",
     xlsx: "Excel",
     zip: "ZIP",

@@ -9,6 +9,7 @@ export const day: DayWords = {
     again: "Come back today, as promised",
     nobody: "Nobody in: try again",
     tell: "To be told the result",
+    wish: "Ask whether a wish came true",
   },
   doors: (count) => (count === 1 ? "1 door" : `${count} doors`),
   comma: ", ",

@@ -107,6 +107,7 @@ export const held: HeldWords = {
       deliberation: "Change it under “Deliberation”",
       wishes: "Change it under “Small wishes”",
       month: "See it under “Figures and reports”",
+      service: "Change it under “Service days”",
       community: "Change the name in the overview",
     },
   },

@@ -39,5 +39,9 @@ export const kind: KindWords = {
   month_report: "monthly report",
   month_board: "public copy of a month",
   ballot: "Ballot",
+  activity: "Service day",
+  signup: "Sign-up",
+  service_log: "Hours of service",
+  hours_check: "Check of hours",
   else: "Other record",
 };

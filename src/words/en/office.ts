@@ -12,6 +12,7 @@ export const office: OfficeWords = {
     issues: "Issues",
     deliberation: "Deliberation",
     wishes: "Small wishes",
+    service: "Service days",
     slips: "Residents’ slips",
     rounds: "Rounds",
     checks: "Checks",

@@ -19,6 +19,7 @@ import { phonesDesk } from "./phonesDesk.ts";
 import { register } from "./register.ts";
 import { retention } from "./retention.ts";
 import { rounds } from "./rounds.ts";
+import { serviceDesk } from "./serviceDesk.ts";
 import { slipDesk } from "./slipDesk.ts";
 import { table } from "./table.ts";
 import { tableImport } from "./tableImport.ts";
@@ -48,6 +49,7 @@ export const part: OfficePart = {
   register,
   retention,
   rounds,
+  serviceDesk,
   slipDesk,
   table,
   tableImport,

@@ -48,7 +48,7 @@ export const wishDesk: WishDeskWords = {
   close: "Close",
   again: "Put up again",
   sureClose: "Nobody has asked at the door. Please write why",
-  why: "Why",
+  why: "Closed unasked: why",
   story: "What happened",
   steps: {
     check: "Checked",

@@ -66,6 +66,8 @@ export const audit = {
     deliberation: "议事",
     wishes: "微心愿",
     door_data: "本户数据",
+    activities: "服务活动",
+    hours: "志愿服务记录",
     csv: "CSV",
     xlsx: "Excel",
     zip: "ZIP",

@@ -38,6 +38,10 @@ export const kind = {
   month_report: "月报",
   month_board: "月度公示",
   ballot: "选票",
+  activity: "服务活动",
+  signup: "活动报名",
+  service_log: "服务时间",
+  hours_check: "服务时间核对",
   else: "其他记录",
 };
 export type KindWords = { readonly [K in keyof typeof kind]: string };

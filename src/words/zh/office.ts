@@ -10,6 +10,7 @@ export const office = {
     deliberation: "议事",
     slips: "居民便条",
     wishes: "微心愿",
+    service: "服务日",
     rounds: "走访行动",
     checks: "巡查",
     patrol: "路灯和排水",

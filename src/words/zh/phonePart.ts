@@ -19,6 +19,7 @@ import { patrolScreens } from "./patrolScreens.ts";
 import { photo } from "./photo.ts";
 import { plan } from "./plan.ts";
 import { scan } from "./scan.ts";
+import { service } from "./service.ts";
 import { visit } from "./visit.ts";
 import { wayOut } from "./wayOut.ts";
 import { wishes } from "./wishes.ts";
@@ -46,6 +47,7 @@ export const part = {
   photo,
   plan,
   scan,
+  service,
   visit,
   wayOut,
   wishes,

@@ -52,7 +52,7 @@ export const wishDesk = {
   close: "销号",
   again: "重新上墙",
   sureClose: "没有上门问过。请写一句为什么",
-  why: "为什么",
+  why: "没问过就销号，原因",
   story: "经过",
   steps: {
     check: "核实",

@@ -48,6 +48,10 @@ const standsAt: { [K in Settled]: string } = {
   wish_card: "office/wishes/WishPage.tsx",
   card_event: "office/wishes/WishPage.tsx",
   errand: "office/wishes/Claims.tsx",
+  activity: "office/service/ActivityPage.tsx",
+  signup: "office/service/ActivityPage.tsx",
+  service_log: "office/service/HoursDesk.tsx",
+  hours_check: "office/service/HoursDesk.tsx",
 };
 
 describe("where the list of clashes leads", () => {

@@ -199,6 +199,8 @@ export const officeScreens: Screen[] = [
     role: "office",
     show: firstOf("/office/patrol/plans", "/office/patrol/plans/", ":not([href$=new])"),
   },
+  { name: "office-wish", role: "office", show: firstOf("/office/wishes", "/office/wishes/wish/") },
+  { name: "office-activity", role: "office", show: firstOf("/office/service", "/office/service/activity/") },
   { name: "office-person", role: "office", show: firstOf("/office/people", "/office/people/person/") },
 ];
 

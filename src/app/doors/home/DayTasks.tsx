@@ -6,10 +6,15 @@ import "./dayTasks.css";
  * Something that waits at a door today. `label`: the place as people say it; `href`: where it is done.
  */
 export type DayTask = { kind: DayTaskKind; label: string; href: string };
-type DayTaskKind = "again" | "nobody" | "tell";
+type DayTaskKind = "again" | "nobody" | "tell" | "wish";
 
 /** In the order in which they stand on the screen; one more kind is one line here and its words. */
-const kinds: { [K in DayTaskKind]: IconName } = { again: "clock", nobody: "ring", tell: "talk" };
+const kinds: { [K in DayTaskKind]: IconName } = {
+  again: "clock",
+  nobody: "ring",
+  tell: "talk",
+  wish: "flag",
+};
 
 /** So many names stand beside the number before it is opened. */
 const NAMES_SHOWN = 3;

@@ -24,6 +24,7 @@ import { readDay, type WaitingDoors } from "./readDay.ts";
 import { Welcome } from "./Welcome.tsx";
 
 const TellTasks = lazilyBeside(() => import("../atDoor/TellTasks.tsx"));
+const WishTasks = lazilyBeside(() => import("./WishTasks.tsx"));
 
 /**
  * The day of whoever walks: where to go on, who is to be seen again, how far each house is, and what was
@@ -36,6 +37,7 @@ export default function Home() {
   const today = dayOf(now());
   const status = useSyncStatus();
   const [tell, setTell] = useState<readonly DayTask[]>([]);
+  const [wished, setWished] = useState<readonly DayTask[]>([]);
   const overview = useLive(() => readDay(store, today, me.person.id, words), [today, me.person.id, words]);
   const filling = status?.filling && status.filling.left > 0 ? status.filling : undefined;
   const hasAll = status?.hasAll === true;
@@ -76,8 +78,9 @@ export default function Home() {
           {(overview.groups.some(({ walked }) => walked.done > 0) ? d.goOn : d.begin)(overview.next.label)}
         </Button>
       )}
-      {overview && <DayTasks tasks={[...overview.tasks, ...tell]} />}
+      {overview && <DayTasks tasks={[...overview.tasks, ...tell, ...wished]} />}
       <TellTasks onTasks={setTell} />
+      <WishTasks onTasks={setWished} />
       {overview?.groups.map((group) => (
         <section key={group.key} class="round" aria-labelledby={`round-${group.key}`}>
           <div>

@@ -12,6 +12,8 @@ import { Numbers } from "./Numbers.tsx";
 
 const Totals = lazily(() => import("./Totals.tsx"));
 const MonthDays = lazily(() => import("../../monthDays/MonthDays.tsx"));
+const Activities = lazily(() => import("../../service/Activities.tsx"));
+const MyHours = lazily(() => import("../../service/MyHours.tsx"));
 const Wall = lazily(() => import("../../wishes/Wall.tsx"));
 
 /**
@@ -33,7 +35,13 @@ export default function Board() {
         <p>{say}</p>
       </Card>
       {!isViewer && <MonthDays />}
-      {!isViewer && <Wall />}
+      {!isViewer && (
+        <>
+          <Wall />
+          <Activities />
+          <MyHours />
+        </>
+      )}
       {!isViewer && (
         <div class="buttons">
           <Button look="main" wide icon="plus" href="/issues/new">

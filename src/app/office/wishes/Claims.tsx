@@ -48,7 +48,7 @@ export function Claims({ card, life, people, where }: Props) {
       ...errands.filter(({ body }) => body.person === claim.person).map((one) => takenBack(world, one)),
     ]);
   return (
-    <section>
+    <section class="wall">
       <h2>{t.claims}</h2>
       {fault && <Notice tone="red">{fault}</Notice>}
       {errands.map((one) => (

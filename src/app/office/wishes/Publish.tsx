@@ -66,7 +66,9 @@ function Check({ wish, life, numbers, names, where, kept }: Props & { kept: Card
     await done();
     say({ key: newId(), text });
   };
+  const mayPublish = body.mayPublish && tells.length === 0 && form.text.trim() !== "" && form.until >= today;
   const publish = () => {
+    if (!mayPublish) return;
     const card: Draft<"wish_card"> = {
       id: form.id,
       body: {
@@ -83,7 +85,6 @@ function Check({ wish, life, numbers, names, where, kept }: Props & { kept: Card
     const issue: Draft<"issue"> = { id, body: issueNow(place, now(), { words: body.text }) };
     return put([issue as Draft, step("redirect", { issue: id }) as Draft], t.redirected);
   };
-  const mayPublish = body.mayPublish && tells.length === 0 && form.text.trim() !== "" && form.until >= today;
   return (
     <>
       {body.mayPublish ? (

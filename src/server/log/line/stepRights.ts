@@ -14,6 +14,7 @@ import type { Known } from "../logStore.ts";
 import type { LogWriter } from "../logWriter.ts";
 import type { MergeOutcome } from "../outcome.ts";
 import type { Permissions } from "../permissions.ts";
+import { serviceDenied } from "./service.ts";
 import { voteDenied } from "./votes.ts";
 import { wishDenied } from "./wishes.ts";
 
@@ -77,6 +78,8 @@ export class StepRights {
       return path ? { reason: "form", path } : null;
     }
     if (body.kind === "ballot") return this.#ballotDenied(body, head);
+    const service = await serviceDenied(this.#writer, { person: by, role }, body);
+    if (service !== undefined) return service;
     if (body.kind !== "issue_event") return null;
     if (head) {
       const changed = await saidAnew(this.#writer, body, head);

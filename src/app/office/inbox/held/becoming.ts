@@ -121,6 +121,7 @@ function changesOf(record: Id, body: SurveyRecord, standing: StandingNow): Becom
     case "helplines":
       return lineChanges(body, before?.kind === "helplines" ? before : undefined);
     case "vote":
+    case "activity":
     case "wish_card":
     case "publication": {
       const name =

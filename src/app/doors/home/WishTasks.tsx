@@ -1,0 +1,39 @@
+import { useEffect } from "preact/hooks";
+import { dayOf } from "../../../domain/time/moment.ts";
+import { useReads, WithReads } from "../../patrolReads.tsx";
+import { readDoorPlace } from "../../places/readPlaces.ts";
+import { useLive } from "../../useLive.ts";
+import { readWishes } from "../../wishes/readWall.ts";
+import { useWorld } from "../../world.ts";
+import type { DayTask } from "./DayTasks.tsx";
+
+type Props = { onTasks: (tasks: DayTask[]) => void };
+
+/** Draws nothing: at which doors somebody is to ask whether a wish came true, for the day's list. */
+export default function WishTasks(props: Props) {
+  return (
+    <WithReads isBeside>
+      <Here {...props} />
+    </WithReads>
+  );
+}
+
+function Here({ onTasks }: Props) {
+  const { store, words, now } = useWorld();
+  const reads = useReads();
+  const today = dayOf(now());
+  const tasks = useLive(async () => {
+    const { wishes } = await readWishes(store, reads, today);
+    const done = wishes.filter(({ life }) => life.state === "done").map(({ wish }) => wish.body.door);
+    return Promise.all(
+      done.map(async (door): Promise<DayTask> => {
+        const label = (await readDoorPlace(store, door, words.doors.unit)) ?? "";
+        return { kind: "wish", label, href: `/door/${door}` };
+      }),
+    );
+  }, [today, words]);
+  useEffect(() => {
+    if (tasks) onTasks(tasks.filter(({ label }) => label !== ""));
+  }, [tasks]);
+  return null;
+}

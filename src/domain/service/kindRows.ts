@@ -1,0 +1,52 @@
+import { desks, type KindRow } from "../kindRow.ts";
+import type { Role } from "../person.ts";
+import { Activity } from "./activity.ts";
+import { HoursCheck, ServiceLog } from "./serviceLog.ts";
+import { Signup } from "./signup.ts";
+
+// The rows of service days, which stand in `kinds.ts` with all the others.
+
+const OFFICE: readonly Role[] = ["office"];
+const HELPERS: readonly Role[] = ["office", "grid_worker", "block_leader", "volunteer"];
+
+const SERVED = {
+  ...({ version: 1, decides: null, late: false, covers: null, desk: null, ids: "drawn" } as const),
+  keys: ({ kind }: { kind: string }) => [`kind|${kind}`],
+} as const;
+
+export const serviceKinds = {
+  activity: {
+    ...SERVED,
+    ...({ corrects: "writers", brought: "never", decides: "trust", desk: "service" } as const),
+    schema: Activity,
+    home: () => "all" as const,
+    writers: { all: OFFICE },
+    page: (_, record) => `${desks.service}/activity/${record}`,
+  } satisfies KindRow<Activity>,
+  // Whose place it is follows from whose hand and phone it comes.
+  signup: {
+    ...SERVED,
+    ...({ corrects: "nobody", brought: "proven" } as const),
+    schema: Signup,
+    home: ({ activity }) => ({ kind: "activity" as const, id: activity }),
+    writers: { all: HELPERS },
+    page: null,
+  } satisfies KindRow<Signup>,
+  service_log: {
+    ...SERVED,
+    ...({ corrects: "author", brought: "told" } as const),
+    schema: ServiceLog,
+    home: ({ person }) => `person:${person}` as const,
+    writers: { person: HELPERS },
+    page: null,
+  } satisfies KindRow<ServiceLog>,
+  // The tick is the organiser's.
+  hours_check: {
+    ...SERVED,
+    ...({ corrects: "writers", brought: "never", desk: "service" } as const),
+    schema: HoursCheck,
+    home: ({ log }) => ({ kind: "service_log" as const, id: log }),
+    writers: { person: OFFICE },
+    page: () => `${desks.service}/hours`,
+  } satisfies KindRow<HoursCheck>,
+};
