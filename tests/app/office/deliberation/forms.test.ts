@@ -10,6 +10,11 @@ import {
   topicFormOf,
 } from "../../../../src/app/office/deliberation/topic/topicForm.ts";
 import { hundredths, wholeNumber } from "../../../../src/app/office/deliberation/vote/hundredths.ts";
+import {
+  countersOf,
+  newVoteForm,
+  sheetOfForm,
+} from "../../../../src/app/office/deliberation/vote/voteForm.ts";
 import { Meeting } from "../../../../src/domain/deliberation/meeting.ts";
 import { DeliberationTopic } from "../../../../src/domain/deliberation/topic.ts";
 
@@ -67,4 +72,40 @@ test("a topic comes out of its form as it went in, and what is blank is not ther
   };
   expect(topicBody(topicFormOf(ID, whole))).toEqual(whole);
   expect(topicBody({ ...topicFormOf(ID, whole), item: "" }).item).toBe(undefined);
+});
+
+describe("a round is prepared", () => {
+  const source = { households: "公约", owners: (item: number) => `278-${item}` };
+  const of = { title: "先修什么", opensAt: "2026-03-18T09:00:00+08:00" };
+  const form = { ...newVoteForm(ID, " 先修路灯 ", "2026-03-30", null, source), heads: "30" };
+
+  test("by its figures and its last day; only from door to door is anything said aloud", () => {
+    expect(sheetOfForm(form, of)).toMatchObject({
+      text: "先修路灯",
+      isSecret: true,
+      eligible: { heads: 30 },
+    });
+    expect(sheetOfForm({ ...form, isSecret: false }, of)?.isSecret).toBe(true);
+    expect(sheetOfForm({ ...form, method: "doors", isSecret: false, buildings: [ID] }, of)).toMatchObject({
+      ...{ isSecret: false, buildings: [ID] },
+    });
+    for (const change of [{ heads: "" }, { heads: "0" }, { closesOn: "" }, { text: " " }, { heads: "三十" }])
+      expect(sheetOfForm({ ...form, ...change }, of), JSON.stringify(change)).toBe(null);
+    const owners = { ...newVoteForm(ID, "改凉亭", "2026-03-30", 8, source), heads: "30" };
+    expect(sheetOfForm(owners, of)).toBe(null);
+    expect(sheetOfForm({ ...owners, area: "2400.5" }, of)?.eligible).toEqual({ heads: 30, area: 240_050 });
+  });
+
+  test("with two who count and one who watches, three different people", () => {
+    const named = (one: string, other: string, witness: string) =>
+      countersOf({ counters: [one, other], witness });
+    expect(named("a", "b", "c")).toEqual({ counters: ["a", "b"], witness: "c" });
+    for (const three of [
+      ["", "b", "c"],
+      ["a", "a", "c"],
+      ["a", "b", "b"],
+      ["a", "b", ""],
+    ] as const)
+      expect(named(...three)).toBe(null);
+  });
 });
