@@ -27,7 +27,6 @@ import { wishKinds } from "./wishes/kindRows.ts";
 
 // Every kind of record that this version can read, one row each. Nothing about a kind stands anywhere else
 // but its words (`words/zh/kind.ts`, and in every other language) and its screens.
-//
 // The first load saves visits and must not carry every kind's schema. It imports nothing of this module: what
 // saving a visit needs of its row stands beside the visit's schema, and of the list of what this version can
 // read (`knownKinds.ts`) the build holds a digest.
@@ -40,7 +39,6 @@ const HELPERS: readonly Role[] = [...WALKERS, "volunteer"];
 
 /** Doors of no patch: the office alone reads them. */
 export const UNASSIGNED = "patch:unassigned";
-
 const on = <K extends string>(kind: K, id: string) => ({ kind, id }) satisfies Parent;
 const inAll = () => "all" as const;
 /** Lists of doors and assets, which only those read who walk: a name may say who lives behind its doors. */
