@@ -162,7 +162,6 @@ export const officeScreens: Screen[] = [
     "/office/audit",
     "/office/papers",
     "/office/settings",
-    "/office/settings/retention",
     "/patrol",
     "/issues",
     "/me",
