@@ -40,7 +40,7 @@ describe("what the desk keeps in memory", () => {
 
   test("screens hear of the first visits and of all, not of each piece that streams in", async () => {
     const [PIECES, SIZE] = [20, 100];
-    const { store, book } = await deskWith((own) => ({
+    const { book } = await deskWith((own) => ({
       ...own,
       visits: async (_, hear) => {
         for (let piece = 0; piece < PIECES; piece++) {
