@@ -12,7 +12,7 @@ export async function matchDevices(db: Kysely<LogTables>, community: Id, beside:
   const rows = await db.selectFrom("device").selectAll().where("community", "=", community).execute();
   const known = new Map(rows.map((row) => [row.id, row]));
   const ledger = beside.devices();
-  writeMissing(rows, ledger, beside, await joinedLate(db, community));
+  writeMissing(rows, ledger, beside, await joinedLate(db, community, rows));
   await db.transaction().execute(async (tx) => {
     for (const device of ledger) {
       const row = known.get(device.id);
@@ -72,16 +72,16 @@ export async function noteSpoken(
 }
 
 /** Devices that wait for the office, where the list beside the database missed their joining. */
-async function joinedLate(db: Kysely<LogTables>, community: Id): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom("device")
-    .innerJoin("code", (join) =>
-      join.onRef("code.community", "=", "device.community").onRef("code.hash", "=", "device.code"),
-    )
-    .select(["device.id", "device.joined_at", "code.made_at"])
-    .where("device.community", "=", community)
-    .execute();
-  return new Set(rows.flatMap(({ id, joined_at, made_at }) => (isFresh(made_at, joined_at) ? [] : [id])));
+async function joinedLate(
+  db: Kysely<LogTables>,
+  community: Id,
+  devices: readonly DeviceTable[],
+): Promise<ReadonlySet<string>> {
+  const codes = await db.selectFrom("code").selectAll().where("community", "=", community).execute();
+  const madeAt = new Map(codes.map(({ hash, made_at }) => [hash, made_at]));
+  const isLate = ({ code, joined_at }: DeviceTable) =>
+    code !== null && madeAt.has(code) && !isFresh(madeAt.get(code) ?? null, joined_at);
+  return new Set(devices.filter(isLate).map(({ id }) => id));
 }
 
 function writeMissing(
