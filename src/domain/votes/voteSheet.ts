@@ -72,6 +72,8 @@ export function sheetFault(sheet: VoteSheet): string | null {
     return "present";
   if (present !== undefined && present > eligible.heads) return "present";
   if (rule.silence !== "none" && !sheet.isSilenceNoticed) return "isSilenceNoticed";
+  // A door is a household: which doors are one owner's, and how large they are, no tap says.
+  if (rule.unit === "owner" && hasBallots(sheet)) return "isSecret";
   return closesOn < opensAt.slice(0, 10) ? "closesOn" : null;
 }
 

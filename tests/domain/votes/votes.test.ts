@@ -214,6 +214,11 @@ describe("what cannot be voted on", () => {
     expect(sheetFault({ ...sheet, present: 21 })).toBe("present");
     expect(sheetFault({ ...sheet, closesOn: "2026-11-27" })).toBe("closesOn");
     expect(sheetFault({ ...sheet, rule: ownersRule(1, "x") })).toBe("eligible.area");
+    const eligible = { heads: 20, area: 180_000 };
+    const owners = { ...sheet, rule: ownersRule(1, "x"), eligible, areaSource: "title" as const };
+    expect(sheetFault({ ...owners, method: "doors", isSecret: true })).toBe(null);
+    // What is tapped at a door says of no owner which other doors are theirs, nor how large they are.
+    expect(sheetFault({ ...owners, method: "doors", isSecret: false })).toBe("isSecret");
     expect(tallyFault(sheet, { heads: votes(14, 1, 1) })).toBe(null);
     expect(tallyFault(sheet, { heads: votes(15, 1, 1) })).toBe("heads");
     expect(tallyFault(sheet, { heads: votes(14, 1), area: votes(1, 0) })).toBe("area");

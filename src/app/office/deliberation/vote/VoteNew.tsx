@@ -91,6 +91,7 @@ function Sheet({ name, topic: { record, body }, before, kept }: SheetProps) {
   };
   const { rule, method } = form;
   const isOwners = rule.unit === "owner";
+  const isSealed = isOwners || form.isSecret;
   return (
     <form
       onSubmit={(event) => {
@@ -111,14 +112,15 @@ function Sheet({ name, topic: { record, body }, before, kept }: SheetProps) {
         <>
           <Chips
             title={counting.how}
-            chips={[true, false].map((value) => ({
+            chips={(isOwners ? [true] : [true, false]).map((value) => ({
               value,
               word: value ? counting.sealed : counting.tapped,
             }))}
-            chosen={[form.isSecret]}
+            chosen={[isSealed]}
             onPick={(isSecret) => set({ isSecret })}
           />
-          <p class="quiet-text">{form.isSecret ? counting.sealedLead : counting.tappedLead}</p>
+          <p class="quiet-text">{isSealed ? counting.sealedLead : counting.tappedLead}</p>
+          {isOwners && <p class="quiet-text">{counting.ownersSealed}</p>}
           <HousesAsked
             rule={rule}
             chosen={form.buildings}

@@ -50,7 +50,7 @@ export function sheetOfForm(
   const { rule, method, buildings, closesOn } = form;
   const sheet: VoteSheet = {
     ...{ title: of.title, text: form.text.trim(), rule, method, closesOn, opensAt: of.opensAt },
-    isSecret: method !== "doors" || form.isSecret,
+    isSecret: method !== "doors" || isOwners || form.isSecret,
     isSilenceNoticed: rule.silence !== "none" && form.isPrinted,
     eligible: { heads, ...(area === null ? {} : { area }) },
     ...(isOwners ? { areaSource: form.areaSource } : {}),
