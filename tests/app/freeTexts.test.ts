@@ -131,11 +131,12 @@ const AT_SAVE_FIELDS = [
   "src/app/inspections/check/Aside.tsx",
   "src/app/issues/IssueForm.tsx",
 ];
-const NAMES_OF_PEOPLE = [
+const NAMES = [
   "src/app/office/deliberation/meeting/MeetingNew.tsx",
   "src/app/office/deliberation/topic/TopicFields.tsx",
   "src/app/office/people/AddPerson.tsx",
   "src/app/office/people/PersonPage.tsx",
+  "src/app/office/people/phones/PersonPhones.tsx",
 ];
 
 const screens = below("src/app").files.filter((file) => file.endsWith(".tsx"));
@@ -158,12 +159,12 @@ describe("somebody's number is asked about in every free text", () => {
     expect(silent).toEqual([]);
   });
 
-  test("a field asks beside its text, unless its form asks before it saves or it is a person's name", () => {
+  test("a field asks beside its text, unless its form asks before it saves or it is a person's or a phone's name", () => {
     expect(fields.filter(({ tag }) => isFree(tag)).length).toBeGreaterThan(20);
     const elsewhere = (how: string) =>
       [...new Set(fields.filter(({ tag }) => tag.includes(`asks="${how}"`)).map(({ file }) => file))].sort();
     expect(elsewhere("atSave")).toEqual(AT_SAVE_FIELDS);
-    expect(elsewhere("never")).toEqual(NAMES_OF_PEOPLE);
+    expect(elsewhere("never")).toEqual(NAMES);
     expect(fields.filter(({ tag }) => /\sasks=(?!"(atSave|never)")/.test(tag))).toEqual([]);
     for (const file of AT_SAVE) expect(read(file), file).toMatch(/findsInNote/);
     expect(read("src/app/ui/controls/Field.tsx")).toMatch(/isFree && asks === "here" && \(?\s*<NoteAsk/);

@@ -168,7 +168,9 @@ function leastOf(schema: unknown): unknown {
   const isEmptyTaken = (schema as z.ZodMiniType).safeParse([]).success;
   if (def.type === "array" && !isEmptyTaken) return [leastOf(def.element)];
   const known = [...(def.values ?? []), ...Object.values((def as { entries?: object }).entries ?? {})];
-  const some = [...known, newId(), at.slice(0, 10), at, "0".repeat(64), "lamp", "一", 1, 2026, false, [], {}];
+  const times = [at.slice(0, 10), at, at.slice(0, 7), "09:00"];
+  const texts = ["0".repeat(64), "0".repeat(8), "WX-2026-001", "lamp", "一"];
+  const some = [...known, newId(), ...times, ...texts, 1, 2026, false, [], {}];
   const fitting = some.find((one) => (schema as z.ZodMiniType).safeParse(one).success);
   if (fitting === undefined) throw new Error(`nothing known fits what is ${def.type}`);
   return fitting;

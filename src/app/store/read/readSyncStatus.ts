@@ -104,9 +104,9 @@ async function queuesIn(
   };
 }
 
-const SAID_ONCE = /^(export_note|ballot)$/;
-const BY_LEADERS = /^(visit|inspection|delivery)$/;
-const BY_HELPERS = /^(issue|issue_event)$/;
+const SAID_ONCE = /^(export_note|ballot|wish_event|card_event|month_report|signup)$/;
+const BY_LEADERS = /^(visit|inspection|delivery|wish)$/;
+const BY_HELPERS = /^(issue|issue_event|service_log)$/;
 const BY_WORKERS = /^(round|upkeep)$/;
 const BY_ANY_WORKER = /^(door|asset|plan|patrol|maintenance)$/;
 const BY_ANY_WALKER = /^door_wish$/;
