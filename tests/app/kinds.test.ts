@@ -11,7 +11,7 @@ await loadWords("en", "phone");
 
 test("a kind is called by its word, and one that this version does not know is never shown by its code", () => {
   expect([sayKind("inspection", "zh-CN"), sayKind("inspection", "en")]).toEqual(["检查记录", "Inspection"]);
-  for (const kind of ["ballot", "toString", "", undefined])
+  for (const kind of ["tomorrow", "toString", "", undefined])
     expect([sayKind(kind, "zh-CN"), sayKind(kind, "en")]).toEqual(["其他记录", "Other record"]);
 });
 
