@@ -45,13 +45,12 @@ const Settings = lazily(() => import("./Settings.tsx"));
 const HandedIn = lazily(() => import("./inbox/handedIn/HandedIn.tsx"));
 
 /** The page that was opened by its address is on its way before anything has been read. */
-function beginOpened(): void {
-  const section = sectionOf(location.pathname);
+function beginOpened(path: string): void {
+  const section = sectionOf(path);
   if (!section || !(section in parts)) return;
   // Where it cannot come, the screen that asks for it says so.
   parts[section as keyof typeof parts]().catch(() => undefined);
 }
-beginOpened();
 
 /** The desk's pages. On a wide screen their menu is the shell's; on a phone it is above them. */
 export default function Office() {
@@ -59,6 +58,7 @@ export default function Office() {
   const { me } = useWorld();
   const words = useWords("office");
   const isWide = useWide();
+  useState(() => beginOpened(path));
   const here = sectionOf(path) ?? "overview";
   const groups = groupsFor(me.person.role, true);
   const isMine = groups.some((group) => group.some(({ section }) => section === here));

@@ -15,4 +15,6 @@ export const home: HomeWords = {
   coming: "Downloading your doors",
   stuck: "Your doors have not come yet",
   stuckSub: "Go where there is a signal and tap “Update doors”.",
+  waitsSub:
+    "Tell the office that you have just joined with this phone. Once they agree, your doors come by themselves.",
 };

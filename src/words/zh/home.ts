@@ -13,7 +13,8 @@ export type HomeWords = {
     | "toRegister"
     | "coming"
     | "stuck"
-    | "stuckSub"]: string;
+    | "stuckSub"
+    | "waitsSub"]: string;
 };
 
 export const home: HomeWords = {
@@ -30,4 +31,5 @@ export const home: HomeWords = {
   coming: "正在下载您的门牌",
   stuck: "还没下载到您的门牌",
   stuckSub: "走到有信号的地方，再点“更新门牌”。",
+  waitsSub: "请告诉社区，您刚用加入码加入了这部手机。社区同意以后，门牌会自己下载。",
 };

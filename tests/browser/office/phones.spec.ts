@@ -46,6 +46,7 @@ test("a phone with a slip of an hour ago says that it waits, is let in on the of
     await late.page.getByRole("textbox").first().fill(digits);
     await late.page.getByRole("button", { name: "加入", exact: true }).click();
     await expect(late.page.getByText("已加入，等社区同意").first()).toBeVisible({ timeout: 20_000 });
+    await expect(late.page.getByRole("main")).toContainText("社区同意以后");
     await shoot(late, "waits");
     expect(await findings(late.page, "waits")).toEqual([]);
 

@@ -50,9 +50,7 @@ export default function Home() {
           <p class="quiet-text">{t.fillingSub}</p>
         </Card>
       )}
-      {overview && status && !hasAll && !filling && (
-        <FirstTalk t={t} isStuck={status.lastFault !== undefined} />
-      )}
+      {overview && status && !hasAll && !filling && <FirstTalk t={t} fault={status.lastFault} />}
       {overview && overview.groups.length === 0 && hasAll && (
         <Empty icon="building" title={overview.anyBuilding ? t.none : t.noneHere}>
           {me.person.role === "office" && !overview.anyBuilding ? (
@@ -137,12 +135,12 @@ export default function Home() {
 /**
  * Before the first answer nobody can say what the office has: only that it was asked, or cannot be reached.
  */
-function FirstTalk({ t, isStuck }: { t: HomeWords; isStuck: boolean }) {
+function FirstTalk({ t, fault }: { t: HomeWords; fault: string | undefined }) {
   const { sync } = useWorld();
-  if (!isStuck) return <p role="status">{t.coming}</p>;
+  if (fault === undefined) return <p role="status">{t.coming}</p>;
   return (
     <Empty icon="building" title={t.stuck}>
-      <p>{t.stuckSub}</p>
+      <p>{fault === "waits" ? t.waitsSub : t.stuckSub}</p>
       <Button look="main" icon="down" onTap={() => sync.tryNow()}>
         {t.fetch}
       </Button>
