@@ -15,7 +15,7 @@ const AUTHORS_OWN = ["visit", "inspection", "issue", "issue_event", "upkeep", "r
 
 /** Lived through by others of their kind already, where there is only a minute. */
 const ALIKE = new Set([
-  ...["inspection-of-a-door", "issue-on-an-asset", "maintenance", "upkeep"],
+  ...["inspection-of-a-door", "issue-on-an-asset", "issue-on-a-spot", "maintenance", "upkeep", "patrol"],
   ...["calendar", "handling_units", "reply_templates"],
 ]);
 

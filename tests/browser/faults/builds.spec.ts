@@ -32,8 +32,8 @@ test("a page of the old build goes on saving beside one of the new build, whose 
   const fresh = await phone.context.newPage();
   await fresh.goto(`${town.url}/today`);
   await fresh.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
-  await fresh.getByRole("button", { name: "更新", exact: true }).click();
-  // The worker first fetches the whole of the new build.
+  // The tap is over with the page that it opens, and that waits for a worker with the whole of the new build.
+  await fresh.getByRole("button", { name: "更新", exact: true }).click({ timeout: 60_000 });
   await expect(fresh.locator(`html[data-build="${mark}"]`)).toBeAttached({ timeout: 30_000 });
   await expect(fresh.getByText("今日小结")).toBeVisible();
   expect(await tablesOf(fresh)).toContain("wishes");
