@@ -22,10 +22,10 @@ const parts: { name: string; words: string[]; env?: { [name: string]: string } }
       `--outputFile.json=${results.unit}`,
     ],
   },
-  { name: "simulator", words: ["run", "-s", "sim", "--", "--seeds", "20000", "--within", "45"] },
+  { name: "simulator", words: ["run", "-s", "sim", "--", "--seeds", "20000", "--within", "30"] },
   {
     name: "simulator on real stores",
-    words: ["run", "-s", "sim", "--", "--level", "2", "--seeds", "300", "--within", "30"],
+    words: ["run", "-s", "sim", "--", "--level", "2", "--seeds", "300", "--within", "20"],
   },
   { name: "build", words: ["run", "-s", "build"] },
   { name: "browser", words: ["run", "-s", "browser"], env: { PLAYWRIGHT_JSON_OUTPUT_FILE: results.browser } },

@@ -65,10 +65,7 @@ test("撤销 after more was said gives back the visit as it stood, and does not 
   await sheetOf(phone.page).getByRole("button", { name: "见到人", exact: true }).click();
   await expect(sheetOf(phone.page)).toHaveCount(0);
   const dock = phone.page.locator(".dock");
-  await dock
-    .getByRole("button", { name: /写详细些$/ })
-    .first()
-    .click();
+  await phone.page.locator(".met-step").getByRole("button", { name: "写详细些" }).click();
   await sheetOf(phone.page).locator("textarea").fill("楼道灯坏了");
   await sheetOf(phone.page).getByRole("button", { name: "保存", exact: true }).click();
   await expect(sheetOf(phone.page)).toHaveCount(0);
