@@ -62,7 +62,6 @@ async function download(page: Page, button: string | RegExp): Promise<{ name: st
 }
 
 test("a checklist made by one command is answered on a door, on an asset and in a round, planned, and leaves as a table", async () => {
-  test.setTimeout(90_000);
   const { page } = phone;
 
   await openBuilding(page);

@@ -124,7 +124,6 @@ async function axe(page: Page): Promise<string[]> {
 }
 
 test("a photo of a visit is made small and upright, loses its place, reaches the office and is seen by a colleague", async () => {
-  test.setTimeout(120_000);
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
   await phone.join(town.link("block_leader"));
   const { door } = await openForm(phone.page);
@@ -324,7 +323,6 @@ const fill = (page: Page, isFull: boolean) =>
   );
 
 test("on a phone full to the brim the form stays and says so, and is saved with its photo once there is room", async () => {
-  test.setTimeout(120_000);
   const shot = newShot();
   const phone = await Phone.open({ url: town.url });
   const session = await phone.context.newCDPSession(phone.page);
@@ -357,7 +355,6 @@ test("on a phone full to the brim the form stays and says so, and is saved with 
 });
 
 test("where there is room for words and none for a photo, the words are saved, the photo says so, and follows by itself", async () => {
-  test.setTimeout(120_000);
   const shot = newShot();
   const phone = await Phone.open({ url: town.url });
   await phone.join(town.link("block_leader"));
@@ -396,7 +393,6 @@ test("where there is room for words and none for a photo, the words are saved, t
 
 test("a file that no browser opens gets a sentence and stops nothing; a picture of 48 million points is taken, also where workers cannot draw", async () => {
   const shot = newShot();
-  test.setTimeout(120_000);
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
   await phone.join(town.link("block_leader"));
   await openForm(phone.page);

@@ -9,7 +9,7 @@ import { launchOptions } from "../../scripts/proving/browser.ts";
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results/browser",
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   workers: 3,
   retries: process.env.CI ? 1 : 0,

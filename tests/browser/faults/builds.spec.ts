@@ -18,7 +18,6 @@ const tablesOf = (page: Page) =>
   );
 
 test("a page of the old build goes on saving beside one of the new build, whose database has a table more", async () => {
-  test.setTimeout(120_000);
   const build = new Build();
   const town = await startTown({ dist: build.dist });
   const phone = await Phone.open({ url: town.url });

@@ -68,7 +68,6 @@ const pictureOf = (page: Page) =>
   );
 
 test("a colleague's phone takes a file without a network, is killed, and hands words and picture in when there is one; the author stays", async () => {
-  test.setTimeout(120_000);
   const author = await Phone.open({ url: town.url });
   await author.join(town.link("block_leader"));
   await author.opensOffline();

@@ -32,7 +32,6 @@ function spoil(path: string): void {
 }
 
 test("a notebook whose files were spoiled on the disk is never taken for a new one", async () => {
-  test.setTimeout(120_000);
   let phone = await Phone.open({ url: town.url });
   await phone.join(town.link("block_leader"));
   await phone.opensOffline();

@@ -69,7 +69,6 @@ async function openFile(page: Page, path: string): Promise<void> {
 }
 
 test("what a phone cannot hand in leaves it as a file when the app is broken, and the office has it once however often it is put in", async () => {
-  test.setTimeout(120_000);
   let phone = await Phone.open({ url: town.url });
   await phone.join(town.link("block_leader"));
   await phone.opensOffline();

@@ -12,7 +12,6 @@ test.beforeAll(async () => {
 test.afterAll(() => town.stop());
 
 test("an issue is accepted, mended and added to without signal, and a step is taken back in one tap", async () => {
-  test.setTimeout(90_000);
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
   await phone.join(town.link("grid_worker"));
@@ -54,7 +53,6 @@ test("an issue is accepted, mended and added to without signal, and a step is ta
 });
 
 test("met, a drain issue and a line are five taps without signal, and one stays in the walk", async () => {
-  test.setTimeout(60_000);
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
   await phone.join(town.link("block_leader"));

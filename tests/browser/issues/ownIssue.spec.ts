@@ -10,7 +10,6 @@ test.beforeAll(async () => {
 test.afterAll(() => town.stop());
 
 test("a volunteer reports something without signal from the first page, and reads what the office does about it", async () => {
-  test.setTimeout(90_000);
   const [helper, office] = [await Phone.open({ url: town.url }), await Phone.open({ url: town.url })];
   const { page } = helper;
   await helper.join(town.link("volunteer"));

@@ -10,7 +10,6 @@ test.beforeAll(async () => {
 test.afterAll(() => town.stop());
 
 test("what a household asked for is mended, waits on the façade, and is told by one tap that is a visit too", async () => {
-  test.setTimeout(120_000);
   const [leader, office] = [
     await Phone.open({ withoutWorker: true, url: town.url }),
     await Phone.open({ withoutWorker: true, url: town.url }),

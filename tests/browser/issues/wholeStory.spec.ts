@@ -33,7 +33,6 @@ const isHandedIn = (page: Page) =>
   expect(page.getByText("已全部交到社区").first()).toBeVisible({ timeout: HANDED_IN_MS_MAX });
 
 test("what was heard at a door without signal is given to a unit, seen to be mended, told and closed by three people, and no fourth hears of it", async () => {
-  test.setTimeout(90_000);
   const wide = { url: town.url, viewport: { width: 1280, height: 900 } };
   const [leader, worker, office, helper] = (await Promise.all([
     ...[Phone.open({ url: town.url }), Phone.open({ url: town.url })],

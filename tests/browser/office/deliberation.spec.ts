@@ -48,7 +48,6 @@ async function vote(rule: string, yes: number, no: number, abstain = 0) {
 }
 
 test("a meeting of twenty is held without signal, with three votes, and its minutes are ready as it ends", async () => {
-  test.setTimeout(60_000);
   await page.goto(`${town.url}/office/deliberation`);
   await expect(page.getByRole("link", { name: /月议事日/ })).toContainText("会议记录");
   await office.opensOffline();
@@ -147,7 +146,6 @@ test("a meeting of twenty is held without signal, with three votes, and its minu
 });
 
 test("an issue becomes a topic and waits for it; what the owners decide by law is said", async () => {
-  test.setTimeout(60_000);
   await page.goto(`${town.url}/office/issues`);
   await page.getByRole("link", { name: "上议事日" }).click();
   await expect(page.getByText("同时按“等议事日表决”暂缓")).toBeVisible();
@@ -199,7 +197,6 @@ test("an issue becomes a topic and waits for it; what the owners decide by law i
 });
 
 test("a paper that is taken back at a door, without signal, is counted at the desk; a second one is shown", async () => {
-  test.setTimeout(60_000);
   await page.goto(`${town.url}/office/deliberation`);
   await page.getByRole("link", { name: /路灯和台阶先修哪个/ }).click();
   await page.getByRole("link", { name: "开一次表决" }).click();

@@ -7,7 +7,6 @@ import { openBuilding } from "../driving/walk.ts";
 test("a wish goes from its door to the wall, to a volunteer, and back to its door", {
   tag: "@long",
 }, async () => {
-  test.setTimeout(120_000);
   const town = await startTown();
   const open = (viewport: { width: number; height: number }) =>
     Phone.open({ withoutWorker: true, url: town.url, viewport });
