@@ -25,12 +25,12 @@ function heldIn(rows: readonly LogTable[]): ReadonlySet<Id> {
  * restore counts as there: its phones hear of that with the next exchange.
  */
 export function expectSaysTrue(ledger: Ledger, phone: Phone, says: SyncStatus, known: Known): void {
-  const missing: string[] = [];
+  const missing = new Set<string>();
   const isHeld = heldIn(known.rows);
   let held = "";
   for (const saved of ledger.saved.values()) {
     if (saved.phone !== phone || saved.isGone) continue;
-    if (!ledger.wasCommitted(saved.id, saved.hash)) missing.push(saved.id);
+    if (!ledger.wasCommitted(saved.id, saved.hash)) missing.add(saved.record);
     else if (isHeld.has(saved.id)) held = saved.id;
   }
   for (const { carrier, id, hash, isGone } of ledger.carried)

@@ -2,6 +2,7 @@ import { GRANTS } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { provenanceOf } from "../../sync/hands.ts";
+import { placeOf } from "../store/order.ts";
 import type { RecordRow } from "../store/row.ts";
 import { isRefusedForNow } from "../store/store.ts";
 import type { Acknowledged, OfferedAgain, Tables, TroubleRow, Waiting } from "../store/tables.ts";
@@ -54,7 +55,7 @@ export function resubmissionOf(kept: Acknowledged | TroubleRow, R: number, level
     ...provenanceOf(hands),
     isKept: true,
   };
-  return { order: orderOf(level, n, id), id, record, hash, text, at, again };
+  return { order: orderOf(level, n, { id, record }), id, record, hash, text, at, again };
 }
 
 /**
@@ -75,15 +76,15 @@ export function resubmissionOfHead(row: RecordRow, R: number, level: number): Wa
     ...provenanceOf(row),
     isKept: false,
   };
-  return { order: orderOf(level, n, id), id, record, hash, text: row.head, at, again };
+  return { order: orderOf(level, n, { id, record }), id, record, hash, text: row.head, at, again };
 }
 
 /**
  * Before everything new; rights first, parents before what hangs on them, and of one record the last words
  * first.
  */
-function orderOf(level: number, n: number, id: Id): string {
-  return `-${level}${String(N_MAX - n).padStart(DIGITS_N, "0")}${id}`;
+function orderOf(level: number, n: number, of: { id: Id; record: Id }): string {
+  return placeOf(`-${level}${String(N_MAX - n).padStart(DIGITS_N, "0")}`, of);
 }
 
 /** How far down each revision hangs, by its id: what it hangs on has to be there before it. */

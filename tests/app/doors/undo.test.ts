@@ -37,6 +37,7 @@ describe("撤销 on a saved visit", () => {
     await undoVisit(world, draft, "301");
     expect(await shown(world, draft.id)).toMatchObject({ body: { withdrawn: true }, edits: 1 });
     expect(await store.db.outbox.count()).toBe(2);
+    expect((await store.syncStatus()).waiting, "one visit waits, however often it was said anew").toBe(1);
   });
 
   test("after more was said gives back what stood before, as one more revision, and the visit stays", async () => {

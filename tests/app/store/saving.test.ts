@@ -39,7 +39,7 @@ describe("what a block leader saves", () => {
     const correction = { id: newId(), from, body: { ...from.body, result: "met" as const } };
     await store.save(correction);
     await store.save(correction);
-    expect((await store.syncStatus()).waiting).toBe(2);
+    expect(await store.db.outbox.count()).toBe(2);
   });
 
   test("a correction of a waiting visit is a new revision on top of it, and the first one stays as it was", async () => {

@@ -111,7 +111,14 @@ describe("the file that a phone makes when it cannot hand in", () => {
     await store.save({ id: newId(), body: visitOf(newId()) });
     expect(await holdings.figures()).toMatchObject({ waiting: 3, exported: { count: 2, at } });
     expect((await store.db.outbox.toArray()).slice(0, 2)).toEqual(before);
-    expect(await store.get("visit", ids[0] ?? "")).toMatchObject({ state: "waiting" });
+    const [id = ""] = ids;
+    expect(await store.get("visit", id)).toMatchObject({ state: "waiting" });
+    const from = await store.get("visit", id);
+    if (!from) throw new Error("the visit is not shown");
+    await store.save({ id: newId(), from, body: { ...from.body, note: "改过" } });
+    expect(await holdings.figures(), "whose last words are in no file").toMatchObject({
+      ...{ waiting: 3, exported: { count: 1, at } },
+    });
   });
 
   test("the last try is never earlier than the last success, which is noted quietly", async () => {
@@ -186,7 +193,7 @@ describe("the page that tells how the phone is", () => {
       expect(figures).toMatchObject({
         ...{
           records: await db.records.count(),
-          waiting: await db.outbox.count(),
+          waiting: new Set((await db.outbox.toArray()).map(({ record }) => record)).size,
           delivered: kept.length,
           drafts: await db.drafts.count(),
         },

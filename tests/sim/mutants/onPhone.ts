@@ -98,8 +98,8 @@ export const ON_PHONE: Mutant[] = [
       {
         file: SAVING_MANY,
         in: "storeEdits",
-        from: `const order = queue.place(id, row?.order ?? "");`,
-        to: `const order = known && isWaiting(known, outbox) ? known.order : queue.place(id, row?.order ?? "");`,
+        from: `const order = queue.place(one.revision, row?.order ?? "");`,
+        to: `const order = known && isWaiting(known, outbox) ? known.order : queue.place(one.revision, row?.order ?? "");`,
       },
       {
         file: SAVING_MANY,

@@ -84,7 +84,8 @@ async function readFigures(db: Tables): Promise<Figures> {
         await meta.get("clock"),
       ];
       const marked = new Set(exported?.ids);
-      const count = waiting.filter(({ id }) => marked.has(id)).length;
+      const onlyHere = new Set(waiting.flatMap(({ id, record }) => (marked.has(id) ? [] : [record])));
+      const count = status.waiting - onlyHere.size;
       return {
         ...status,
         // A quiet success after a success is noted as such alone; it was a try as well.

@@ -1,3 +1,4 @@
+import { recordsAt } from "../order.ts";
 import { outsideDatabase } from "../outside.ts";
 import type { RecordRow } from "../row.ts";
 import { COUNT_MAX, isRefusedForNow, type Me, type Trouble } from "../store.ts";
@@ -51,13 +52,16 @@ async function queuesIn(
   holder: Promise<Me | null>,
 ): Promise<Queues> {
   // A browser's own count runs over all of them: within bounds keys are quicker.
+  const isExact = max === Number.POSITIVE_INFINITY;
   const count = async (some: Counted) =>
-    max === Number.POSITIVE_INFINITY ? some.count() : (await some.limit(max).primaryKeys()).length;
+    isExact ? some.count() : (await some.limit(max).primaryKeys()).length;
+  // A visit and its correction are one thing that waits.
+  const recordsIn = (places: string[]) => (places.length < max ? recordsAt(places) : max);
   const inState = (table: { where(index: "state"): { equals(state: string): Counted } }, state: string) =>
     count(table.where("state").equals(state));
   const [waiting, oldest, held, refused, aside, clashed, unreadable, half, carrying, going, bad, photosHalf] =
     await Promise.all([
-      count(outbox),
+      (isExact ? outbox.toCollection() : outbox.limit(max)).primaryKeys(),
       outbox.limit(1).toArray(),
       inState(troubles, "held"),
       troubles.where("state").equals("refused").limit(max).toArray(),
@@ -80,7 +84,7 @@ async function queuesIn(
   const photosAside = bad.filter(({ isAside }) => isAside).length;
   return {
     ...{
-      waiting,
+      waiting: recordsIn(waiting),
       oldestWaiting: oldest[0]?.at,
       noRoom,
       carried: carrying.length - carriedRefused,

@@ -6,7 +6,7 @@ import type { Moment } from "../../../domain/ids.ts";
  * `SyncStatus` is made of them and nothing else counts.
  */
 export type Queues = {
-  /** Revisions in the outbox. */
+  /** Records with words in the outbox, however many revisions each. */
   waiting: number;
   oldestWaiting?: Moment;
   /** Refused for now (`quota`): offered again by itself. */

@@ -63,7 +63,7 @@ export async function storeEdits(
           replaced.push((JSON.parse(known.own) as { id: Id }).id);
         const isNew = entries.some((entry) => entry.order === known?.order);
         const row = known && (isNew || isWaiting(known, outbox) ? overOwn(known) : settledRow(known, outbox));
-        const order = queue.place(id, row?.order ?? "");
+        const order = queue.place(one.revision, row?.order ?? "");
         rows.set(record, withPending(row && settled(row, one), one, order));
         entries.push(outboxEntryOf(one, order));
         stored.add(one);

@@ -55,7 +55,7 @@ const isBirth = ({ revision }: Written) => revision.record === revision.id && !r
 
 /** A new record: two puts and no read. */
 async function storeBirth(db: Tables, queue: Queue, written: Written): Promise<void> {
-  const order = queue.place(written.revision.id, "");
+  const order = queue.place(written.revision, "");
   const row = withPending(undefined, written, order);
   const entry = outboxEntryOf(written, order);
   await db.transaction("rw", db.records, db.outbox, () =>
