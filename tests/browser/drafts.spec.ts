@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { draftIsKept, readDisk } from "./driving/onDisk.ts";
 import { Phone } from "./driving/phone.ts";
 import { startTown, type Town } from "./driving/town.ts";
 import { openNextDoor } from "./driving/walk.ts";
@@ -34,21 +35,7 @@ test("a browser that is killed in the middle of a word takes at most its last se
 
   phone = await Phone.open({ url: town.url, profile: phone.profile });
   await phone.page.goto(`${town.url}/door/${door}`);
-  const kept = await phone.page.evaluate(async (name) => {
-    const db = await new Promise<IDBDatabase>((resolve) =>
-      Object.assign(indexedDB.open("linfang"), {
-        onsuccess: (event: Event) => resolve((event.target as IDBOpenDBRequest).result),
-      }),
-    );
-    return new Promise<string>((resolve) => {
-      const asked = db
-        .transaction("drafts")
-        .objectStore("drafts")
-        .getAll(IDBKeyRange.bound(name, `${name}~`));
-      asked.onsuccess = () =>
-        resolve((asked.result as { value: { body: { note: string } } }[])[0]?.value.body.note ?? "");
-    });
-  }, `visit:${door}`);
+  const { [door]: kept = "" } = (await readDisk(phone.page)).drafts;
   expect("abcdefghij".repeat(20).startsWith(kept)).toBe(true);
   expect(kept.length).toBeGreaterThanOrEqual(typedAt.filter((at) => at < killedMs - LOST_MS).length);
   await phone.close();
@@ -62,7 +49,7 @@ test("a draft that is open in one tab can only be read in another, where it can 
   const address = phone.page.url();
   await phone.page.getByRole("dialog").getByRole("button", { name: "写详细些" }).click();
   await phone.page.getByRole("dialog").locator("textarea").fill("第一个页面写的");
-  await phone.page.waitForTimeout(600);
+  await draftIsKept(phone.page, "第一个页面写的");
 
   const second = await phone.context.newPage();
   await second.goto(address);
@@ -113,7 +100,7 @@ test("half a correction outlives a reload, stands in the form again, is not thro
   await phone.page.goto(`${town.url}/door/${door}`);
   await phone.page.getByRole("button", { name: "更正" }).click();
   await sheet.locator("textarea").fill("说到一半");
-  await phone.page.waitForTimeout(600);
+  await draftIsKept(phone.page, "说到一半");
   await phone.page.reload();
 
   await expect(phone.page.locator(".visits li")).toContainText("有没写完的更正");

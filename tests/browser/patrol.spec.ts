@@ -5,6 +5,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { jpeg } from "../pictures.ts";
 import { findings } from "./driving/findings.ts";
 import { count, LAMPS, openNightCount } from "./driving/nightCount.ts";
+import { draftIsKept } from "./driving/onDisk.ts";
 import { Phone } from "./driving/phone.ts";
 import { tapsOf } from "./driving/taps.ts";
 import { startTown, type Town } from "./driving/town.ts";
@@ -118,7 +119,7 @@ test("two phones look at one lamp without signal, and both looks are kept; the o
   await expect(desk.getByText(/^算亮的：正常亮、闪烁、昏暗/)).toBeVisible();
   await desk.getByRole("button", { name: "昏暗/变色" }).click();
   await desk.getByLabel("名字").fill("只数真亮的");
-  await desk.waitForTimeout(600);
+  await draftIsKept(desk, "只数真亮的");
   await desk.reload();
   await expect(desk.getByText("上次没填完的还在")).toBeVisible();
   await expect(desk.getByLabel("名字")).toHaveValue("只数真亮的");
@@ -172,7 +173,7 @@ test("a danger brings its card, which stays until somebody says who was called, 
   found.push(...(await findings(page, "issue")));
   await page.getByRole("button", { name: "更正" }).click();
   await page.getByLabel("怎么回事").fill("电线垂下来，小孩够得着");
-  await page.waitForTimeout(600);
+  await draftIsKept(page, "电线垂下来，小孩够得着");
   await page.reload();
   await page.getByRole("button", { name: "更正" }).click();
   await expect(page.getByLabel("怎么回事")).toHaveValue("电线垂下来，小孩够得着");
@@ -252,7 +253,7 @@ test("answers outlive a killed browser, and a picture goes from the finding to t
   await phone.page.getByRole("button", { name: "被撞变形" }).click();
   await phone.page.locator("summary", { hasText: "补充" }).click();
   await phone.page.getByLabel("补充").fill("像是货车倒车碰的");
-  await phone.page.waitForTimeout(600);
+  await draftIsKept(phone.page, "像是货车倒车碰的");
   await phone.kill();
 
   phone = await Phone.open({ url: town.url, profile: phone.profile });

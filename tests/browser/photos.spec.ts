@@ -7,6 +7,7 @@ import { unzipSync } from "fflate";
 import { cleanPhoto } from "../../src/sync/photo/clean.ts";
 import { jpeg, segment, sha256Of, text, withHead } from "../pictures.ts";
 import { SlowLink } from "./driving/link.ts";
+import { rowsOf } from "./driving/onDisk.ts";
 import { Phone } from "./driving/phone.ts";
 import { sayWhy } from "./driving/taps.ts";
 import { startTown, type Town } from "./driving/town.ts";
@@ -81,22 +82,13 @@ type Named = {
   sent: number;
 };
 /** What the phone's own disk says of its pictures. */
-const photosOf = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<Named[]>((resolve, reject) => {
-        const opening = indexedDB.open("linfang");
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction("photos").objectStore("photos").getAll();
-          reading.onsuccess = () => {
-            opening.result.close();
-            resolve(reading.result.map(({ thumb, ...row }) => row));
-          };
-          reading.onerror = () => reject(reading.error);
-        };
-      }),
-  );
+const photosOf = (page: Page) => rowsOf<Named>(page, "photos");
+
+/** Until some of the next piece has gone, so that what comes now strikes in the middle of it. */
+async function moreIsOnItsWay(link: SlowLink): Promise<void> {
+  const before = link.uploaded;
+  await expect.poll(() => link.uploaded, { intervals: [20] }).toBeGreaterThan(before);
+}
 
 /** The bytes as the office gives them out to this person. */
 async function officeBytes(page: Page, { record, slot, hash }: Named): Promise<Uint8Array> {
@@ -241,7 +233,7 @@ test("a phone that dies in the middle of an upload on a slow link goes on where 
   await expect
     .poll(async () => (await photosOf(phone.page))[0]?.sent ?? 0, { timeout: 60_000 })
     .toBeGreaterThan(0);
-  await new Promise((later) => setTimeout(later, 400));
+  await moreIsOnItsWay(link);
   await phone.kill();
   phone = await Phone.open({ url: link.url, profile: phone.profile });
   await phone.page.goto(link.url);
@@ -274,7 +266,7 @@ test("an office that dies in the middle of an upload takes the rest after it is 
   await expect
     .poll(async () => (await photosOf(phone.page))[0]?.sent ?? 0, { timeout: 60_000 })
     .toBeGreaterThan(0);
-  await new Promise((later) => setTimeout(later, 400));
+  await moreIsOnItsWay(link);
   const before = link.uploaded;
   await town.crash();
   link.bytesPerSecond = null;

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { draftIsKept } from "./driving/onDisk.ts";
 import { Phone } from "./driving/phone.ts";
 import { startTown, type Town } from "./driving/town.ts";
 import { openNextDoor } from "./driving/walk.ts";
@@ -9,8 +10,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => town.stop());
 
-/** Longer than typing waits before it is kept. */
-const KEPT_MS = 600;
 const sheetOf = (page: Page) => page.getByRole("dialog");
 
 test("a correction and a new visit, both half written, wait side by side through a crash, and each is saved as what it is", async () => {
@@ -27,7 +26,7 @@ test("a correction and a new visit, both half written, wait side by side through
   await phone.page.goto(`${town.url}/door/${door}`);
   await phone.page.getByRole("button", { name: "更正", exact: true }).click();
   await sheetOf(phone.page).locator("textarea").fill("更正到一半");
-  await phone.page.waitForTimeout(KEPT_MS);
+  await draftIsKept(phone.page, "更正到一半");
   await phone.page.keyboard.press("Escape");
 
   await phone.page.getByRole("button", { name: "记一次走访" }).click();
@@ -37,7 +36,7 @@ test("a correction and a new visit, both half written, wait side by side through
   await phone.page.screenshot({ path: test.info().outputPath("sheet.png") });
   await sheet.getByRole("button", { name: "见到人", exact: true }).click();
   await expect(phone.page.locator(".visits li")).toHaveCount(2);
-  await phone.page.waitForTimeout(KEPT_MS);
+  await draftIsKept(phone.page, "更正到一半");
   await phone.page.screenshot({ path: test.info().outputPath("door.png"), fullPage: true });
   await phone.kill();
 

@@ -34,21 +34,21 @@ export function expectSaysTrue(ledger: Ledger, phone: Phone, says: SyncStatus, k
     else if (isHeld.has(saved.id)) held = saved.id;
   }
   for (const { carrier, id, hash, isGone } of ledger.carried)
-    if (carrier === phone && !isGone && !ledger.wasCommitted(id, hash)) missing.push(id);
+    if (carrier === phone && !isGone && !ledger.wasCommitted(id, hash)) missing.add(id);
   const pictures = new Set<string>();
   for (const { phone: whose, record, slot, hash, isGone } of ledger.pictures)
     if (whose === phone && !isGone && !ledger.vaulted.has(hash)) pictures.add(`${record}|${slot}`);
   // The office has not these, or this phone cannot bring again what the office has lost.
   for (const { record, slot, state } of phone.disk.rows<PhotoRow>("photos"))
     if (state === "refused") pictures.add(`${record}|${slot}`);
-  const words = new Set(missing).size;
+  const words = missing.size;
   const least = words + pictures.size + known.drafts;
   const claim = `${phone.name} says ${says.isAllIn ? "that all is with the office" : `${says.unsent} are not`}`;
   if (says.unsent < least)
     throw new Broken(
       "diverged",
       "I19",
-      `${claim}, and ${words} words, ${pictures.size} pictures and ${known.drafts} forms are not, as ${missing[0] ?? [...pictures][0] ?? "a form"}`,
+      `${claim}, and ${words} words, ${pictures.size} pictures and ${known.drafts} forms are not, as ${[...missing][0] ?? [...pictures][0] ?? "a form"}`,
     );
   if (says.isAllIn && held !== "" && !ledger.wasRewound)
     throw new Broken("diverged", "I19", `${claim}, and ${held} is held there`);

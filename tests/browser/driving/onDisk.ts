@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 /**
  * What a phone's own database says, read beside the app. `drafts`: the notes of half written visits by door.
@@ -14,39 +14,49 @@ export type OnDisk = {
 type Row = { record: string; kind: string; own: string; head: string };
 type Draft = { name: string; value: { body?: { note?: string } } };
 
-export const readDisk = (page: Page): Promise<OnDisk> =>
+/**
+ * The rows of one of the app's tables as they lie on the disk, read beside the app; without small pictures,
+ * which no test needs. Throws in the page where there is no such table.
+ */
+export const rowsOf = <Row = unknown>(page: Page, table: string): Promise<Row[]> =>
   page.evaluate(
-    () =>
-      new Promise<OnDisk>((resolve, reject) => {
+    (table) =>
+      new Promise<Row[]>((resolve, reject) => {
         const opening = indexedDB.open("linfang");
         opening.onerror = () => reject(opening.error);
-        opening.onsuccess = async () => {
-          const db = opening.result;
-          const all = <T>(table: string) =>
-            new Promise<T[]>((read, failed) => {
-              const reading = db.transaction(table).objectStore(table).getAll();
-              reading.onsuccess = () => read(reading.result);
-              reading.onerror = () => failed(reading.error);
-            });
-          const bodies = (await all<Row>("records"))
-            .filter(({ own, head }) => own || head)
-            .map(({ record, kind, own, head }) => ({ record, kind, body: JSON.parse(own || head).body }));
-          const drafts = (await all<Draft>("drafts")).filter(({ name }) => name.startsWith("visit:"));
-          const photos = await all<{ state: string }>("photos");
-          resolve({
-            doors: bodies
-              .filter(({ kind, body }) => kind === "door" && body.status === "active" && body.building)
-              .map(({ record, body }) => ({ id: record, building: body.building, unit: body.unit })),
-            visits: bodies
-              .filter(({ kind }) => kind === "visit")
-              .map(({ record, body }) => ({ record, door: body.door })),
-            drafts: Object.fromEntries(
-              drafts.map(({ name, value }) => [name.split(":")[1] ?? "", value.body?.note ?? ""]),
-            ),
-            waiting: (await all("outbox")).length,
-            photosWaiting: photos.filter(({ state }) => state === "waiting").length,
-          });
-          db.close();
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction(table).objectStore(table).getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result.map(({ thumb, ...row }) => row));
+          };
+          reading.onerror = () => reject(reading.error);
         };
       }),
+    table,
   );
+
+/** Until these words of a form that is not saved are on the disk. */
+export const draftIsKept = (page: Page, words: string): Promise<void> =>
+  expect.poll(async () => JSON.stringify(await rowsOf(page, "drafts"))).toContain(words);
+
+export async function readDisk(page: Page): Promise<OnDisk> {
+  const bodies = (await rowsOf<Row>(page, "records"))
+    .filter(({ own, head }) => own || head)
+    .map(({ record, kind, own, head }) => ({ record, kind, body: JSON.parse(own || head).body }));
+  const drafts = (await rowsOf<Draft>(page, "drafts")).filter(({ name }) => name.startsWith("visit:"));
+  const photos = await rowsOf<{ state: string }>(page, "photos");
+  return {
+    doors: bodies
+      .filter(({ kind, body }) => kind === "door" && body.status === "active" && body.building)
+      .map(({ record, body }) => ({ id: record, building: body.building, unit: body.unit })),
+    visits: bodies
+      .filter(({ kind }) => kind === "visit")
+      .map(({ record, body }) => ({ record, door: body.door })),
+    drafts: Object.fromEntries(
+      drafts.map(({ name, value }) => [name.split(":")[1] ?? "", value.body?.note ?? ""]),
+    ),
+    waiting: (await rowsOf(page, "outbox")).length,
+    photosWaiting: photos.filter(({ state }) => state === "waiting").length,
+  };
+}

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { jpeg } from "../../pictures.ts";
+import { rowsOf } from "../driving/onDisk.ts";
 import { Phone } from "../driving/phone.ts";
 import { startTown, type Town } from "../driving/town.ts";
 import { openBuilding, openNextDoor } from "../driving/walk.ts";
@@ -49,23 +50,7 @@ const pictureAt = (page: Page, path: string) =>
     return answer.ok ? (await answer.arrayBuffer()).byteLength : -answer.status;
   }, path);
 
-const pictureOf = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<{ record: string; slot: string; hash: string; bytes: number }>((resolve, reject) => {
-        const opening = indexedDB.open("linfang");
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction("photos").objectStore("photos").getAll();
-          reading.onsuccess = () => {
-            opening.result.close();
-            const [{ record, slot, hash, bytes }] = reading.result;
-            resolve({ record, slot, hash, bytes });
-          };
-          reading.onerror = () => reject(reading.error);
-        };
-      }),
-  );
+type Picture = { record: string; slot: string; hash: string; bytes: number };
 
 test("a colleague's phone takes a file without a network, is killed, and hands words and picture in when there is one; the author stays", async () => {
   const author = await Phone.open({ url: town.url });
@@ -74,7 +59,8 @@ test("a colleague's phone takes a file without a network, is killed, and hands w
   await author.offline(true);
   await visitWithPicture(author.page);
   const file = await saveFile(author.page);
-  const picture = await pictureOf(author.page);
+  const [picture] = await rowsOf<Picture>(author.page, "photos");
+  if (!picture) throw new Error("no picture");
 
   let carrier = await Phone.open({ url: town.url });
   await carrier.join(town.link("block_leader", 1));

@@ -8,6 +8,7 @@ import type { Revision } from "../../../src/domain/revision.ts";
 import { workerOff } from "../../../src/server/files/workerOff.ts";
 import { isProven } from "../../../src/server/seal/proof.ts";
 import type { Manifest } from "../../../src/sync/parcel/manifest.ts";
+import { rowsOf } from "../driving/onDisk.ts";
 import { Phone } from "../driving/phone.ts";
 import { startTown, type Town } from "../driving/town.ts";
 import { walkDoors } from "../driving/walk.ts";
@@ -30,27 +31,11 @@ const breakApp = (page: Page) =>
       if (/\/assets\/.*\.js/.test(request.url)) await cache.put(request, spoiled());
   });
 
-const statesOf = (page: Page) =>
-  page.evaluate(async () => {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open("linfang");
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error);
-    });
-    const count = (name: string) =>
-      new Promise<number>((resolve) =>
-        Object.assign(db.transaction(name).objectStore(name).count(), {
-          onsuccess: (event: Event) => resolve((event.target as IDBRequest<number>).result),
-        }),
-      );
-    const counts = {
-      records: await count("records"),
-      waiting: await count("outbox"),
-      drafts: await count("drafts"),
-    };
-    db.close();
-    return counts;
-  });
+const statesOf = async (page: Page) => ({
+  records: (await rowsOf(page, "records")).length,
+  waiting: (await rowsOf(page, "outbox")).length,
+  drafts: (await rowsOf(page, "drafts")).length,
+});
 
 /** What the test spoiled is no fault of the app's. */
 function expectOnlyTheBreak({ complaints }: Phone): void {

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { diceOf } from "../../walks/chaos/dice.ts";
 import { FoulWire } from "../driving/foulWire.ts";
+import { rowsOf } from "../driving/onDisk.ts";
 import { Phone } from "../driving/phone.ts";
 import { startTown, type Town } from "../driving/town.ts";
 import { openBuilding } from "../driving/walk.ts";
@@ -64,21 +65,7 @@ async function arriveAll(count: number): Promise<number> {
   const wire = new FoulWire(phone.context, diceOf(SEED).chance);
   const session = await wire.stretch(page);
   await saveVisits(page, count);
-  const waiting = () =>
-    page.evaluate(
-      () =>
-        new Promise<number>((resolve, reject) => {
-          const opening = indexedDB.open("linfang");
-          opening.onerror = () => reject(opening.error);
-          opening.onsuccess = () => {
-            const counting = opening.result.transaction("outbox").objectStore("outbox").count();
-            counting.onsuccess = () => {
-              opening.result.close();
-              resolve(counting.result);
-            };
-          };
-        }),
-    );
+  const waiting = async () => (await rowsOf(page, "outbox")).length;
   // The signal comes and goes in the stairwell: each time the phone tries at once.
   for (let look = 0; look < 300 && (await waiting()) > 0; look++) {
     await page.evaluate(() => dispatchEvent(new Event("online")));

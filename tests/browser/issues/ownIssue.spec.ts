@@ -40,6 +40,7 @@ test("a volunteer reports something without signal from the first page, and read
   await office.page.getByRole("button", { name: "受理", exact: true }).click();
   await office.page.getByRole("button", { name: "保存", exact: true }).click();
   await office.page.getByRole("button", { name: "还能做什么" }).click();
+  await expect(office.page.getByRole("dialog").locator(".issue-buttons button").first()).toBeVisible();
   await expect(office.page.getByRole("button", { name: "又有一户说" })).toHaveCount(0);
   await office.page.keyboard.press("Escape");
   await office.page.getByRole("button", { name: "补充一句" }).click();

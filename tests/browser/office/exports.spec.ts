@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { readCsv } from "../driving/csv.ts";
 import { findings } from "../driving/findings.ts";
+import { rowsOf } from "../driving/onDisk.ts";
 import { Phone } from "../driving/phone.ts";
 import { sayWhy } from "../driving/taps.ts";
 import { startTown, type Town } from "../driving/town.ts";
@@ -47,40 +48,13 @@ const buttons: { at: string; name: string | RegExp; what: string; format: string
 type Note = { what: string; format: string; count: number; reason: string; words?: string };
 
 /** What this computer holds of what was taken out, oldest first. */
-const notes = (): Promise<Note[]> =>
-  page.evaluate(
-    () =>
-      new Promise<Note[]>((found, failed) => {
-        const opening = indexedDB.open("linfang");
-        opening.onerror = () => failed(opening.error);
-        opening.onsuccess = () => {
-          const asked = opening.result.transaction("records").objectStore("records").getAll();
-          asked.onsuccess = () => {
-            opening.result.close();
-            const rows = asked.result as { kind: string; own: string; head: string }[];
-            const said = rows.filter(({ kind }) => kind === "export_note");
-            found(said.map(({ own, head }) => JSON.parse(own || head).body as Note));
-          };
-        };
-      }),
-  );
+const notes = async (): Promise<Note[]> =>
+  (await rowsOf<{ kind: string; own: string; head: string }>(page, "records"))
+    .filter(({ kind }) => kind === "export_note")
+    .map(({ own, head }) => JSON.parse(own || head).body as Note);
 
 /** How many entries have no receipt of the office. */
-const waiting = (): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((found, failed) => {
-        const opening = indexedDB.open("linfang");
-        opening.onerror = () => failed(opening.error);
-        opening.onsuccess = () => {
-          const asked = opening.result.transaction("outbox").objectStore("outbox").count();
-          asked.onsuccess = () => {
-            opening.result.close();
-            found(asked.result);
-          };
-        };
-      }),
-  );
+const waiting = async (): Promise<number> => (await rowsOf(page, "outbox")).length;
 
 async function goTo(at: string): Promise<void> {
   if (at.startsWith("/")) return void (await page.goto(town.url + at));

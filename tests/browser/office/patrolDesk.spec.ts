@@ -5,6 +5,7 @@ import writeXlsxFile from "write-excel-file/universal";
 import { jpeg } from "../../pictures.ts";
 import { readCsv } from "../driving/csv.ts";
 import { findings } from "../driving/findings.ts";
+import { draftIsKept } from "../driving/onDisk.ts";
 import { Phone } from "../driving/phone.ts";
 import { sayWhy } from "../driving/taps.ts";
 import { startTown, type Town } from "../driving/town.ts";
@@ -101,8 +102,7 @@ test("one is registered with the next free number, another is marked as taken aw
   await expect(page.getByRole("alert")).toContainText("已有这个编号");
   await page.getByLabel("编号", { exact: true }).fill("M90");
   await page.getByLabel("位置").fill("垃圾房旁");
-  // Typing is on the disk within 400 ms.
-  await page.waitForTimeout(800);
+  await draftIsKept(page, "垃圾房旁");
   await page.reload();
   await expect(page.getByLabel("编号", { exact: true })).toHaveValue("M90");
   await page.getByRole("button", { name: "保存", exact: true }).click();

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { rowsOf } from "../driving/onDisk.ts";
 import { Phone } from "../driving/phone.ts";
 import { settle } from "../driving/screens.ts";
 import { tapsOf } from "../driving/taps.ts";
@@ -101,24 +102,7 @@ test("on a small phone in the large view three storeys and the next door stand w
 
   // Practising writes nothing.
   const records = () =>
-    page.evaluate(async () => {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open("linfang");
-        opening.onsuccess = () => resolve(opening.result);
-        opening.onerror = () => reject(opening.error);
-      });
-      const counts = await Promise.all(
-        ["records", "outbox", "drafts"].map(
-          (name) =>
-            new Promise<number>((resolve) => {
-              const asked = db.transaction(name).objectStore(name).count();
-              asked.onsuccess = () => resolve(asked.result);
-            }),
-        ),
-      );
-      db.close();
-      return counts;
-    });
+    Promise.all(["records", "outbox", "drafts"].map(async (table) => (await rowsOf(page, table)).length));
   await page.goto(`${town.url}/practice`);
   await expect(page.locator(".door")).toBeVisible();
   const before = await records();

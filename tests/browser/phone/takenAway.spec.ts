@@ -7,6 +7,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { DATABASE } from "../../../src/server/database/sqlite.ts";
 import { jpeg } from "../../pictures.ts";
 import { findings } from "../driving/findings.ts";
+import { rowsOf } from "../driving/onDisk.ts";
 import { Phone } from "../driving/phone.ts";
 import { startTown, type Town } from "../driving/town.ts";
 import { openNextDoor } from "../driving/walk.ts";
@@ -47,24 +48,6 @@ function foundIn(profile: string): string[] {
   }
   return [...found];
 }
-
-/** What this phone's own tables hold. */
-const rowsOf = (page: Page, table: string) =>
-  page.evaluate(
-    (table) =>
-      new Promise<{ hash: string; state: string }[]>((resolve, reject) => {
-        const opening = indexedDB.open("linfang");
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const asked = opening.result.transaction(table).objectStore(table).getAll();
-          asked.onsuccess = () => {
-            opening.result.close();
-            resolve(asked.result.map(({ thumb, bytes, ...row }) => row));
-          };
-        };
-      }),
-    table,
-  );
 
 const held = (): string[] => {
   const db = new DatabaseSync(join(town.data, DATABASE), { readOnly: true });
@@ -140,7 +123,7 @@ test("a phone that was taken away while it had no signal hands in all that it ha
     await expect(form).toHaveCount(0);
   }
   await expect.poll(async () => (await rowsOf(page, "drafts")).length).toBeGreaterThan(0);
-  const pictures = (await rowsOf(page, "photos")).map(({ hash }) => hash);
+  const pictures = (await rowsOf<{ hash: string }>(page, "photos")).map(({ hash }) => hash);
   expect([(await rowsOf(page, "outbox")).length, pictures.length]).toEqual([SAVED, 2]);
   expect(foundIn(phone.profile).length, "what is on the phone is found in its files").toBe(CANARIES);
 
