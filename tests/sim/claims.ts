@@ -33,8 +33,9 @@ export function expectSaysTrue(ledger: Ledger, phone: Phone, says: SyncStatus, k
     if (!ledger.wasCommitted(saved.id, saved.hash)) missing.add(saved.record);
     else if (isHeld.has(saved.id)) held = saved.id;
   }
-  for (const { carrier, id, hash, isGone } of ledger.carried)
-    if (carrier === phone && !isGone && !ledger.wasCommitted(id, hash)) missing.add(id);
+  for (const { carrier, id, hash, text, isGone } of ledger.carried)
+    if (carrier === phone && !isGone && !ledger.wasCommitted(id, hash))
+      missing.add((JSON.parse(text) as { record: Id }).record);
   const pictures = new Set<string>();
   for (const { phone: whose, record, slot, hash, isGone } of ledger.pictures)
     if (whose === phone && !isGone && !ledger.vaulted.has(hash)) pictures.add(`${record}|${slot}`);

@@ -59,7 +59,7 @@ describe("a save", () => {
     expect(await store.save({ id: newId(), from, body: { ...from.body, result: "met" } })).toMatchObject({
       saved: true,
     });
-    expect((await store.syncStatus()).waiting).toBe(2);
+    expect(await store.db.outbox.count()).toBe(2);
   });
 });
 
