@@ -1,5 +1,7 @@
 import type { Share } from "../../domain/inspections/rates.ts";
 import type { IssueCategory } from "../../domain/issues/issue.ts";
+import type { ActivitySort } from "../../domain/service/activity.ts";
+import type { Wish } from "../../domain/wishes/wish.ts";
 import type { MonthWords } from "../../words/zh/month.ts";
 import {
   daysAt,
@@ -20,7 +22,12 @@ import { chart, tableOf } from "../paper/charts.ts";
 import { el, type PaperElement } from "../paper/paperTree.ts";
 
 /** What figures are said with. */
-export type FigureWords = { month: MonthWords; category: { readonly [C in IssueCategory]: string } };
+export type FigureWords = {
+  month: MonthWords;
+  category: { readonly [C in IssueCategory]: string };
+  wishes: { readonly [S in Wish["sort"]]: string };
+  services: { readonly [S in ActivitySort]: string };
+};
 
 /** Beyond so many bars a chart is a wall: the table says them. */
 const BARS_MAX = 24;
@@ -29,6 +36,7 @@ const MEDIAN = 0.5;
 const NINE_TENTHS = 0.9;
 
 const partsOf = (month: Month): [number, number] => [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
+export const shortMonth = ({ short }: MonthWords, month: Month): string => short(partsOf(month)[1]);
 export const sayMonth = ({ of }: MonthWords, month: Month): string => of(...partsOf(month));
 
 /** n / N and the percentage, “—” of none. */
@@ -79,6 +87,7 @@ export function placeTable(
       t.name.closed,
       t.name.onTime,
       t.name.satisfied,
+      t.name.wishFulfilled,
       t.median,
     ],
     places
@@ -87,9 +96,12 @@ export function placeTable(
         name,
         ...[figures.shares.visited, figures.shares.met].map((share) => sayShare(words, share)),
         String(figures.raised),
-        ...[figures.shares.closed, figures.shares.onTime, figures.shares.satisfied].map((share) =>
-          t.share(share.n, share.of),
-        ),
+        ...[
+          figures.shares.closed,
+          figures.shares.onTime,
+          figures.shares.satisfied,
+          figures.shares.wishFulfilled,
+        ].map((share) => t.share(share.n, share.of)),
         String(daysAt(figures.spread, MEDIAN) ?? "—"),
       ]),
   );
@@ -109,7 +121,7 @@ export function categoryTable({ month: words, category }: FigureWords, figures: 
 }
 
 /** Months before anything was written down are left out; the last few always stand there. */
-function begun<One>(months: readonly One[], isBegun: (one: One) => boolean): readonly One[] {
+export function begun<One>(months: readonly One[], isBegun: (one: One) => boolean): readonly One[] {
   const first = months.findIndex(isBegun);
   return months.slice(Math.min(first < 0 ? months.length : first, months.length - MONTHS_LEAST));
 }
@@ -117,7 +129,7 @@ function begun<One>(months: readonly One[], isBegun: (one: One) => boolean): rea
 /** Issues by state over time, days to close, lit rate by round, coverage by building. */
 export function figureCharts({ month: words }: FigureWords, figures: MonthFigures): PaperElement[] {
   const { charts, figures: t } = words;
-  const label = (month: Month) => words.short(partsOf(month)[1]);
+  const label = (month: Month) => shortMonth(words, month);
   const stands: IssueStand[] = issueStands.filter((stand) => stand !== "ended");
   const houses = figures.places.filter(({ sort }) => sort === "building");
   const tenths = ({ n, of }: Share) => (of === 0 ? null : Math.round((n / of) * 1000) / 10);

@@ -14,6 +14,7 @@ import {
   sayMonth,
   sayShare,
 } from "./figurePaper.ts";
+import { helpPaper } from "./helpPaper.ts";
 
 /** What was done about one issue, without a door, a name or anybody's words. */
 export type MonthCase = {
@@ -60,6 +61,7 @@ export function reportPaper(said: FigureWords, asked: ReportAsked): PaperElement
       .map((sort) => el("section", {}, el("h2", {}, p.sort[sort]), placeTable(said, figures.places, sort))),
     figures.categories.length > 0 && el("section", {}, categoryTable(said, figures)),
     ...figureCharts(said, figures).map((chart) => el("section", {}, chart)),
+    ...helpPaper(said, figures).map((part) => el("section", {}, part)),
     cases.length > 0 &&
       el(
         "section",

@@ -3,7 +3,8 @@ import type { IssueCategory } from "../../domain/issues/issue.ts";
 import { issueCategories } from "../../domain/issues/issueCategory.ts";
 import { type DaySpread, daysAt } from "../figures/month/figures.ts";
 import type { LitFigure, Month, MonthFigures } from "../figures/month/monthFigures.ts";
-import { type SumCell, type SumNet, toHide } from "./suppress.ts";
+import { type PublicHelp, publicHelp } from "./publicHelp.ts";
+import { type PublicCount, type SumCell, type SumNet, toHide } from "./suppress.ts";
 
 /** Fewer than this are not shown; of what concerns care fewer than the other. */
 export const LEAST_SHOWN = 5;
@@ -12,8 +13,6 @@ export const LEAST_OF_CARE = 10;
 const HOMES_LEAST = 10;
 const SENSITIVE: readonly IssueCategory[] = ["care"];
 
-/** Null: not shown, because it is small or because another one would follow from it. */
-export type PublicCount = number | null;
 export type IssueCounts = { raised: PublicCount; closed: PublicCount };
 /** `days`: the median of what was closed, where enough were. */
 type PublicCategory = IssueCounts & { category: IssueCategory; days: PublicCount };
@@ -29,6 +28,8 @@ export type PublicMonth = {
   total: IssueCounts & { visited: PublicCount; homes: number };
   categories: PublicCategory[];
   places: PublicPlace[];
+  /** Copies that were released before these were counted have none. */
+  help?: PublicHelp;
   /** Lamps are nobody's secret. */
   lit?: Pick<LitFigure, "name" | "on" | "lit">;
 };
@@ -112,6 +113,7 @@ export function publicMonth(figures: MonthFigures): PublicMonth {
       })),
       { name: "", ...shown(rest), visited: null, homes: 0 },
     ],
+    ...(figures.help ? { help: publicHelp(figures.help.now) } : {}),
     ...(lit ? { lit: { name: lit.name, on: lit.on, lit: lit.lit } } : {}),
   };
 }

@@ -4,7 +4,9 @@ import { percentOf } from "../figures/rates.ts";
 import { type FigureWords, sayMonth, sayShare } from "../month/figurePaper.ts";
 import { tableOf } from "../paper/charts.ts";
 import { el, type PaperElement } from "../paper/paperTree.ts";
-import type { IssueCounts, PublicCount, PublicMonth } from "./publicMonth.ts";
+import type { PublicHelp } from "./publicHelp.ts";
+import type { IssueCounts, PublicMonth } from "./publicMonth.ts";
+import type { PublicCount } from "./suppress.ts";
 
 /** Stands for every count that is not shown, small or not: which of them is small is nobody's to know. */
 const HIDDEN_MARK = "＊";
@@ -81,6 +83,7 @@ export function publicPaper(said: FigureWords, asked: Asked): PaperElement {
           ]),
       ),
     ),
+    ...(figures.help ? helpSections(said, figures.help, before?.help, yearBefore?.help) : []),
     el(
       "footer",
       {},
@@ -88,6 +91,58 @@ export function publicPaper(said: FigureWords, asked: Asked): PaperElement {
       el("p", { class: "paper-note" }, t.foot(day(releasedOn))),
     ),
   );
+}
+
+/** Sorts of wishes all stand there, or the ones that are missing would be known to be none. */
+function helpSections(
+  { month, wishes, services }: FigureWords,
+  help: PublicHelp,
+  before: PublicHelp | undefined,
+  yearBefore: PublicHelp | undefined,
+): PaperElement[] {
+  const { board: t, help: h, now, lastMonth, lastYear } = month;
+  const row = (name: string, say: (one: PublicHelp) => string) => [
+    name,
+    ...[help, before, yearBefore].map((one) => (one ? say(one) : "—")),
+  ];
+  const held = help.services.sorts.filter((one) => one.held > 0);
+  return [
+    el(
+      "section",
+      {},
+      el("h2", {}, t.help),
+      tableOf(
+        [t.total, now, lastMonth, lastYear],
+        [
+          row(h.published, (one) => shown(one.wishes.published)),
+          row(t.fulfilledOfThese, (one) => shown(one.wishes.fulfilled)),
+          row(h.held, (one) => String(one.services.held)),
+          row(h.served, (one) => shown(one.services.served)),
+          row(t.hoursShown, ({ hours }) => shown(hours === null ? null : hours / 2)),
+        ],
+      ),
+    ),
+    el(
+      "section",
+      {},
+      tableOf(
+        [h.wishSort, h.published, t.fulfilledOfThese],
+        help.wishes.sorts.map((one) => [wishes[one.sort], shown(one.published), shown(one.fulfilled)]),
+      ),
+    ),
+    ...(held.length > 0
+      ? [
+          el(
+            "section",
+            {},
+            tableOf(
+              [h.serviceSort, h.held, h.served],
+              held.map((one) => [services[one.sort], String(one.held), shown(one.served)]),
+            ),
+          ),
+        ]
+      : []),
+  ];
 }
 
 function walked({ month }: FigureWords, visited: PublicCount, homes: number): string {
@@ -101,7 +156,7 @@ export function publicLines(
   { community, figures }: Pick<Asked, "community" | "figures">,
 ): string[] {
   const { board: t, figures: f } = said.month;
-  const { total, categories } = figures;
+  const { total, categories, help } = figures;
   return [
     t.heading(community, sayMonth(said.month, figures.month)),
     ...(total.visited === null ? [] : [`${f.name.visited}　${walked(said, total.visited, total.homes)}`]),
@@ -117,5 +172,11 @@ export function publicLines(
         ? []
         : [`${said.category[one.category]}　${t.ofThese(one.raised, one.closed)}`],
     ),
+    ...(help && help.wishes.published !== null && help.wishes.fulfilled !== null
+      ? [`${said.month.help.title}　${t.wishesOf(help.wishes.published, help.wishes.fulfilled)}`]
+      : []),
+    ...(help && help.services.held > 0 && help.services.served !== null
+      ? [`${said.month.help.held}　${t.servicesOf(help.services.held, help.services.served)}`]
+      : []),
   ];
 }

@@ -1,3 +1,6 @@
+/** Null: not shown, because it is small or because another one would follow from it. */
+export type PublicCount = number | null;
+
 /**
  * One count of a published table, as an arc of a network: at each node what goes in is what comes out, which
  * says that parts add up to their totals. `high`: what everybody knows that it cannot pass. `least`: fewer are

@@ -7,9 +7,12 @@ import { dueOfIssue, type IssueDue } from "../../../src/domain/issues/issueDue.t
 import type { IssueEvent } from "../../../src/domain/issues/issueEvent.ts";
 import { type EventAt, type IssueLife, lifeOf } from "../../../src/domain/issues/issueLife.ts";
 import { type IssueStep, issueSteps, moves } from "../../../src/domain/issues/moves.ts";
+import { activitySorts } from "../../../src/domain/service/activity.ts";
 import { addDays } from "../../../src/domain/time/days.ts";
 import { workingDaysOf } from "../../../src/domain/time/workingDays.ts";
 import { type Visit, VisitResult } from "../../../src/domain/visits/visit.ts";
+import { wishSorts } from "../../../src/domain/wishes/wish.ts";
+import type { ActivityFacts, HoursFacts, WishFacts } from "../../../src/reports/figures/month/helpFigures.ts";
 import type { TownPlaces } from "../../../src/reports/figures/month/townFigures.ts";
 
 /** The same numbers for the same seed, for ever. */
@@ -31,12 +34,20 @@ const DAYS = 200;
 const noDaysOff = workingDaysOf([]);
 
 export type ToldIssue = { id: Id; issue: Issue; life: IssueLife; due: IssueDue | null };
-export type RandomTown = { town: TownPlaces; visits: Visit[]; issues: ToldIssue[] };
+type ToldWish = Omit<WishFacts, "scopes"> & { door: Id };
+export type RandomTown = {
+  town: TownPlaces;
+  visits: Visit[];
+  issues: ToldIssue[];
+  wishes: ToldWish[];
+  activities: ActivityFacts[];
+  hours: HoursFacts[];
+};
 
 /** A town with estates, joined doors, misread doors, visits of half a year and issues in every state. */
 export function randomTown(
   seed: number,
-  size: { doors?: number; visits?: number; issues?: number } = {},
+  size: { doors?: number; visits?: number; issues?: number; wishes?: number } = {},
 ): RandomTown {
   const roll = dice(seed);
   const pick = <One>(some: readonly One[]): One => some[roll(some.length)] as One;
@@ -87,7 +98,28 @@ export function randomTown(
     };
     return told(id(8, n), issue, roll, doors);
   });
-  return { town: { doors, buildings: houses, patches, assets }, visits, issues };
+  const day = () => addDays(FIRST, roll(DAYS));
+  const wishes = Array.from({ length: size.wishes ?? roll(40) }, (): ToldWish => {
+    const [collectedOn, isFulfilled] = [day(), roll(3) === 0];
+    const isUp = roll(4) > 0;
+    return {
+      ...{ door: pick(doors).id, sort: pick(wishSorts), collectedOn, isFulfilled: isUp && isFulfilled },
+      ...(isUp ? { publishedOn: addDays(collectedOn, roll(20)) } : {}),
+      isClaimed: isUp && (isFulfilled || roll(2) === 0),
+    };
+  });
+  const activities = Array.from({ length: size.wishes ?? roll(20) }, (): ActivityFacts => {
+    const state = pick(["planned", "open", "done", "reported", "cancelled"] as const);
+    return { day: day(), sort: pick(activitySorts), state, ...(roll(3) ? { served: roll(60) } : {}) };
+  });
+  const hours = Array.from(
+    { length: size.wishes ?? roll(50) },
+    (): HoursFacts => ({
+      ...{ day: day(), person: id(7, roll(9)), halfHours: 1 + roll(12), isConfirmed: roll(3) > 0 },
+    }),
+  );
+  const places = { doors, buildings: houses, patches, assets };
+  return { town: places, visits, issues, wishes, activities, hours };
 }
 
 const RESULTS = VisitResult.options;

@@ -3,6 +3,7 @@ import type { Door } from "../../../src/domain/doors/place.ts";
 import type { Day, Id } from "../../../src/domain/ids.ts";
 import { addDays } from "../../../src/domain/time/days.ts";
 import type { Visit } from "../../../src/domain/visits/visit.ts";
+import { wishSorts } from "../../../src/domain/wishes/wish.ts";
 import {
   added,
   daysAt,
@@ -10,20 +11,36 @@ import {
   type Shares,
   standsOn,
 } from "../../../src/reports/figures/month/figures.ts";
+import { allServices, helpFigures } from "../../../src/reports/figures/month/helpFigures.ts";
 import { issueFacts } from "../../../src/reports/figures/month/issueFacts.ts";
-import { issueScopes, townFigures, WHOLE_TOWN } from "../../../src/reports/figures/month/townFigures.ts";
+import {
+  doorScopes,
+  issueScopes,
+  townFigures,
+  WHOLE_TOWN,
+} from "../../../src/reports/figures/month/townFigures.ts";
 import { dice, type RandomTown, randomTown, TODAY, type ToldIssue } from "./randomTown.ts";
 
 const TOWNS = Number(process.env.FIGURE_TOWNS ?? 300);
 const share = (of: readonly unknown[], n: readonly unknown[]) => ({ n: n.length, of: of.length });
 
-function figuresOf({ town, visits, issues }: RandomTown, from: Day, to: Day) {
+function figuresOf({ town, visits, issues, wishes: told }: RandomTown, from: Day, to: Day) {
   const scopes = issueScopes(town);
   const facts = issues.map((one) => issueFacts({ ...one, scopes: scopes(one.issue) }));
   const now = visits.filter(
     ({ visitedAt }) => visitedAt.slice(0, 10) >= from && visitedAt.slice(0, 10) <= to,
   );
-  return { facts, figures: townFigures({ town, visits: now, facts, period: { from, to }, today: TODAY }) };
+  const doors = new Map(town.doors.map((at) => [at.id, at]));
+  const ofDoor = doorScopes(town);
+  const wishes = told.map(({ door, ...one }) => {
+    const at = doors.get(door);
+    return { ...one, scopes: at ? ofDoor(at) : [] };
+  });
+  const period = { from, to };
+  return {
+    ...{ facts, wishes },
+    figures: townFigures({ town, visits: now, facts, wishes, period, today: TODAY }),
+  };
 }
 
 // A recount as one would do it by hand: for every place all doors, all visits and all issues are gone
@@ -43,7 +60,7 @@ function finalDoor(start: Id, doors: ReadonlyMap<Id, Door>): Id {
 }
 
 function recount(random: RandomTown, scope: string, from: Day, to: Day): Shares {
-  const { town, visits, issues } = random;
+  const { town, visits, issues, wishes } = random;
   const doors = new Map(town.doors.map(({ id, door }) => [id, door]));
   const [sort, place] = scope.split("|");
   const isDoorHere = (door: Door | undefined): boolean => {
@@ -97,6 +114,9 @@ function recount(random: RandomTown, scope: string, from: Day, to: Day): Shares 
   };
   const told = closed.filter((one) => leastSaid(one) > 0);
   const closings = (one: ToldIssue) => daysOfState(one, "closed");
+  const hung = wishes.filter(
+    ({ door, publishedOn }) => isIn(publishedOn, from, to) && (sort === "all" || isDoorHere(doors.get(door))),
+  );
   const ended = here.filter((one) => isIn(closings(one)[0], from, to));
   return {
     visited: share(
@@ -130,6 +150,14 @@ function recount(random: RandomTown, scope: string, from: Day, to: Day): Shares 
     satisfied: share(
       told,
       told.filter((one) => leastSaid(one) > 1),
+    ),
+    wishClaimed: share(
+      hung,
+      hung.filter(({ isClaimed }) => isClaimed),
+    ),
+    wishFulfilled: share(
+      hung,
+      hung.filter(({ isFulfilled }) => isFulfilled),
     ),
     recurred: share(
       ended,
@@ -217,4 +245,33 @@ describe("the figures of a month", () => {
       });
     }
   });
+});
+
+test("wishes, service days and hours are what a plain recount says, and never by person", () => {
+  for (let seed = 1; seed <= Math.min(TOWNS, 100); seed++) {
+    const random = randomTown(seed * 31);
+    const [from, to] = ["2026-02-01", "2026-03-31"];
+    const { wishes } = figuresOf(random, from, to);
+    const { activities, hours } = random;
+    const figures = helpFigures({ wishes, activities, hours }, { from, to });
+    const held = activities.filter(
+      ({ day, state }) => day >= from && day <= to && (state === "done" || state === "reported"),
+    );
+    const given = hours.filter(({ day }) => day >= from && day <= to);
+    const halves = (some: typeof given) => some.reduce((sum, one) => sum + one.halfHours, 0);
+    expect(allServices(figures)).toEqual({
+      ...{ held: held.length, served: held.reduce((sum, { served = 0 }) => sum + served, 0) },
+    });
+    const right = given.filter(({ isConfirmed }) => isConfirmed);
+    expect(figures.hours).toEqual({ n: halves(right), of: halves(given) });
+    expect(figures.givers).toBe(new Set(right.map(({ person }) => person)).size);
+    const hung = wishes.filter(({ publishedOn = "" }) => publishedOn >= from && publishedOn <= to);
+    for (const [at, sort] of wishSorts.entries())
+      expect(figures.wishes[at]).toEqual({
+        ...{ sort, published: hung.filter((one) => one.sort === sort).length },
+        claimed: hung.filter((one) => one.sort === sort && one.isClaimed).length,
+        fulfilled: hung.filter((one) => one.sort === sort && one.isFulfilled).length,
+      });
+    expect(JSON.stringify(figures)).not.toContain("00000007-");
+  }
 });

@@ -1,4 +1,6 @@
-import type { PublicCount, PublicMonth } from "../../../src/reports/publication/publicMonth.ts";
+import type { PublicHelp } from "../../../src/reports/publication/publicHelp.ts";
+import type { PublicMonth } from "../../../src/reports/publication/publicMonth.ts";
+import type { PublicCount } from "../../../src/reports/publication/suppress.ts";
 import { boundsOf, type Equation } from "./linear.ts";
 
 /** All that is ever published of a community: months, and quarters over three of them. */
@@ -46,7 +48,7 @@ export function attack({ months, quarters }: Published): Recovered[] {
   return found;
 }
 
-export function cellsOf({ total, categories, places = [] }: Partial<PublicMonth>): Cell[] {
+export function cellsOf({ total, categories, places = [], help }: Partial<PublicMonth>): Cell[] {
   const both = (key: string, one: { raised: PublicCount; closed: PublicCount }): Cell[] => [
     { name: `raised ${key}`, value: one.raised },
     { name: `closed ${key}`, value: one.closed },
@@ -58,8 +60,19 @@ export function cellsOf({ total, categories, places = [] }: Partial<PublicMonth>
       ...both(`place ${at}`, one),
       ...(one.homes > 0 ? [{ name: `visited place ${at}`, value: one.visited }] : []),
     ]),
+    ...(help ? helpCells(help) : []),
   ];
 }
+
+const helpCells = ({ wishes, services, hours }: PublicHelp): Cell[] => [
+  ...[{ sort: "total", ...wishes }, ...wishes.sorts].flatMap(({ sort, published, fulfilled }) => [
+    { name: `published wish ${sort}`, value: published },
+    { name: `fulfilled wish ${sort}`, value: fulfilled },
+  ]),
+  { name: "served total", value: services.served },
+  ...services.sorts.map(({ sort, served }) => ({ name: `served sort ${sort}`, value: served })),
+  { name: "hours", value: hours },
+];
 
 const countIn = (month: PublicMonth | undefined, name: string, known: Map<string, number> | undefined) =>
   known?.get(name) ?? (month && cellsOf(month).find((cell) => cell.name === name)?.value) ?? null;
@@ -87,6 +100,20 @@ function pinnedIn(month: PublicMonth, known: ReadonlyMap<string, number>): Map<s
   for (const { name } of cells) {
     if (!name.startsWith("closed")) continue;
     equal(0, [name, 1], [`still open ${name}`, 1], [name.replace("closed", "raised"), -1]);
+  }
+  const terms = (start: string) =>
+    cells.filter(({ name }) => name.startsWith(start)).map(({ name }): [string, number] => [name, 1]);
+  const { help } = month;
+  if (help) {
+    for (const measure of ["published", "fulfilled"]) {
+      const parts = terms(`${measure} wish`).filter(([name]) => !name.endsWith("total"));
+      equal(0, [`${measure} wish total`, -1], ...parts);
+    }
+    for (const [name] of terms("fulfilled wish"))
+      equal(0, [name, 1], [`not yet ${name}`, 1], [name.replace("fulfilled", "published"), -1]);
+    equal(0, ["served total", -1], ...terms("served sort"));
+    for (const { sort, held } of help.services.sorts) if (held === 0) equal(0, [`served sort ${sort}`, 1]);
+    if (help.services.held === 0) equal(0, ["served total", 1]);
   }
   const walked = month.places.flatMap(({ homes }, at) =>
     homes > 0 ? [{ name: `visited place ${at}`, homes }] : [],

@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { issueCategories } from "../../../src/domain/issues/issueCategory.ts";
+import { activitySorts } from "../../../src/domain/service/activity.ts";
+import { wishSorts } from "../../../src/domain/wishes/wish.ts";
 import { NO_SHARES, type PlaceFigures } from "../../../src/reports/figures/month/figures.ts";
+import { allServices, type HelpFigures } from "../../../src/reports/figures/month/helpFigures.ts";
 import type { MonthFigures } from "../../../src/reports/figures/month/monthFigures.ts";
+import {
+  LEAST_GIVERS,
+  LEAST_OF_WISHES,
+  type PublicHelp,
+  type WishCounts,
+} from "../../../src/reports/publication/publicHelp.ts";
 import {
   LEAST_OF_CARE,
   LEAST_SHOWN,
@@ -48,9 +57,29 @@ function randomMonth(roll: Roll, month: string, homes: readonly number[]): Month
     visited: sum("visited"),
     homes: sum("homes"),
   });
+  const help = randomHelp(roll, many);
   return {
     ...{ month, town, before: town, yearBefore: town, categories, stands: [], spreads: [], lit: [] },
+    help: { now: help, before: help, yearBefore: help },
     places: estates.map((one, at) => ({ sort: "compound", name: `小区${at}`, figures: place(one) })),
+  };
+}
+
+/** Wishes and service days, none or a few or many of each sort. */
+function randomHelp(roll: Roll, many: number): HelpFigures {
+  return {
+    wished: roll(40),
+    wishes: wishSorts.map((sort) => {
+      const published = roll(2) ? 0 : roll(2 * many);
+      const claimed = roll(published + 1);
+      return { sort, published, claimed, fulfilled: roll(2) ? claimed : roll(claimed + 1) };
+    }),
+    services: activitySorts.map((sort) => {
+      const held = roll(3) ? 0 : 1 + roll(3);
+      return { sort, held, served: held && roll(4) ? roll(3 * many) : 0 };
+    }),
+    hours: { n: roll(100), of: 100 },
+    givers: roll(12),
   };
 }
 
@@ -74,7 +103,7 @@ function townOf(
 }
 
 /** Everything as it is: what nobody outside may see. */
-function uncovered({ month, town, categories, places }: MonthFigures): PublicMonth {
+function uncovered({ month, town, categories, places, help }: MonthFigures): PublicMonth {
   const counts = ({ raised, shares }: PlaceFigures) => ({
     ...{ raised, closed: shares.closed.n },
     ...{ visited: shares.visited.n, homes: shares.visited.of },
@@ -85,6 +114,7 @@ function uncovered({ month, town, categories, places }: MonthFigures): PublicMon
   const rest = { raised: all.raised - sum("raised"), closed: all.closed - sum("closed") };
   return {
     month,
+    ...(help ? { help: uncoveredHelp(help.now) } : {}),
     total: all,
     categories: categories.map(({ category, raised, closed }) => ({ category, raised, closed, days: null })),
     places: [
@@ -94,13 +124,41 @@ function uncovered({ month, town, categories, places }: MonthFigures): PublicMon
   };
 }
 
+function uncoveredHelp({ wishes, services, hours }: HelpFigures): PublicHelp {
+  const sum = (of: "published" | "fulfilled") => wishes.reduce((total, one) => total + one[of], 0);
+  return {
+    wishes: { published: sum("published"), fulfilled: sum("fulfilled"), sorts: wishes },
+    services: { ...allServices({ services }), sorts: services },
+    hours: hours.n,
+  };
+}
+
 /** Small numbers are hidden and nothing else: what a hurried desk would do. */
 function smallOnly(figures: MonthFigures): PublicMonth {
   const all = uncovered(figures);
   const hide = (count: number | null, least = LEAST_SHOWN) =>
     count !== null && count < least ? null : count;
+  const wish = <C extends WishCounts>(counts: C): C => ({
+    ...counts,
+    published: hide(counts.published, LEAST_OF_WISHES),
+    fulfilled: hide(counts.fulfilled, LEAST_OF_WISHES),
+  });
+  const { help } = all;
   return {
     ...all,
+    ...(help
+      ? {
+          help: {
+            wishes: { ...wish(help.wishes), sorts: help.wishes.sorts.map(wish) },
+            services: {
+              ...help.services,
+              served: hide(help.services.served),
+              sorts: help.services.sorts.map((one) => ({ ...one, served: hide(one.served) })),
+            },
+            hours: help.hours,
+          },
+        }
+      : {}),
     total: {
       ...all.total,
       raised: hide(all.total.raised),
@@ -116,6 +174,13 @@ function smallOnly(figures: MonthFigures): PublicMonth {
       ...{ raised: hide(one.raised), closed: hide(one.closed), visited: hide(one.visited) },
     })),
   };
+}
+
+/** Nobody was served where nothing was held, and of hours only the givers are counted. */
+function isKnownToBeNone({ help }: PublicMonth, name: string): boolean {
+  if (name === "hours") return true;
+  if (name === "served total") return help?.services.held === 0;
+  return help?.services.sorts.some(({ sort, held }) => held === 0 && name === `served sort ${sort}`) === true;
 }
 
 const hiddenIn = ({ months }: Published) =>
@@ -136,7 +201,9 @@ describe("what is published of the months", () => {
           expect(value, name).toBe(real.get(name));
           // Of no homes everybody knows that none was gone to.
           if (name === "visited total" && month.total.homes === 0) continue;
-          expect(value, name).toBeGreaterThanOrEqual(name.includes("care") ? LEAST_OF_CARE : LEAST_SHOWN);
+          if (isKnownToBeNone(month, name)) continue;
+          const isCare = /care|wish|clinic|calling_on/.test(name);
+          expect(value, name).toBeGreaterThanOrEqual(isCare ? LEAST_OF_CARE : LEAST_SHOWN);
         }
       });
     }
@@ -190,6 +257,27 @@ describe("what is published of the months", () => {
     expect(shown.categories.slice(0, 2).map(({ raised }) => raised)).toEqual([23, null]);
     expect(shown.categories[0]?.days).toBe(3);
     expect(shown.places.map(({ visited }) => visited)).toEqual([150, 150, 150, null]);
+  });
+
+  test("of wishes fewer than ten are no number, and of fewer than five givers no hours", () => {
+    const figures = randomMonth(dice(3), "2026-11", [200]);
+    const one = (published: number) => ({ published, claimed: published, fulfilled: published });
+    const now: HelpFigures = {
+      ...{ wished: 30, hours: { n: 80, of: 80 }, givers: 4 },
+      wishes: wishSorts.map((sort) => ({ sort, ...one(sort === "goods" ? 20 : 9) })),
+      services: activitySorts.map((sort) => ({ sort, held: sort === "clinic" ? 1 : 0, served: 0 })),
+    };
+    const shown = publicMonth({ ...figures, help: { now, before: now, yearBefore: now } }).help;
+    expect(shown?.hours).toBeNull();
+    expect(shown?.wishes).toMatchObject({ published: 74, fulfilled: 74 });
+    expect(shown?.wishes.sorts[0]).toMatchObject({ published: 20 });
+    expect(shown?.wishes.sorts.slice(1).every(({ published }) => published === null)).toBe(true);
+    expect(shown?.services).toMatchObject({ held: 1, served: null });
+    const five = publicMonth({
+      ...figures,
+      help: { now: { ...now, givers: LEAST_GIVERS }, before: now, yearBefore: now },
+    });
+    expect(five.help?.hours).toBe(80);
   });
 
   test("of an estate of a few homes nothing is shown by itself", () => {

@@ -9,6 +9,7 @@ import {
   placeTable,
   sayMonth,
 } from "../../../reports/month/figurePaper.ts";
+import { helpPaper } from "../../../reports/month/helpPaper.ts";
 import { useAddress } from "../../navigation/address.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
@@ -36,7 +37,9 @@ export function FiguresPage() {
   const today = dayOf(now());
   const picked = monthIn(query, today);
   const figures = useMonth(picked, today);
-  const words = { month, category };
+  const words = {
+    ...{ month, category, wishes: useWords("wishes").sorts, services: useWords("service").sorts },
+  };
   const ask = (name: string, value: string) =>
     go(`${path}?${new URLSearchParams({ ...query, [name]: value })}`, "replace");
   const by = scopeSorts.find((sort) => sort === query.by) ?? "compound";
@@ -91,7 +94,7 @@ export function FiguresPage() {
               <PaperView node={categoryTable(words, figures)} />
             </section>
           )}
-          {figureCharts(words, figures).map((node, nth) => (
+          {[...figureCharts(words, figures), ...helpPaper(words, figures)].map((node, nth) => (
             <section key={nth} class="card">
               <PaperView node={node} />
             </section>

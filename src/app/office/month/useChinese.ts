@@ -5,7 +5,12 @@ import { sayDay } from "../../say/sayDate.ts";
 const read = () => {
   const core = wordsOf("zh-CN", "core");
   return {
-    said: { month: wordsOf("zh-CN", "month"), category: wordsOf("zh-CN", "issueScreens").category },
+    said: {
+      month: wordsOf("zh-CN", "month"),
+      category: wordsOf("zh-CN", "issueScreens").category,
+      wishes: wordsOf("zh-CN", "wishes").sorts,
+      services: wordsOf("zh-CN", "service").sorts,
+    },
     day: (day: string) => sayDay(day, core),
   };
 };

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { DoorAt } from "../../../domain/doors/doorAt.ts";
-import type { Day } from "../../../domain/ids.ts";
+import type { Day, Id } from "../../../domain/ids.ts";
+import { isConfirmed } from "../../../domain/service/serviceLog.ts";
 import { walkedOf } from "../../../reports/figures/compare.ts";
 import type { WalkedPatrol } from "../../../reports/figures/latest.ts";
+import type { HelpFacts } from "../../../reports/figures/month/helpFigures.ts";
 import { issueFacts } from "../../../reports/figures/month/issueFacts.ts";
 import {
   daysOfMonth,
@@ -12,11 +14,18 @@ import {
   monthFigures,
   monthsLater,
 } from "../../../reports/figures/month/monthFigures.ts";
-import { issueScopes, type TownPlaces } from "../../../reports/figures/month/townFigures.ts";
+import {
+  doorScopes,
+  issueScopes,
+  type TownPlaces,
+  WHOLE_TOWN,
+} from "../../../reports/figures/month/townFigures.ts";
 import { askDevices, fetchHere } from "../../api.ts";
 import { useReads } from "../../patrolReads.tsx";
+import { readHours } from "../../service/readService.ts";
 import type { DeskRecords, PatrolReads, Shown, Store } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
+import { readWishes } from "../../wishes/readWall.ts";
 import { useWorld } from "../../world.ts";
 import { madeOnce } from "../book/madeOnce.ts";
 import { useDeskRecords, useDeskVisits } from "../book/useDeskBook.ts";
@@ -38,12 +47,13 @@ export function useMonth(month: Month, today: Day): MonthFigures | undefined {
   const before = useDeskVisits(daysOfMonth(monthsLater(month, -1)));
   const yearBefore = useDeskVisits(daysOfMonth(monthsLater(month, -12)));
   const patrols = useLive(() => readNights(store, reads), [store, reads]);
+  const help = useLive(() => readHelp(store, reads, today), [store, reads, today]);
   const phones = usePhonesBehind();
   return useMemo(() => {
     const isRead = visits?.isWhole && before?.isWhole && yearBefore?.isWhole && state === "whole";
-    if (!records || !patrols || !isRead || !phones) return undefined;
-    return madeFigures(rows, records, patrols, visits, before, yearBefore, month, today, phones.count);
-  }, [records, patrols, rows, state, visits, before, yearBefore, month, today, phones]);
+    if (!records || !patrols || !help || !isRead || !phones) return undefined;
+    return madeFigures(rows, records, patrols, help, visits, before, yearBefore, month, today, phones.count);
+  }, [records, patrols, help, rows, state, visits, before, yearBefore, month, today, phones]);
 }
 
 type Nights = { assets: readonly Shown<"asset">[]; rounds: WalkedPatrol[] };
@@ -68,11 +78,48 @@ async function readNights(store: Store, reads: PatrolReads): Promise<Nights> {
   return { assets, rounds };
 }
 
+type Help = Omit<HelpFacts, "wishes"> & {
+  wishes: readonly (Omit<HelpFacts["wishes"][number], "scopes"> & { door: Id })[];
+};
+
+/** Wishes with what became of them, activities and hours, as far as figures ask. */
+async function readHelp(store: Store, reads: PatrolReads, today: Day): Promise<Help> {
+  const [{ wishes, cards }, activities, hours] = await Promise.all([
+    readWishes(store, reads, today),
+    store.all("activity"),
+    readHours(store),
+  ]);
+  const byId = new Map(cards.map((one) => [one.card.record, one]));
+  return {
+    wishes: wishes.flatMap(({ wish: { body }, life }) => {
+      if (body.withdrawn) return [];
+      const card = life.card ? byId.get(life.card) : undefined;
+      const isFulfilled =
+        life.satisfaction !== 1 && (life.state === "confirmed" || card?.life.end === "fulfilled");
+      return [
+        {
+          ...{ door: body.door, sort: body.sort, collectedOn: body.collectedAt.slice(0, 10), isFulfilled },
+          ...(card ? { publishedOn: card.card.body.publishedOn } : {}),
+          isClaimed: isFulfilled || Boolean(card?.life.holder),
+        },
+      ];
+    }),
+    activities: activities.map(({ body }) => body),
+    hours: hours
+      .filter(({ log }) => !log.body.withdrawn)
+      .map(({ log: { body }, check }) => ({
+        ...{ day: body.day, person: body.person, halfHours: body.halfHours },
+        isConfirmed: isConfirmed(body, check?.body),
+      })),
+  };
+}
+
 const madeFigures = madeOnce(
   (
     rows: readonly IssueRow[],
     records: DeskRecords,
     { assets, rounds }: Nights,
+    { wishes, activities, hours }: Help,
     now: VisitsHere,
     before: VisitsHere,
     yearBefore: VisitsHere,
@@ -85,9 +132,19 @@ const madeFigures = madeOnce(
     const facts = rows.flatMap(({ id, issue: { body }, life, due }) =>
       body.withdrawn ? [] : [issueFacts({ id, issue: body, life, due, scopes: scopes(body) })],
     );
+    const doors = new Map(town.doors.map((at) => [at.id, at]));
+    const ofDoor = doorScopes(town);
+    const help: HelpFacts = {
+      activities,
+      hours,
+      wishes: wishes.map(({ door, ...facts }) => {
+        const at = doors.get(door);
+        return { ...facts, scopes: at ? ofDoor(at) : [WHOLE_TOWN] };
+      }),
+    };
     const visits = { now: bodiesOf(now), before: bodiesOf(before), yearBefore: bodiesOf(yearBefore) };
     return monthFigures({
-      ...{ month, today, town, names: namesOf(records), facts, visits, rounds },
+      ...{ month, today, town, names: namesOf(records), facts, help, visits, rounds },
       ...(phones === undefined ? {} : { phones }),
     });
   },

@@ -19,6 +19,8 @@ export const figureIds = [
   "answered",
   "satisfied",
   "recurred",
+  "wishClaimed",
+  "wishFulfilled",
 ] as const;
 type FigureId = (typeof figureIds)[number];
 export type Shares = { [F in FigureId]: Share };

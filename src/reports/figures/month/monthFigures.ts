@@ -14,6 +14,7 @@ import {
   type PlaceFigures,
   standsOn,
 } from "./figures.ts";
+import { type HelpFacts, type HelpFigures, helpFigures, wishShares } from "./helpFigures.ts";
 import type { IssueFacts } from "./issueFacts.ts";
 import {
   grouped,
@@ -55,6 +56,10 @@ export type MonthFigures = {
   stands: { month: Month; counts: { [S in IssueStand]: number } }[];
   spreads: { month: Month; spread: DaySpread }[];
   lit: LitFigure[];
+  /** Wishes, service days and hours; reports that were closed before these were counted have none. */
+  help?: { now: HelpFigures; before: HelpFigures; yearBefore: HelpFigures };
+  /** By the month in which they were hung up. */
+  wishMonths?: { month: Month; published: number; fulfilled: number }[];
   /** Phones that are known to hold what has not come in; undefined where that could not be asked. */
   phones?: number;
 };
@@ -65,6 +70,8 @@ export type MonthAsked = {
   town: TownPlaces;
   names: readonly { sort: ScopeSort; id: string; name: string }[];
   facts: readonly IssueFacts[];
+  /** Of all times. */
+  help: HelpFacts;
   /** Of the month, of the one before, of the same a year before. */
   visits: { now: Iterable<Visit>; before: Iterable<Visit>; yearBefore: Iterable<Visit> };
   /** Night rounds that were finished, in any order. */
@@ -73,11 +80,12 @@ export type MonthAsked = {
 };
 
 export function monthFigures(asked: MonthAsked): MonthFigures {
-  const { month, today, town, names, facts, visits, rounds, phones } = asked;
+  const { month, today, town, names, facts, help, visits, rounds, phones } = asked;
+  const { wishes } = help;
   const of = (which: Month, some: Iterable<Visit>) =>
-    wholeFigures({ town, visits: some, facts, period: daysOfMonth(which), today });
+    wholeFigures({ town, visits: some, facts, wishes, period: daysOfMonth(which), today });
   const period = daysOfMonth(month);
-  const figures = townFigures({ town, visits: visits.now, facts, period, today });
+  const figures = townFigures({ town, visits: visits.now, facts, wishes, period, today });
   const months = Array.from({ length: MONTHS_SHOWN }, (_, at) => monthsLater(month, at + 1 - MONTHS_SHOWN));
   const ends = months.map((one) => earlier(daysOfMonth(one).to, today));
   const byCategory = grouped(facts, ({ category }) => [category]);
@@ -97,6 +105,15 @@ export function monthFigures(asked: MonthAsked): MonthFigures {
     }),
     stands: standsOn(facts, ends).map((counts, at) => ({ month: months[at] ?? month, counts })),
     spreads: months.map((one) => ({ month: one, spread: spreads.get(one) ?? [] })),
+    help: {
+      now: helpFigures(help, period),
+      before: helpFigures(help, daysOfMonth(monthsLater(month, -1))),
+      yearBefore: helpFigures(help, daysOfMonth(monthsLater(month, -12))),
+    },
+    wishMonths: months.map((one) => {
+      const { wishFulfilled } = wishShares(wishes, daysOfMonth(one));
+      return { month: one, published: wishFulfilled.of, fulfilled: wishFulfilled.n };
+    }),
     lit: rounds
       .filter(({ patrol }) => (patrol.closedOn ?? patrol.from) <= period.to)
       .map((walked): LitFigure => {

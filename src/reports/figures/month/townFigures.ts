@@ -6,6 +6,7 @@ import { ratesOf, reachedDoors } from "../../../domain/inspections/rates.ts";
 import type { Issue } from "../../../domain/issues/issue.ts";
 import type { Visit } from "../../../domain/visits/visit.ts";
 import { issueShares, type Period, type PlaceFigures } from "./figures.ts";
+import { type WishFacts, wishShares } from "./helpFigures.ts";
 import type { IssueFacts } from "./issueFacts.ts";
 
 /** What figures are told by. Nobody's name is among them: no figure is ever of a person. */
@@ -23,7 +24,7 @@ export type TownPlaces = {
 };
 
 /** The scopes of a door: the whole town, its estate, its grid, its building. */
-function doorScopes({ buildings, patches }: TownPlaces): (at: DoorAt) => string[] {
+export function doorScopes({ buildings, patches }: TownPlaces): (at: DoorAt) => string[] {
   return ({ door }) => {
     const compound = buildings.get(door.building)?.compound;
     const grid = door.patch && patches.get(door.patch)?.grid;
@@ -59,26 +60,31 @@ type Asked = {
   visits: Iterable<Visit>;
   /** Of all times. */
   facts: readonly IssueFacts[];
+  wishes: readonly WishFacts[];
   period: Period;
   today: Day;
 };
 
 /** The same of the whole town alone, where no other place is asked for. */
-export function wholeFigures({ town, visits, facts, period, today }: Asked): PlaceFigures {
+export function wholeFigures({ town, visits, facts, wishes, period, today }: Asked): PlaceFigures {
   const whole = issueShares(facts, period, today);
-  Object.assign(whole.shares, ratesOf(town.doors, reachedDoors(town.doors, visits)));
+  const rates = ratesOf(town.doors, reachedDoors(town.doors, visits));
+  Object.assign(whole.shares, rates, wishShares(wishes, period));
   return whole;
 }
 
 /** The figures of a period by scope, each place that has a door or an issue. */
-export function townFigures({ town, visits, facts, period, today }: Asked): Map<string, PlaceFigures> {
+export function townFigures(asked: Asked): Map<string, PlaceFigures> {
+  const { town, visits, facts, period, today } = asked;
   const reached = reachedDoors(town.doors, visits);
   const doors = grouped(town.doors, doorScopes(town));
   const issues = grouped(facts, ({ scopes }) => scopes);
+  const wishes = grouped(asked.wishes, ({ scopes }) => scopes);
   const figures = new Map<string, PlaceFigures>();
   for (const scope of new Set([WHOLE_TOWN, ...doors.keys(), ...issues.keys()])) {
     const place = issueShares(issues.get(scope) ?? [], period, today);
-    Object.assign(place.shares, ratesOf(doors.get(scope) ?? [], reached));
+    const rates = ratesOf(doors.get(scope) ?? [], reached);
+    Object.assign(place.shares, rates, wishShares(wishes.get(scope) ?? [], period));
     figures.set(scope, place);
   }
   return figures;
