@@ -96,5 +96,22 @@ export async function demoService({ office, person, today, named }: Town): Promi
     two,
     2,
   );
+  await put(
+    "study",
+    {
+      ...{ kind: "study_session", day: addDays(today, -12), from: "09:00", to: "10:30" },
+      ...{ place: "社区活动室", topic: "怎样把门口听到的事记清楚", form: "cases" },
+      ...{ host: "社区甲", recorder: "社区乙", expected: 20, present: 17, isSignedOnPaper: true },
+      materials: [{ title: "走访手册第三章" }, { title: "污水倒灌的处理经过" }],
+      absent: [
+        { reason: "on_duty", count: 2 },
+        { reason: "leave", count: 1 },
+      ],
+      keyPoints: "先听完，再记一句话。说清在哪儿、几家、从什么时候起。办成的事当面告诉开口的那几户。",
+      ...{ followUps: [{ what: "每栋门口贴一张联系卡" }], withdrawn: false },
+    },
+    office,
+    12,
+  );
   return writings;
 }

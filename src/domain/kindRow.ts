@@ -29,6 +29,7 @@ export const desks = {
   phones: "/office/patrol/phones",
   community: "/office/settings",
   calendar: "/office/calendar",
+  study: "/office/calendar/study",
   notices: "/office/notices",
   units: "/office/issues/units",
   replies: "/office/issues/replies",

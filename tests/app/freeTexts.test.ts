@@ -107,6 +107,13 @@ const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
   "activity.clinic.filingNumber": ["office/service/ActivityFields"],
   "activity.clinic.institution": ["office/service/ActivityFields"],
   "service_log.content": ["service/MyHours"],
+  "study_session.place": ["office/calendar/StudyFields"],
+  "study_session.topic": ["office/calendar/StudyFields"],
+  "study_session.host": "a person's name",
+  "study_session.recorder": "a person's name",
+  "study_session.materials..title": ["office/calendar/StudyFields"],
+  "study_session.keyPoints": ["office/calendar/StudyFields"],
+  "study_session.followUps..what": ["office/calendar/StudyFields"],
   "wish.text": ["wishes/WishForm"],
   "wish_event.words": ["office/wishes/EndHere"],
   "wish_card.text": ["office/wishes/Publish"],
@@ -132,6 +139,7 @@ const AT_SAVE_FIELDS = [
   "src/app/issues/IssueForm.tsx",
 ];
 const NAMES = [
+  "src/app/office/calendar/StudyFields.tsx",
   "src/app/office/deliberation/meeting/MeetingNew.tsx",
   "src/app/office/deliberation/topic/TopicFields.tsx",
   "src/app/office/people/AddPerson.tsx",

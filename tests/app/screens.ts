@@ -55,10 +55,13 @@ export async function openScreens(role: Me["person"]["role"] = "office") {
     async eventsOf(issue: Id): Promise<Shown<"issue_event">[]> {
       return (await (await store.patrolReads()).eventsOf([issue])).get(issue) ?? [];
     },
-    async draw(screen: ComponentChildren, mark: string): Promise<void> {
+    async draw(
+      screen: ComponentChildren,
+      mark: string,
+      at: { path?: string; query?: { [name: string]: string } } = {},
+    ): Promise<void> {
       const address = {
-        path: "/office/issues",
-        query: {},
+        ...{ path: "/office/issues", query: {}, ...at },
         go: (path: string) => void went.push(path),
         back: () => {},
       };

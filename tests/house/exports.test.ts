@@ -26,6 +26,7 @@ const UNASKED: { [file: string]: "rescue" | "form" | "figures" | "brought" | "ow
 const PRINTED = [
   "src/app/inspections/PatrolPage.tsx",
   "src/app/office/assets/Labels.tsx",
+  "src/app/office/calendar/StudyPage.tsx",
   "src/app/office/deliberation/PublishedPage.tsx",
   "src/app/office/deliberation/vote/BallotPaper.tsx",
   "src/app/office/deliberation/vote/VotePage.tsx",

@@ -6,11 +6,16 @@ import { shareFile } from "../files/shareFile.ts";
 import { sayDay } from "../say/sayDate.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Card } from "../ui/frame/Card.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { useLive } from "../useLive.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
+import "./monthDays.css";
 
-/** When the next three days are, and a word the day before: shown where the office has set any. */
+/**
+ * When the next three days are, each with the way to what it gathers, and a word the day before: shown where
+ * the office has set any.
+ */
 export default function MonthDays() {
   const { store, words, now, me } = useWorld();
   const t = useWords("monthDays");
@@ -31,9 +36,16 @@ export default function MonthDays() {
   return (
     <Card>
       <h2>{t.title}</h2>
-      {next.map(({ which, on }) => (
-        <p key={which}>{on <= addDays(today, 1) ? <strong>{say(which, on)}</strong> : say(which, on)}</p>
-      ))}
+      <ul class="month-days">
+        {next.map(({ which, on }) => (
+          <li key={which}>
+            <a href={`/days/${which}?month=${on.slice(0, 7)}`}>
+              {on <= addDays(today, 1) ? <strong>{say(which, on)}</strong> : say(which, on)}
+              <Icon name="right" />
+            </a>
+          </li>
+        ))}
+      </ul>
       <Button look="quiet" icon="in" onTap={keep}>
         {t.save}
       </Button>

@@ -135,7 +135,7 @@ function Here({ section, path }: { section: Section; path: string }) {
     case "places":
       return <People path={path} />;
     case "calendar":
-      return <CalendarDesk />;
+      return <CalendarDesk path={path} />;
     case "deliberation":
       return <DeliberationDesk path={path} />;
     case "wishes":

@@ -36,6 +36,7 @@ export type Section =
   | "audit"
   | "papers"
   | "me"
+  | "days"
   | "calendar"
   | "notices"
   | "deliberation"
@@ -79,6 +80,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
   ],
   [
     { section: "month", href: "/office/month", icon: "table" },
+    { section: "days", href: "/days", icon: "check" },
     { section: "calendar", href: "/office/calendar", icon: "flag" },
     { section: "notices", href: "/office/notices", icon: "alert" },
   ],

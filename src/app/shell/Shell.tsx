@@ -25,6 +25,7 @@ const screens: Screens = [
   { pattern: "/me/health", Here: lazily(() => import("../me/health/Health.tsx")) },
   { pattern: "/board", Here: lazily(() => import("../me/board/Board.tsx")) },
   { pattern: "/wishes", Here: lazily(() => import("../service/HelpWall.tsx")) },
+  { pattern: "/days/*", Here: lazily(() => import("../gathering/DayPage.tsx")) },
   { pattern: "/help", Here: lazily(() => import("../me/help/Help.tsx")) },
   { pattern: "/practice", Here: lazily(() => import("../me/help/Practice.tsx")) },
   { pattern: "/me", Here: lazily(() => import("../me/Me.tsx")) },

@@ -1,14 +1,15 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
-import { momentOf } from "../../domain/time/moment.ts";
+import { dayOf, momentOf } from "../../domain/time/moment.ts";
 import { WISH_BUDGET_MAX, WISH_CHARS_MAX, type Wish, wishers, wishSorts } from "../../domain/wishes/wish.ts";
-import { WISH_DAY_OF_MONTH } from "../../domain/wishes/wishLife.ts";
+import { wishDayIn } from "../../domain/wishes/wishLife.ts";
 import { useDraft } from "../drafts/useDraft.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
 import { Field } from "../ui/controls/Field.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { OneWriter } from "../ui/notices/OneWriter.tsx";
+import { useLive } from "../useLive.ts";
 import { useSave } from "../useSave.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
@@ -29,6 +30,7 @@ export function WishForm({ door, kept, onSaved, onLeft }: Props) {
   const [isTouched, setTouched] = useState(kept !== null);
   const [wrong, setWrong] = useState<"text" | "budget">();
   const { save, fault, isSaving } = useSave();
+  const calendars = useLive(async () => (await store.all("calendar")).map(({ body }) => body), [store]);
   const { done } = useDraft(store, wishDraftName(door), draft, isTouched);
   const set = (change: Partial<WishDraft>) => {
     setTouched(true);
@@ -109,7 +111,7 @@ export function WishForm({ door, kept, onSaved, onLeft }: Props) {
           {t.leave}
         </Button>
       </div>
-      <p class="quiet-text">{t.asked(String(WISH_DAY_OF_MONTH))}</p>
+      {calendars && <p class="quiet-text">{t.asked(String(wishDayIn(calendars)(dayOf(now()))))}</p>}
     </OneWriter>
   );
 }

@@ -1,6 +1,6 @@
 import type { Day, Id } from "../../domain/ids.ts";
 import { type CardLife, cardLife, type NumberedEvent } from "../../domain/wishes/cardLife.ts";
-import { type WishLife, wishLife } from "../../domain/wishes/wishLife.ts";
+import { type WishLife, wishDayIn, wishLife } from "../../domain/wishes/wishLife.ts";
 import type { PatrolReads, Shown, Store } from "../store/store.ts";
 
 export type CardHere = { card: Shown<"wish_card">; life: CardLife };
@@ -50,16 +50,18 @@ export async function readWishes(
   reads: PatrolReads,
   today: Day,
 ): Promise<{ wishes: WishHere[]; cards: CardHere[] }> {
-  const [cards, wishes, events] = await Promise.all([
+  const [cards, wishes, events, calendars] = await Promise.all([
     readCards(store, reads, today),
     store.all("wish"),
     reads.numbered("wish_event"),
+    store.all("calendar"),
   ]);
+  const wishDay = wishDayIn(calendars.map(({ body }) => body));
   const lives = new Map(cards.map(({ card, life }) => [card.record, life]));
   const byWish = byParent<Shown<"wish_event">["body"]>(events, ({ wish }) => wish);
   const here = wishes.map((wish) => ({
     wish,
-    life: wishLife(wish.body, byWish.get(wish.record) ?? [], (card) => lives.get(card) ?? null),
+    life: wishLife(wish.body, byWish.get(wish.record) ?? [], (card) => lives.get(card) ?? null, wishDay),
   }));
   const LAST = "9999";
   const nextDay = ({ life }: WishHere) => life.next?.day ?? LAST;

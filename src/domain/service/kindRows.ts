@@ -3,6 +3,7 @@ import type { Role } from "../person.ts";
 import { Activity } from "./activity.ts";
 import { HoursCheck, ServiceLog } from "./serviceLog.ts";
 import { Signup } from "./signup.ts";
+import { StudySession } from "./studySession.ts";
 
 // The rows of service days, which stand in `kinds.ts` with all the others.
 
@@ -49,4 +50,13 @@ export const serviceKinds = {
     writers: { person: OFFICE },
     page: () => `${desks.service}/hours`,
   } satisfies KindRow<HoursCheck>,
+  // What everybody is told to come to, and what came of it.
+  study_session: {
+    ...SERVED,
+    ...({ corrects: "writers", brought: "never", decides: "trust", desk: "study" } as const),
+    schema: StudySession,
+    home: () => "all" as const,
+    writers: { all: OFFICE },
+    page: (_, record) => `${desks.study}/${record}`,
+  } satisfies KindRow<StudySession>,
 };

@@ -2,6 +2,8 @@ import * as z from "zod/mini";
 import { Day } from "../ids.ts";
 
 const CALENDAR_DAYS_MAX = 400;
+/** Every month has it. */
+export const WISH_DAY_LAST = 28;
 const Days = z.array(Day).check(z.maxLength(CALENDAR_DAYS_MAX));
 
 /**
@@ -23,5 +25,7 @@ export const Calendar = z.object({
       }),
     )
     .check(z.maxLength(12)),
+  /** On that day of each month the wishes of the month are gone through, if not before. */
+  wishDay: z.optional(z.int().check(z.gte(1), z.lte(WISH_DAY_LAST))),
 });
 export type Calendar = z.infer<typeof Calendar>;

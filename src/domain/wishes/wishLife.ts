@@ -1,5 +1,6 @@
 import type { Day, Id } from "../ids.ts";
 import type { Satisfaction } from "../satisfaction.ts";
+import type { Calendar } from "../time/calendar.ts";
 import { addDays } from "../time/days.ts";
 import type { CardLife, CardNext, NumberedEvent } from "./cardLife.ts";
 import type { Wish, WishEvent } from "./wish.ts";
@@ -9,8 +10,8 @@ import { type WishState, wishMoves } from "./wishMoves.ts";
 const OFFICE_DAYS = 7;
 /** So long a card hangs before the office looks at it again. */
 export const WISH_CARD_DAYS = 60;
-/** On that day of the month the wishes of a month are gone through, if not before. */
-export const WISH_DAY_OF_MONTH = 10;
+/** On that day of the month its wishes are gone through, where the office's calendar says no other. */
+const WISH_DAY_OF_MONTH = 10;
 
 type WishNext = { what: CardNext["what"] | "check" | "publish" | "close" | "takeDown"; day: Day };
 export type WishLife = {
@@ -39,6 +40,7 @@ export function wishLife(
   wish: Wish,
   events: readonly NumberedEvent<WishEvent>[],
   cardLifeOf: (card: Id) => CardLife | null,
+  wishDayOf: (day: Day) => number = () => WISH_DAY_OF_MONTH,
 ): WishLife {
   const order = [...new Map(events.map((event) => [event.id, event])).values()].sort(
     (a, b) => Date.parse(a.body.happenedAt) - Date.parse(b.body.happenedAt) || (a.id < b.id ? -1 : 1),
@@ -47,7 +49,7 @@ export function wishLife(
   const now: Draft = { state: "collected", card: null, since: wish.collectedAt.slice(0, 10) };
   for (const { id, body } of order) {
     if (body.step === "heard") continue;
-    const stands = seenAs(now, order, cardLifeOf, wish);
+    const stands = seenAs(now, order, cardLifeOf, wish, wishDayOf);
     if (!wishMoves[body.step].from.includes(stands.state)) {
       impossible.push(id);
       continue;
@@ -58,7 +60,7 @@ export function wishLife(
     now.issue = body.issue;
     now.reason = body.reason;
   }
-  const life = seenAs(now, order, cardLifeOf, wish);
+  const life = seenAs(now, order, cardLifeOf, wish, wishDayOf);
   return { ...life, void: impossible };
 }
 
@@ -75,6 +77,7 @@ function seenAs(
   order: readonly NumberedEvent<WishEvent>[],
   cardLifeOf: (card: Id) => CardLife | null,
   wish: Wish,
+  wishDayOf: (day: Day) => number,
 ): Omit<WishLife, "void"> {
   const { card } = now;
   const life = card && now.state === "published" ? cardLifeOf(card) : null;
@@ -106,13 +109,19 @@ function seenAs(
   }
   if (now.state === "checked")
     return { ...said, next: { what: "publish", day: addDays(now.since, OFFICE_DAYS) } };
-  return { ...said, next: { what: "check", day: nextWishDay(now.since) } };
+  return { ...said, next: { what: "check", day: nextWishDay(now.since, wishDayOf(now.since)) } };
 }
 
+/** The day of the month on which wishes are gone through, by the year's calendar. */
+export const wishDayIn =
+  (calendars: readonly Calendar[]) =>
+  (day: Day): number =>
+    calendars.find(({ year }) => String(year) === day.slice(0, 4))?.wishDay ?? WISH_DAY_OF_MONTH;
+
 /** Gone through within a week, or on the month's day for wishes where that comes first. */
-function nextWishDay(from: Day): Day {
+function nextWishDay(from: Day, dayOfMonth: number): Day {
   const week = addDays(from, OFFICE_DAYS);
-  const here = `${from.slice(0, 8)}${WISH_DAY_OF_MONTH}`;
+  const here = `${from.slice(0, 8)}${String(dayOfMonth).padStart(2, "0")}`;
   return here >= from && here < week ? here : week;
 }
 

@@ -108,6 +108,7 @@ export const held: HeldWords = {
       wishes: "Change it under “Small wishes”",
       month: "See it under “Figures and reports”",
       service: "Change it under “Service days”",
+      study: "Change it under “Study day”",
       community: "Change the name in the overview",
     },
   },

@@ -42,6 +42,7 @@ export const kind: KindWords = {
   activity: "Service day",
   signup: "Sign-up",
   service_log: "Hours of service",
+  study_session: "Study day",
   hours_check: "Check of hours",
   else: "Other record",
 };

@@ -21,6 +21,7 @@ export const office: OfficeWords = {
     people: "People",
     places: "Grids and patches",
     month: "Figures and reports",
+    days: "The three days",
     calendar: "Calendar",
     notices: "Notices",
     held: "To be placed",

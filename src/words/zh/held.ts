@@ -12,6 +12,7 @@ const go = {
   wishes: "到“微心愿”里修改",
   month: "到“数据与月报”里查看",
   service: "到“服务日”里修改",
+  study: "到“学习日”里修改",
   community: "到“总览”里改社区名称",
   calendar: "到“日历”里修改",
   notices: "到“通知”里发布",

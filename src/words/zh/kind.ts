@@ -42,6 +42,7 @@ export const kind = {
   signup: "活动报名",
   service_log: "服务时间",
   hours_check: "服务时间核对",
+  study_session: "学习日",
   else: "其他记录",
 };
 export type KindWords = { readonly [K in keyof typeof kind]: string };

@@ -18,6 +18,7 @@ export const office = {
     people: "人员",
     places: "网格和片区",
     month: "数据与月报",
+    days: "每月三日",
     calendar: "日历",
     notices: "通知",
     held: "待归位",

@@ -52,6 +52,7 @@ const standsAt: { [K in Settled]: string } = {
   signup: "office/service/ActivityPage.tsx",
   service_log: "office/service/HoursDesk.tsx",
   hours_check: "office/service/HoursDesk.tsx",
+  study_session: "office/calendar/StudyPage.tsx",
 };
 
 describe("where the list of clashes leads", () => {

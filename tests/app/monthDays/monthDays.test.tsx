@@ -22,7 +22,7 @@ test("the next three days are said on the first screen, what is tomorrow before 
   ];
   await write({ kind: "calendar", year: 2026, daysOff: [], workdays: [], months });
   await drawAtDesk(sheet, store, <MonthDays />, "每月三日", { me });
-  const said = sheet.all(({ localName }) => localName === "p").map(({ textContent }) => textContent);
+  const said = sheet.all(({ localName }) => localName === "a").map(({ textContent }) => textContent.trim());
   expect(said).toEqual(["明天是议事日", "服务日：3月28日", "学习日：4月2日"]);
   expect(buttonSaying(sheet, "存进手机日历")).toBeDefined();
   const [before] = await store.all("calendar");

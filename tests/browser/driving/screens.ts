@@ -114,6 +114,8 @@ export const phoneScreens: Screen[] = [
   { name: "me", role: "block_leader", show: at("/me") },
   { name: "me-health", role: "block_leader", show: at("/me/health") },
   { name: "help", role: "block_leader", show: at("/help") },
+  { name: "days-study", role: "block_leader", show: at("/days/study") },
+  { name: "days-service", role: "block_leader", show: at("/days/service") },
   { name: "practice", role: "block_leader", show: at("/practice") },
   { name: "nowhere", role: "block_leader", show: at("/no/such/page") },
 ];
@@ -156,6 +158,9 @@ export const officeScreens: Screen[] = [
     "/office/deliberation/topic/new",
     "/office/deliberation/meeting/new",
     "/office/calendar",
+    "/office/calendar/study/new",
+    "/days/study",
+    "/days/deliberation",
     "/office/notices",
     "/office/held",
     "/office/handed-in",

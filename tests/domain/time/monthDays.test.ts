@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Calendar } from "../../../src/domain/time/calendar.ts";
-import { monthDaysOf, nextMonthDays } from "../../../src/domain/time/monthDays.ts";
+import { addDays } from "../../../src/domain/time/days.ts";
+import { gatheredSpan, monthDaysOf, nextMonthDays } from "../../../src/domain/time/monthDays.ts";
 import { monthDaysIcs } from "../../../src/reports/export/monthDaysIcs.ts";
 
 const calendar = (year: number, ...months: Calendar["months"]): Calendar => ({
@@ -24,6 +25,31 @@ test("the next of each of the three days is known, over the turn of the year, th
 test("a day that a calendar says of another year is none", () => {
   expect(monthDaysOf([calendar(2026, { month: 1, study: "2025-01-05" })])).toEqual([]);
 });
+
+test("a day gathers what has come since the one before it, and each day of the year is in one of them alone", () => {
+  const of = (month: string) => ({ first: `${month}-01`, last: `${month}-31` });
+  expect(gatheredSpan(calendars, "study", of("2026-04"))).toEqual({
+    ...{ on: "2026-04-05", from: "2026-03-06", to: "2026-04-05" },
+  });
+  expect(gatheredSpan(calendars, "deliberation", of("2026-04"))).toEqual({
+    ...{ on: null, from: "2026-04-01", to: "2026-04-31" },
+  });
+  const whole = calendar(
+    2026,
+    ...Array.from({ length: 12 }, (_, at) => ({
+      month: at + 1,
+      service: dayIn(at + 1, 1 + ((at * 7) % 28)),
+    })),
+  );
+  const spans = Array.from({ length: 12 }, (_, at) => {
+    const month = `2026-${String(at + 1).padStart(2, "0")}`;
+    return gatheredSpan([whole], "service", of(month));
+  });
+  for (const [at, span] of spans.entries())
+    if (at > 0) expect(span.from).toBe(addDays(spans[at - 1]?.to ?? "", 1));
+});
+const dayIn = (month: number, day: number) =>
+  `2026-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 
 const said = {
   community: "00000000-0000-4000-8000-000000000001",

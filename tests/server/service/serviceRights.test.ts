@@ -94,3 +94,20 @@ test("an unfiled clinic stands nowhere open, whoever says so, and a volunteer op
   expect(await told("office", put(office, { ...body, sort: "clinic", state: "planned" }))).toEqual(["line"]);
   expect(await told("helper", put(helper, body))).toEqual(["refused no-right"]);
 });
+
+test("a study day is the office's to call and to write down; everybody hears of it", async () => {
+  const { helper, leaderA, office, phones, told, put } = await serviceDay();
+  const body = {
+    ...{ kind: "study_session", day: "2026-03-05", place: "活动室", topic: "怎样听民情", form: "together" },
+    ...{ host: "书记", recorder: "", materials: [], absent: [], keyPoints: "", followUps: [] },
+    ...{ isSignedOnPaper: false, withdrawn: false },
+  };
+  const session = put(office, body);
+  expect(await told("office", session)).toEqual(["line"]);
+  expect(await told("helper", put(helper, body))).toEqual(["refused no-right"]);
+  expect(await told("leaderA", put(leaderA, { ...body, topic: "改过的" }))).toEqual(["refused no-right"]);
+  const more = { ...body, expected: 20, present: 19, absent: [{ reason: "leave", count: 2 }] };
+  expect(await told("office", put(office, more))).toEqual(["held form absent"]);
+  const { rows } = await phones.other.sync([], { cursors: {} });
+  expect(JSON.stringify(rows)).toContain(session.revision.record);
+});

@@ -1,11 +1,15 @@
 import { useState } from "preact/hooks";
 import type { Day } from "../../../domain/ids.ts";
+import { desks } from "../../../domain/kindRow.ts";
 import { idParts, registerId, UNKEYED } from "../../../domain/registerIds/derivedId.ts";
+import { WISH_DAY_LAST } from "../../../domain/time/calendar.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { monthDayNames } from "../../../domain/time/monthDays.ts";
 import { publicHolidays } from "../../../domain/time/publicHolidays.ts";
 import { addWorkingDays, isWorkingDay, workingDaysOf } from "../../../domain/time/workingDays.ts";
+import { wishDayIn } from "../../../domain/wishes/wishLife.ts";
 import { useAddress } from "../../navigation/address.ts";
+import { lazily } from "../../navigation/Lazily.tsx";
 import { sayDay } from "../../say/sayDate.ts";
 import type { Shown } from "../../store/store.ts";
 import { useToast } from "../../toast.tsx";
@@ -31,10 +35,18 @@ import {
   withSpan,
 } from "./calendarForm.ts";
 
-const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
+const StudyPage = lazily(() => import("./StudyPage.tsx"), "office");
 
-/** Days off, worked weekend days and the three days of each month, a year at a time. */
-export default function CalendarDesk() {
+const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
+const WISH_DAYS = Array.from({ length: WISH_DAY_LAST }, (_, at) => at + 1);
+
+/** Days off, worked weekend days and the three days of each month, a year at a time; and study days. */
+export default function CalendarDesk({ path }: { path: string }) {
+  const [, folder, id = "new"] = path.slice(desks.calendar.length).split("/");
+  return folder === "study" ? <StudyPage key={id} id={id} /> : <Years />;
+}
+
+function Years() {
   const { store, now } = useWorld();
   const t = useWords("calendarDesk").calendar;
   const { query, go } = useAddress();
@@ -52,6 +64,14 @@ export default function CalendarDesk() {
         chosen={[year]}
         onPick={(value) => go(`/office/calendar?year=${value}`, "replace")}
       />
+      <div class="desk-acts">
+        <Button icon="check" href="/days">
+          {t.days}
+        </Button>
+        <Button icon="text" href="/days/study">
+          {t.studies}
+        </Button>
+      </div>
       <Differing shown={shown} />
       {found && (
         <Kept<CalendarForm> key={`${year}${shown?.rev ?? ""}`} name={name}>
@@ -106,6 +126,14 @@ function Year({ name, year, shown, kept }: YearProps) {
       {!shown && <Notice>{isKnown ? t.known(year) : t.unknown(year)}</Notice>}
       <Days title={t.off} days={body.daysOff} year={year} onDays={(daysOff) => change({ daysOff })} />
       <Days title={t.worked} days={body.workdays} year={year} onDays={(workdays) => change({ workdays })} />
+      <div class="desk-form">
+        <Field
+          label={t.wishDay}
+          value={String(wishDayIn([body])(`${year}-01-01`))}
+          options={WISH_DAYS.map((day) => ({ value: String(day), word: t.wishDayOf(day) }))}
+          onText={(day) => change({ wishDay: Number(day) })}
+        />
+      </div>
       <h2>{t.three}</h2>
       {MONTHS.map((month) => (
         <fieldset key={month} class="desk-form">

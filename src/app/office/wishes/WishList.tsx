@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { desks } from "../../../domain/kindRow.ts";
 import { daysFrom } from "../../../domain/time/days.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
-import { isWishOver, WISH_DAY_OF_MONTH } from "../../../domain/wishes/wishLife.ts";
+import { isWishOver, wishDayIn } from "../../../domain/wishes/wishLife.ts";
 import type { WishState } from "../../../domain/wishes/wishMoves.ts";
 import { wishRows } from "../../../reports/service/wishRows.ts";
 import { useExport } from "../../files/useExport.tsx";
@@ -49,7 +49,10 @@ export function WishList() {
   const [view, setView] = useState<View>("todo");
   const [fault, setFault] = useState<string>();
   const { leave, sheet } = useExport();
-  const here = useLive(() => readWishes(store, reads, today), [today]);
+  const here = useLive(async () => {
+    const calendars = (await store.all("calendar")).map(({ body }) => body);
+    return { ...(await readWishes(store, reads, today)), wishDay: wishDayIn(calendars)(today) };
+  }, [today]);
   if (!here) return null;
   const shown = here.wishes.filter((one) => viewOf(one) === view);
   const count = (one: View) => here.wishes.filter((wish) => viewOf(wish) === one).length;
@@ -88,7 +91,7 @@ export function WishList() {
         <Button icon="table" onTap={() => out("xlsx")}>
           {t.xlsx}
         </Button>
-        <span class="quiet-text">{t.collecting(String(WISH_DAY_OF_MONTH))}</span>
+        <span class="quiet-text">{t.collecting(String(here.wishDay))}</span>
       </div>
       {sheet}
       {fault && <Notice tone="red">{fault}</Notice>}

@@ -130,10 +130,12 @@ function changesOf(record: Id, body: SurveyRecord, standing: StandingNow): Becom
       const isSame = JSON.stringify(before) === JSON.stringify(body);
       return isSame ? [] : [{ what: "other", kind: body.kind, name }];
     }
-    case "month_board": {
-      if (isNew) return [{ what: "appears", kind: body.kind, name: body.month }];
+    case "month_board":
+    case "study_session": {
+      const name = body.kind === "month_board" ? body.month : body.topic;
+      if (isNew) return [{ what: "appears", kind: body.kind, name }];
       const isSame = JSON.stringify(before) === JSON.stringify(body);
-      return isSame ? [] : [{ what: "other", kind: body.kind, name: body.month }];
+      return isSame ? [] : [{ what: "other", kind: body.kind, name }];
     }
     case "notice":
       return noticeChanges(body, before?.kind === "notice" ? before : undefined);
