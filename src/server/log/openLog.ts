@@ -40,21 +40,27 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
   const entranceWorld: IngestDeps = { newId, isErased, isBound };
 
   /**
-   * What rights are decided from, as of the number up to which its rows were read: what was committed, and
-   * nothing else.
+   * What rights are decided from, as of the number up to which its rows were read and the chain there: what
+   * was committed, and nothing else.
    */
-  let known = { permissions: new Permissions(), seq: 0 };
+  const nothing = () => ({ permissions: new Permissions(), seq: 0, chain: "" });
+  let known = nothing();
 
   async function freshGrants(logStore: LogStore, counter: LogCounter): Promise<Permissions> {
-    const { permissions, seq } = known;
-    if (seq >= counter.seq) return permissions;
-    for (const row of await logStore.headsOf(GRANTS, "all", seq)) {
+    const { permissions, seq, chain } = known;
+    if (seq > counter.seq || (seq === counter.seq && chain === counter.chain)) return permissions;
+    // A standby that took over, or a backup, may have gone on from before what is known.
+    const isOfThisPast = seq === 0 || (await logStore.chainAt(seq)) === chain;
+    const rows = await logStore.headsOf(GRANTS, "all", isOfThisPast ? seq : 0);
+    // Never changed where others read it: of two snapshots that are read at once the older may come last.
+    const fresh = !isOfThisPast ? new Permissions() : rows.length === 0 ? permissions : permissions.copy();
+    for (const row of rows) {
       const { body } = JSON.parse(row.text ?? "") as Revision;
       const form = isKind(row.kind) ? readBody(row.kind, body) : null;
-      if (form?.ok) permissions.take(row.record, form.body);
+      if (form?.ok) fresh.take(row.record, form.body);
     }
-    if (known.permissions === permissions) known.seq = Math.max(known.seq, counter.seq);
-    return permissions;
+    if (counter.seq >= known.seq || !isOfThisPast) known = { permissions: fresh, ...counter };
+    return fresh;
   }
 
   /**
@@ -67,6 +73,8 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
     let after = known;
     try {
       const written = await logDatabase.write(async (logStore, counter) => {
+        // Who writes sees the last number there is.
+        if (known.seq > counter.seq) known = nothing();
         const permissions = (await freshGrants(logStore, counter)).copy();
         const writer = new LogWriter(logStore, community, counter, world.seal, world.now().toISOString());
         const done = await work(
@@ -77,13 +85,13 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
         );
         if (writer.seq === counter.seq) await writer.flush();
         else await writer.close();
-        after = { permissions, seq: writer.seq };
+        after = { permissions, seq: writer.seq, chain: writer.chain };
         return done;
       });
       if (after.seq >= known.seq) known = after;
       return written;
     } catch (fault) {
-      known = { permissions: new Permissions(), seq: 0 };
+      known = nothing();
       throw fault;
     }
   }

@@ -163,8 +163,8 @@ export const AT_OFFICE: Mutant[] = [
       {
         file: OPEN_LOG,
         in: "openLog",
-        from: "let known = { permissions: new Permissions(), seq: 0 };\n",
-        to: "let known = { permissions: new Permissions(), seq: 0 };\n  const recorded = { seq: 0 };\n",
+        from: "let known = nothing();\n",
+        to: "let known = nothing();\n  const recorded = { seq: 0 };\n",
       },
       {
         file: OPEN_LOG,
