@@ -12,7 +12,7 @@ await runOrSay(async () => {
     throw new StartFault("请这样用 / use it like this: npm run audit -- verify");
   const { settings, said } = findServed(process.env);
   console.log(said);
-  const { count, broken } = await verifyAudit(settings.data);
+  const { count, broken } = await verifyAudit(settings.data, settings.databaseUrl);
   if (broken !== null)
     throw new StartFault(
       `共 ${count} 条，第 ${broken} 条起有人改过、删过或加过 / of ${count} lines, somebody changed, took out or added something from line ${broken} on`,

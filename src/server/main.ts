@@ -37,6 +37,7 @@ export async function openData(
   try {
     return await openEndpoint({
       data: settings.data,
+      databaseUrl: settings.databaseUrl ?? undefined,
       now: () => new Date(),
       random,
       community: { name: community },

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { DATABASE } from "./database/sqlite.ts";
 import { isFolderTaken } from "./folderLock.ts";
 import { isOnDisk } from "./onDisk.ts";
 import { logFault } from "./serverLog.ts";
 import { readSettings, type ServerSettings } from "./settings.ts";
+import { holdsCommunity } from "./sidecar/openDatabase.ts";
 import { StartFault } from "./trouble.ts";
 
 /**
@@ -104,8 +104,6 @@ function told(asked: ServerSettings, note: Note | null, env: NodeJS.ProcessEnv):
     : `服务器没有在运行，用的是 / no server is running, working on: ${folder}`;
   return { settings, said };
 }
-
-const holdsCommunity = (data: string) => isOnDisk(join(data, DATABASE));
 
 function isOpen(data: string): boolean {
   try {

@@ -38,7 +38,9 @@ export function describeFault(fault: unknown, depth = 0): FaultSaid {
   if (!(fault instanceof Error)) return { name: `thrown ${typeof fault}`, stack: [] };
   const { code, errcode } = fault as { code?: unknown; errcode?: unknown };
   const number = typeof errcode === "number" ? String(errcode) : undefined;
-  const plain = typeof code === "string" && /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? code : undefined;
+  // A system's word (ENOSPC), or one of PostgreSQL's of five signs (40P01).
+  const isPlain = typeof code === "string" && /^([A-Z][A-Z0-9_]{1,40}|[0-9][0-9A-Z]{4})$/.test(code);
+  const plain = isPlain ? code : undefined;
   return {
     name: /^[A-Za-z]{1,40}$/.test(fault.name) ? fault.name : "Error",
     code: number ?? plain,

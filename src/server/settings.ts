@@ -13,6 +13,8 @@ export type ServerSettings = {
   /** LINFANG_APP_MIN: phones with an older app hand in and are given nothing to read. */
   leastApp: string | null;
   data: string;
+  /** DATABASE_URL: a PostgreSQL has the database, not the folder. Never written down: it holds a password. */
+  databaseUrl: string | null;
   /** Where the daily backups go. */
   backups: string;
   tls: { cert: string; key: string } | null;
@@ -43,8 +45,17 @@ export function readSettings(env: NodeJS.ProcessEnv): ServerSettings {
     host: env.HOST || undefined,
     hosts: hosts.length > 0 ? hosts : null,
     data,
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     backups,
     tls: cert && key ? { cert, key } : null,
     isWorkerOff: env.LINFANG_WORKER === "off",
   };
+}
+
+function readDatabaseUrl(url: string | undefined): string | null {
+  if (!url) return null;
+  if (/^postgres(ql)?:\/\//.test(url)) return url;
+  throw new StartFault(
+    "DATABASE_URL 要以 postgres:// 开头 / must begin with postgres://, like postgres://linfang:…@db.example.org/linfang",
+  );
 }

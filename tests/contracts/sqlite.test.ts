@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 import { migrate } from "../../src/server/database/migrate.ts";
 import { openSqlite } from "../../src/server/database/sqlite.ts";
 import { openLog } from "../../src/server/log/openLog.ts";
-import { openSqlLog } from "../../src/server/log/sqlite/sqlLogStore.ts";
+import { openSqlLog } from "../../src/server/log/sql/sqlLogStore.ts";
 import { sealWith } from "../../src/server/seal/key.ts";
 import { logContract } from "./log.ts";
 

@@ -30,7 +30,7 @@ const LONG_LINES: { [file: string]: number } = {
   "src/reports/import/register/asides.ts": 1,
   "src/reports/import/register/leaders.ts": 1,
   "src/server/http/rateLimit.ts": 6,
-  "src/server/log/sqlite/sqlLogStore.ts": 1,
+  "src/server/log/sql/sqlLogStore.ts": 1,
   "src/server/photos/uploads.ts": 1,
   "src/server/serverLog.ts": 1,
   "src/server/sidecar/sidecar.ts": 2,

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { describe, expect, test } from "vitest";
 import { below, read } from "./source.ts";
 
@@ -21,7 +22,7 @@ const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
 const locked = Object.entries(packages).filter(([path]) => path !== "");
 
 /** Beyond so many each one needs more than a reason: it needs somebody to come here and raise this. */
-const RUNTIME_MAX = 16;
+const RUNTIME_MAX = 17;
 /** What may be passed on with an app of the MIT licence, and run beside it. */
 const LICENCES = /^(MIT|ISC|0BSD|Apache-2\.0|BSD-[23]-Clause|MIT OR Apache-2\.0|\(MIT OR CC0-1\.0\))$/;
 /** Of tools that make nothing of what is given to people: their own files stay unchanged. */
@@ -76,6 +77,28 @@ describe("what is taken from others", () => {
     const listed = new Set(components.map(({ name, version }) => `${name} ${version}`));
     const each = locked.map(([path, { version }]) => `${path.replace(/^.*node_modules\//, "")} ${version}`);
     expect(each.filter((one) => !listed.has(one))).toEqual([]);
+  });
+});
+
+describe("the driver of PostgreSQL", () => {
+  test("is loaded by nobody who has not named one", { timeout: 30_000 }, () => {
+    const began = `
+      const { mkdtempSync, rmSync } = await import("node:fs");
+      const { createRequire } = await import("node:module");
+      const { openEndpoint } = await import("./src/server/http/endpoint.ts");
+      const data = mkdtempSync("${tmpdir()}/linfang-driver-");
+      const random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
+      await (await openEndpoint({ data, now: () => new Date(), random })).close();
+      const files = () => Object.keys(createRequire(data).cache);
+      const loaded = () => files().filter((file) => /node_modules.pg/.test(file));
+      const before = loaded().length;
+      await import("./src/server/database/postgres.ts");
+      console.log(JSON.stringify({ before, after: loaded().length > 0 }));
+      rmSync(data, { recursive: true });`;
+    const words = ["--import", "./scripts/node.mjs", "--input-type=module", "-e", began];
+    const said = spawnSync(process.execPath, words, { encoding: "utf8" });
+    expect(said.stderr).toBe("");
+    expect(JSON.parse(said.stdout)).toEqual({ before: 0, after: true });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Id } from "../../domain/ids.ts";
 import type { AuditEntry } from "../../sync/auditProtocol.ts";
+import { inTurn } from "../database/inTurn.ts";
 import type { LogTables } from "../database/tables.ts";
 import {
   type AuditRow,
@@ -50,16 +51,16 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
   let readUpTo = 0;
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: between a row and its copy nobody compares the two. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const afterLast = <T>(work: () => Promise<T>): Promise<T> => {
     // A turn that failed told whoever asked for it; the next one goes on.
     const done = last.then(work, () => work());
     last = done;
     return done;
   };
 
-  const add = (said: readonly AuditSaid[], upTo?: number) => inTurn(() => addNow(said, upTo));
+  const add = (said: readonly AuditSaid[], upTo?: number) => afterLast(() => addNow(said, upTo));
   async function addNow(said: readonly AuditSaid[], upTo?: number): Promise<void> {
-    const rows = await db.transaction().execute(async (tx) => {
+    const write = async (tx: Transaction<LogTables>) => {
       let before = await lastOf(tx);
       const added: AuditRow[] = [];
       for (const one of said) {
@@ -72,6 +73,13 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
           .execute();
       }
       return added;
+    };
+    const rows = await inTurn(db, community, write, async (tx, added) => {
+      const last = added.at(-1);
+      const there = own(tx)
+        .select("seal")
+        .where("n", "=", last?.n ?? 0);
+      return !last || (await there.executeTakeFirst())?.seal === last.seal;
     });
     copy.add(rows);
     if (upTo !== undefined) readUpTo = Math.max(readUpTo, upTo);
@@ -114,7 +122,7 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
     const last = rows[(kept < 0 ? rows.length : kept) - 1];
     if (!last || readSaid(last)?.act === "ended" || brokenAt(options, rows) !== null) return;
     const end = endRow(options, last, since);
-    await db.transaction().execute(async (tx) => {
+    await inTurn(db, community, async (tx) => {
       await tx.deleteFrom("audit").where("community", "=", community).where("n", "<=", last.n).execute();
       await tx
         .insertInto("audit")
@@ -143,8 +151,8 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
       const about = (await all()).flatMap(entryOf).filter((line) => ids.has(line.about ?? ""));
       return { lines: about.slice(-max).reverse(), count: about.length };
     },
-    broken: () => inTurn(async () => brokenInEither(options, copy.rows(), await all())),
-    endOld: () => inTurn(endOldNow),
+    broken: () => afterLast(async () => brokenInEither(options, copy.rows(), await all())),
+    endOld: () => afterLast(endOldNow),
   };
 
   await match();

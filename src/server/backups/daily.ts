@@ -1,4 +1,5 @@
 import { type Made, prune, recorded, recordedIn } from "../madeBackups.ts";
+import { isElsewhere } from "../sidecar/openDatabase.ts";
 import { takeBackup } from "./take.ts";
 
 const KEPT = 14;
@@ -15,8 +16,8 @@ const FIRST_MS = 60_000;
 export type Daily = { stop(): void };
 
 /**
- * A backup a day into this folder while the endpoint runs. `onDone` hears how it went: null, or what went
- * wrong, and what was thrown.
+ * A backup a day into this folder while the endpoint runs, of a database that is in a file. `onDone` hears
+ * how it went: null, or what went wrong, and what was thrown.
  */
 export function backUpDaily(
   data: string,
@@ -30,7 +31,7 @@ export function backUpDaily(
     if (isAtIt) return;
     isAtIt = true;
     try {
-      if (!isDue(data, to, now().getTime())) return onDone(null);
+      if (isElsewhere(data) || !isDue(data, to, now().getTime())) return onDone(null);
       await takeBackup(data, to, now());
       prune(data, to, KEPT);
       onDone(null);

@@ -10,6 +10,7 @@ import { type Made, newestIn, newNameIn, readBackup } from "../madeBackups.ts";
 import { isOnDisk } from "../onDisk.ts";
 import { isHash } from "../photos/pictureFile.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
+import { refuseElsewhere } from "../sidecar/openDatabase.ts";
 import { noteReachedBack } from "../sidecar/reached.ts";
 import { LEDGERS, openSidecar, SIDECAR } from "../sidecar/sidecar.ts";
 import { type Checked, checkDatabase } from "./check.ts";
@@ -49,6 +50,7 @@ export async function restore(
   now: Date,
   how: { withPictures?: boolean } = {},
 ): Promise<Restored> {
+  refuseElsewhere(data);
   const made = findBackup(from, data);
   if (!made) return { ok: false, why: "none" };
   writePrivately();

@@ -26,6 +26,7 @@ import {
 import { isOnDisk } from "../onDisk.ts";
 import { flushFolder, setAside } from "../photos/pictureFile.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
+import { refuseElsewhere } from "../sidecar/openDatabase.ts";
 import { LEDGERS, SIDECAR } from "../sidecar/sidecar.ts";
 import { copyPhotos } from "./pictures.ts";
 
@@ -41,6 +42,7 @@ const PAGES_ALL = 0x7fffffff;
  * counts.
  */
 export async function takeBackup(data: string, to: string, now: Date): Promise<Made> {
+  refuseElsewhere(data);
   const lock = lockFolder(data, "backup");
   try {
     return await takeLocked(data, to, now);

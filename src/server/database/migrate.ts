@@ -1,10 +1,13 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { StartFault } from "../trouble.ts";
+import { PostgresDatabase } from "./inTurn.ts";
 import { MIGRATIONS, type Migration } from "./migrations.ts";
 
 /** One row, whatever stands behind it: SQLite's own number in the file would be SQLite's alone. */
 type VersionTable = { schema_version: { one: number; version: number } };
 const ONE = 1;
+/** Nothing else in this database takes this lock. */
+const MIGRATING = 0x11f4;
 
 /**
  * Brings the tables forward to what this program knows; throws `Trouble` where they are of a newer one, and
@@ -21,6 +24,8 @@ export async function migrate<DB>(
   if (found > migrations.length) throw newer(found, migrations.length);
   for (let at = found; at < migrations.length; ) {
     at = await versions.transaction().execute(async (tx) => {
+      // Two PostgreSQL connections may make one table at once, and one of them fails.
+      if (db instanceof PostgresDatabase) await sql`select pg_advisory_xact_lock(${MIGRATING})`.execute(tx);
       const version = await lockVersion(tx);
       if (version > migrations.length) throw newer(version, migrations.length);
       const next = migrations[version];

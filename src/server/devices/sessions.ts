@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Id } from "../../domain/ids.ts";
+import { inTurn } from "../database/inTurn.ts";
 import type { LogTables, SessionTable } from "../database/tables.ts";
 import type { Seal } from "../seal/key.ts";
 import { logFault } from "../serverLog.ts";
@@ -80,7 +81,7 @@ export async function openSessions(db: Kysely<LogTables>, community: Id, world: 
     const quick = work(row ?? blank, at);
     if (typeof quick === "string") return end(device, quick, at);
     if (row && isSame(row, quick)) return null;
-    const done = await db.transaction().execute(async (tx) => {
+    const done = await inTurn(db, community, async (tx) => {
       const next = work((await rowOf(tx, device)) ?? blank, at);
       if (typeof next === "string") return next;
       const { community: _, device: __, ...rest } = next;

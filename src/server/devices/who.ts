@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { Id } from "../../domain/ids.ts";
 import type { Role } from "../../domain/person.ts";
 import { plainText } from "../../domain/text/plainText.ts";
+import { inTurn } from "../database/inTurn.ts";
 import type { DeviceTable, LogTables } from "../database/tables.ts";
 import type { Seal } from "../seal/key.ts";
 import type { Prover, Provers } from "../seal/proof.ts";
@@ -124,7 +125,7 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
         { ...row, made_at, hash: kept(digits), twin: kept(code) },
       ];
       const stale = new Date(world.now().getTime() - CODE_LIVES_HOURS * HOUR_MS).toISOString();
-      await db.transaction().execute(async (tx) => {
+      await inTurn(db, community, async (tx) => {
         await shorten(tx);
         await tx
           .deleteFrom("code")
@@ -151,7 +152,7 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
       const now = world.now().toISOString();
       const attempt = called === undefined ? null : world.seal("code", community, "attempt", called);
       type Done = { ok: true; row: DeviceTable; waits: boolean } | Exclude<Redeemed, { ok: true }>;
-      const redeemed = await db.transaction().execute(async (tx): Promise<Done> => {
+      const redeemed = await inTurn(db, community, async (tx): Promise<Done> => {
         await shorten(tx);
         const code = await tx
           .selectFrom("code")
@@ -230,7 +231,7 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
     async spoke(device) {
       if (device.hasSpoken) return;
       const at = world.now().toISOString();
-      const isFirst = await db.transaction().execute((tx) => noteSpoken(tx, community, device.id, at));
+      const isFirst = await inTurn(db, community, (tx) => noteSpoken(tx, community, device.id, at));
       // Should this fail, the next start finds it in the database and writes it there.
       if (isFirst) world.onSpoken?.({ id: device.id, spokeAt: at });
     },

@@ -1,11 +1,12 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Id } from "../../domain/ids.ts";
+import { scourDatabase } from "../database/scour.ts";
 import { DATABASE, openSqlite } from "../database/sqlite.ts";
 import { isPhoto, type LogTables } from "../database/tables.ts";
 import type { Log } from "../log/log.ts";
-import { openSqlLog } from "../log/sqlite/sqlLogStore.ts";
+import { openSqlLog } from "../log/sql/sqlLogStore.ts";
 import { recorded } from "../madeBackups.ts";
 import { isOnDisk } from "../onDisk.ts";
 import { logFault } from "../serverLog.ts";
@@ -139,12 +140,4 @@ export function openErasing({ data, db, log, ledger }: ErasingHouse): Erasing {
     emptyLog,
     catchUp,
   };
-}
-
-/** Writes every page anew and empties the write-ahead log. Throws where another process is at it. */
-async function scourDatabase(db: Kysely<LogTables>): Promise<void> {
-  await sql`pragma secure_delete = on`.execute(db);
-  await sql`vacuum`.execute(db);
-  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
-  if (rows[0]?.busy) throw new Error("the write-ahead log is in use and was not emptied");
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Id } from "../../domain/ids.ts";
 import type { Role } from "../../domain/person.ts";
 import { kinds, type SurveyRecord } from "../../domain/records.ts";
@@ -11,8 +10,6 @@ import { isBackupOverdue, lastBackup } from "../backups/daily.ts";
 import { noteTold } from "../backups/told.ts";
 import { openBoard } from "../board/communityBoard.ts";
 import { databaseAnswers } from "../database/answers.ts";
-import { migrate } from "../database/migrate.ts";
-import { DATABASE, openSqlite } from "../database/sqlite.ts";
 import { openDataFolder } from "../dataFolder.ts";
 import { openLastSeen } from "../devices/lastSeen.ts";
 import { openSessions } from "../devices/sessions.ts";
@@ -24,7 +21,7 @@ import type { Log } from "../log/log.ts";
 import { openLog } from "../log/openLog.ts";
 import { parsePush } from "../log/parsedPush.ts";
 import { appendAs } from "../log/receipt.ts";
-import { openSqlLog } from "../log/sqlite/sqlLogStore.ts";
+import { openSqlLog } from "../log/sql/sqlLogStore.ts";
 import { watermarkOf } from "../madeBackups.ts";
 import { openKeeper } from "../photos/keeper.ts";
 import { takerOf } from "../photos/taking.ts";
@@ -33,6 +30,7 @@ import { readKey, registerKeyOf, sealWith, sha1, sha256, uuidOf } from "../seal/
 import { isProven } from "../seal/proof.ts";
 import { logFault } from "../serverLog.ts";
 import { matchDevices } from "../sidecar/devices.ts";
+import { openDatabase } from "../sidecar/openDatabase.ts";
 import { type Lacking, Reached } from "../sidecar/reached.ts";
 import { openSidecar } from "../sidecar/sidecar.ts";
 import { openSlips, type ResidentSlips } from "../slips/slips.ts";
@@ -48,6 +46,8 @@ import { serveRoutes } from "./serve.ts";
 export type EndpointOptions = {
   /** The folder that holds the database, and beside it the key and the kept assets. */
   data: string;
+  /** A PostgreSQL that has the database instead of the folder. */
+  databaseUrl?: string;
   now(): Date;
   random(bytes: number): Uint8Array;
   /** Who this endpoint is for, when the folder is empty; later starts know. */
@@ -117,14 +117,10 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
 async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<Endpoint> {
   const { data, now, random } = options;
   const seal = sealWith(readKey(data, random));
-  const db = openSqlite(join(data, DATABASE));
   const newId = () => uuidOf(random(16));
-  await migrate(db).catch(async (fault) => {
-    await db.destroy();
-    throw fault;
-  });
-  const known = await db.selectFrom("counter").select("community").executeTakeFirst();
   const beside = openSidecar(data);
+  const db = await openDatabase(data, options.databaseUrl ?? null, seal);
+  const known = await db.selectFrom("counter").select("community").executeTakeFirst();
   const before = beside.community();
   const community = known?.community ?? before?.id ?? options.community?.id ?? newId();
   if (before && before.id !== community)

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Id } from "../../domain/ids.ts";
+import { inTurn } from "../database/inTurn.ts";
 import type { DeviceTable, LogTables } from "../database/tables.ts";
 import type { JoinedDevice, Sidecar } from "./sidecar.ts";
 
@@ -13,7 +14,7 @@ export async function matchDevices(db: Kysely<LogTables>, community: Id, beside:
   const known = new Map(rows.map((row) => [row.id, row]));
   const ledger = beside.devices();
   writeMissing(rows, ledger, beside, await joinedLate(db, community, rows));
-  await db.transaction().execute(async (tx) => {
+  await inTurn(db, community, async (tx) => {
     for (const device of ledger) {
       const row = known.get(device.id);
       if (row && row.name !== device.name) await nameDevice(tx, community, device.id, device.name);

@@ -11,6 +11,7 @@ import {
   type SlipsList,
   type SlipWords,
 } from "../../sync/slipProtocol.ts";
+import { inTurn } from "../database/inTurn.ts";
 import type { LogTables, SlipTable } from "../database/tables.ts";
 import { isEqualSecret, sha256 } from "../seal/key.ts";
 import { PHOTO_AFTER_MS, PHOTOS_KEPT_MAX, PHOTOS_WAITING_MAX, POSTS_MAX, WAITING_MAX } from "./slipLimits.ts";
@@ -151,7 +152,7 @@ export function openLetterBox(db: Kysely<LogTables>, community: Id, world: World
       await forgetDaily();
       const nowMs = world.now().getTime();
       const ticket = Buffer.from(world.random(16)).toString("base64url");
-      return db.transaction().execute(async (tx) => {
+      return inTurn(db, community, async (tx) => {
         const again = await of(name, tx)
           .where("key", "=", said.key)
           .select(["id", "number"])
@@ -183,7 +184,7 @@ export function openLetterBox(db: Kysely<LogTables>, community: Id, world: World
 
     async addPhoto(name, number, ticket, { bytes, width, height }) {
       const photo = Buffer.from(bytes).toString("base64");
-      return db.transaction().execute(async (tx) => {
+      return inTurn(db, community, async (tx) => {
         const id = await ticketed(name, number, ticket, tx);
         if (!id) return null;
         if (!(await makeRoom(name, tx))) return "full";

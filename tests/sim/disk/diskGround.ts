@@ -7,7 +7,7 @@ import { migrate } from "../../../src/server/database/migrate.ts";
 import { openSqlite } from "../../../src/server/database/sqlite.ts";
 import type { LogTable, LogTables } from "../../../src/server/database/tables.ts";
 import type { LogDatabase, LogStore } from "../../../src/server/log/logStore.ts";
-import { openSqlLog } from "../../../src/server/log/sqlite/sqlLogStore.ts";
+import { openSqlLog } from "../../../src/server/log/sql/sqlLogStore.ts";
 import type { Archive } from "../office/office.ts";
 import { type Ground, world } from "../settled.ts";
 import { IndexedDisk } from "./indexedDisk.ts";

@@ -18,9 +18,13 @@ export const KEYS = [1000, 100, 10, 1];
 
 const EMPTIED_AT_ONCE = 500;
 
-const texts = new Map<string, string>();
-/** The statement of this name, compiled the first time that somebody asks for it. */
-function once(name: string, make: () => { sql: string }): string {
+/** Each database has its own marks for bound values. */
+const textsOf = new WeakMap<object, Map<string, string>>();
+/** The statement of this name, compiled the first time that somebody asks this database for it. */
+function once(db: Kysely<LogTables>, name: string, make: () => { sql: string }): string {
+  const { adapter } = db.getExecutor();
+  const texts = textsOf.get(adapter) ?? new Map<string, string>();
+  textsOf.set(adapter, texts);
   const known = texts.get(name);
   if (known !== undefined) return known;
   const made = make().sql;
@@ -31,12 +35,12 @@ function once(name: string, make: () => { sql: string }): string {
 export function insertOf(db: Kysely<LogTables>, size: number): string {
   const blank = Object.fromEntries(ALL_COLUMNS.map((column) => [column, ""])) as unknown as LogTable;
   const values = Array.from({ length: size }, () => blank);
-  return once(`insert ${size}`, () => db.insertInto("log").values(values).compile());
+  return once(db, `insert ${size}`, () => db.insertInto("log").values(values).compile());
 }
 
 export function updateOf(db: Kysely<LogTables>): string {
   const blank = Object.fromEntries(MOVING.map((column) => [column, ""])) as unknown as Partial<LogTable>;
-  return once("update", () =>
+  return once(db, "update", () =>
     db.updateTable("log").set(blank).where("community", "=", "").where("seq", "=", 0).compile(),
   );
 }
@@ -44,8 +48,8 @@ export function updateOf(db: Kysely<LogTables>): string {
 export function selectOf(db: Kysely<LogTables>, column: "id" | "record", size: number): string {
   const blank = Array.from({ length: size }, () => "");
   const from = db.selectFrom("log").select(LOG_COLUMNS).where("community", "=", "");
-  if (column === "id") return once(`id ${size}`, () => from.where("id", "in", blank).compile());
-  return once(`record ${size}`, () =>
+  if (column === "id") return once(db, `id ${size}`, () => from.where("id", "in", blank).compile());
+  return once(db, `record ${size}`, () =>
     from
       .where("record", "in", blank)
       .where("live", "is not", null)

@@ -1,6 +1,7 @@
 import { CompiledQuery, type Kysely, sql } from "kysely";
 import type { Id } from "../../../domain/ids.ts";
 import { TAPPED, TAPPED_KINDS } from "../../../sync/tapped.ts";
+import { inTurn } from "../../database/inTurn.ts";
 import { bySeq, isHeld, isMarker, isPhoto, type LogTable, type LogTables } from "../../database/tables.ts";
 import {
   type HeldFilter,
@@ -25,17 +26,25 @@ import {
 
 /** The log's table in any database that Kysely speaks to. */
 export async function openSqlLog(db: Kysely<LogTables>, community: Id): Promise<LogDatabase> {
-  await db.transaction().execute((tx) => {
-    const made = tx.insertInto("counter").values({ community, seq: 0, chain: "" });
-    return made.onConflict((conflict) => conflict.column("community").doNothing()).execute();
-  });
+  const made = db.insertInto("counter").values({ community, seq: 0, chain: "" });
+  await made.onConflict((conflict) => conflict.column("community").doNothing()).execute();
   const reading = db.transaction().setAccessMode("read only").setIsolationLevel("repeatable read");
   return {
-    write: (work) =>
-      db.transaction().execute(async (tx) => {
-        const logStore = new SqlLogStore(tx, community);
-        return work(logStore, await logStore.lock());
-      }),
+    async write<T>(work: (logStore: LogStore, counter: LogCounter) => Promise<T>): Promise<T> {
+      const written = await inTurn(
+        db,
+        community,
+        async (tx, locked) => {
+          const logStore = new SqlLogStore(tx, community);
+          const given = await work(logStore, locked ?? (await logStore.counter()));
+          return { given, counter: logStore.counted };
+        },
+        // Nobody else makes this chain of another past; where no number was taken, doing it again is nothing.
+        async (tx, { counter }) =>
+          counter !== null && (await new SqlLogStore(tx, community).chainAt(counter.seq)) === counter.chain,
+      );
+      return written.given;
+    },
     read: (work) =>
       reading.execute(async (tx) => {
         const logStore = new SqlLogStore(tx, community);
@@ -47,27 +56,17 @@ export async function openSqlLog(db: Kysely<LogTables>, community: Id): Promise<
 class SqlLogStore implements LogStore {
   readonly #db: Kysely<LogTables>;
   readonly #community: Id;
+  /** Where it set the counter, null where it did not. */
+  counted: LogCounter | null = null;
 
   constructor(db: Kysely<LogTables>, community: Id) {
     this.#db = db;
     this.#community = community;
   }
 
-  async counter(): Promise<LogCounter> {
-    return counterOf(
-      await this.#db
-        .selectFrom("counter")
-        .selectAll()
-        .where("community", "=", this.#community)
-        .executeTakeFirstOrThrow(),
-    );
-  }
-
-  async lock(): Promise<LogCounter> {
-    const locking = this.#db.updateTable("counter").set((make) => ({ seq: make.ref("seq") }));
-    return counterOf(
-      await locking.where("community", "=", this.#community).returningAll().executeTakeFirstOrThrow(),
-    );
+  counter(): Promise<LogCounter> {
+    const row = this.#db.selectFrom("counter").select(["seq", "chain"]);
+    return row.where("community", "=", this.#community).executeTakeFirstOrThrow();
   }
 
   byIds(ids: readonly string[]): Promise<Known[]> {
@@ -114,8 +113,8 @@ class SqlLogStore implements LogStore {
   async heldPhotosOf(person: Id): Promise<number> {
     // Of a record there are few rows, and only who has that many pictures of held words is looked at for
     // long.
-    const naming = sql<boolean>`exists (select 1 from log as row where row.community = log.community and row.record = log.record and row.id is not null
-      and row.sort <> 'held' and row.text like '%' || log.hash || '%')`;
+    const naming = sql<boolean>`exists (select 1 from log as said where said.community = log.community and said.record = log.record and said.id is not null
+      and said.sort <> 'held' and said.text like '%' || log.hash || '%')`;
     const counting = this.#log().where(isPhoto).where("by", "=", person).where(sql<boolean>`not ${naming}`);
     return Number(
       (await counting.select((make) => make.fn.countAll().as("rows")).executeTakeFirst())?.rows ?? 0,
@@ -238,6 +237,7 @@ class SqlLogStore implements LogStore {
   }
 
   async setCounter({ seq, chain }: LogCounter): Promise<void> {
+    this.counted = { seq, chain };
     await this.#db
       .updateTable("counter")
       .set({ seq, chain })
@@ -266,7 +266,7 @@ class SqlLogStore implements LogStore {
       // What somebody voted is found by no word either.
       held = held
         .where("kind", "<>", "ballot")
-        .where(sql<boolean>`text like ${`%${words.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`);
+        .where(sql<boolean>`lower(text) like lower(${`%${words.replace(/[\\%_]/g, "\\$&")}%`}) escape '\\'`);
     return held;
   }
 
@@ -288,9 +288,4 @@ class SqlLogStore implements LogStore {
     }
     return found;
   }
-}
-
-/** PostgreSQL gives such numbers as text. */
-function counterOf({ seq, chain }: LogCounter): LogCounter {
-  return { seq: Number(seq), chain };
 }
