@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { installPostgres, NO_POSTGRES } from "./proving/findPostgres.ts";
 
 /**
  * `npm test`: everything, fast parts first, stopping at the first part that fails. The last line adds up the
@@ -55,6 +56,7 @@ function readResult<Result>(path: string): Result | undefined {
 rmSync("test-results", { recursive: true, force: true });
 mkdirSync("test-results");
 console.log(`Node ${process.version}`);
+console.log(installPostgres() ?? NO_POSTGRES);
 let failedPart: string | undefined;
 for (const { name, words, env } of parts) {
   console.log(`\n== ${name}`);

@@ -3,6 +3,7 @@ import type { Id } from "../../src/domain/ids.ts";
 import type { Log } from "../../src/server/log/log.ts";
 import { doorBody, visitBody, type Written, writeIn } from "../server/town.ts";
 import { anyOrderContract } from "./anyOrder.ts";
+import { atOnceContract } from "./atOnce.ts";
 import { emptiedContract } from "./emptied.ts";
 import { rewindContract } from "./rewind.ts";
 import { edit, exchange, pull, settle, take } from "./speaking.ts";
@@ -280,9 +281,7 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
       expect(await log.countHeld({})).toBe(0);
     });
 
-    anyOrderContract(open);
-    rewindContract(open);
-    emptiedContract(open);
+    for (const more of [anyOrderContract, atOnceContract, rewindContract, emptiedContract]) more(open);
 
     test("proves its past, and finds the last number that both sides know", async () => {
       const { log } = await open();
