@@ -240,6 +240,8 @@ export type PatrolReads = {
   deliveriesOf(vote: Id): Promise<Shown<"delivery">[]>;
   /** The ballots of a round that are here: all of them with who counts it once its box is shut. */
   ballotsOf(vote: Id): Promise<Shown<"ballot">[]>;
+  /** Who may vote in a round of owners, piece by piece; only where the office reads. */
+  rollPieces(vote: Id): Promise<Shown<"vote_roll">[]>;
 
   /** Issues of which some door that asked has not heard the news; `doors`: of these doors alone. */
   toTell(doors?: readonly Id[]): Promise<ToTell[]>;

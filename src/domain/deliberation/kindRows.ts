@@ -3,7 +3,9 @@ import { desks, type KindRow } from "../kindRow.ts";
 import type { Role } from "../person.ts";
 import { Ballot, ballotBox, ballotKeys } from "../votes/ballot.ts";
 import { deliveryKeys, PaperDelivery } from "../votes/delivery.ts";
+import { Ownership } from "../votes/ownership.ts";
 import { Vote } from "../votes/vote.ts";
+import { VoteRoll } from "../votes/voteRoll.ts";
 import { Meeting } from "./meeting.ts";
 import { Publication } from "./publication.ts";
 import { DeliberationTopic } from "./topic.ts";
@@ -63,5 +65,16 @@ export const deliberationKinds = {
     writers: { drop: WALKERS },
     page: null,
   } satisfies KindRow<Ballot>,
+  // Whose a door is, by a number of the office's; nobody else ever has it.
+  ownership: {
+    ...{ ...INSIDE, schema: Ownership, ids: "derived" },
+    page: () => `${desks.deliberation}/owners`,
+  } satisfies KindRow<Ownership>,
+  // What of it a round took down as it opened, under the hash that stands on its sheet.
+  vote_roll: {
+    ...{ ...INSIDE, schema: VoteRoll, corrects: "nobody" },
+    keys: ({ vote }) => [`roll|${vote}`],
+    page: null,
+  } satisfies KindRow<VoteRoll>,
   publication: { ...OUTSIDE, schema: Publication, page: at("published") } satisfies KindRow<Publication>,
 };

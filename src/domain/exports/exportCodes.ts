@@ -20,6 +20,7 @@ export const exportedThings = [
   "door_data",
   "activities",
   "hours",
+  "owners",
 ] as const;
 export type ExportedThing = (typeof exportedThings)[number];
 

@@ -91,6 +91,7 @@ const rules: { readonly [K in DerivedKind]: IdRule<Body<K>> } = {
   calendar: { sources: ({ year }) => [{ parts: idParts.calendar(year) }] },
   month_report: { sources: ({ month }) => [{ parts: idParts.monthReport(month) }] },
   month_board: { sources: ({ month }) => [{ parts: idParts.monthBoard(month) }] },
+  ownership: { sources: ({ door }) => [{ parts: idParts.ownership(door) }] },
   handling_units: { sources: () => [{ parts: idParts.handlingUnits() }] },
   reply_templates: { sources: () => [{ parts: idParts.replyTemplates() }] },
 };

@@ -108,6 +108,8 @@ export const idParts = {
   /** A month is closed once, and released once. */
   monthReport: (month: string) => ["month_report", month],
   monthBoard: (month: string) => ["month_board", month],
+  /** A door has one owner at a time, whichever desk takes the list in. */
+  ownership: (door: Id) => ["ownership", door],
   handlingUnits: () => ["handling_units"],
   replyTemplates: () => ["reply_templates"],
 };

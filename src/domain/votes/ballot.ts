@@ -49,13 +49,19 @@ export function ballotFault({ hash }: Ballot, vote: Vote | null): string | null 
   return vote.collectedAt || vote.result || vote.voided ? "vote" : null;
 }
 
-/** Who votes at a door, however many doors are theirs, and the door's area in hundredths. */
-export type VoterAt = (door: Id) => { voter: string; area: number };
+/**
+ * Who votes at a door and what their voice stands for: the door itself, or all that they own, with its area
+ * in hundredths. Null for a door of nobody who may vote.
+ */
+export type VoterAt = (door: Id) => Pick<CountedBallot, "voter" | "door" | "area"> | null;
+/** Where each door is a household. */
+export const householdAt: VoterAt = (door) => ({ voter: door, door, area: 0 });
 type Cast = { record: Id; body: Ballot };
 
 /**
  * The ballots of one round as they are counted, in whatever order they came. A ballot is replaced only by one
- * of the same door. What `none` takes back is as if it had never been, with what it stood in the place of.
+ * of the same door. What `none` takes back is as if it had never been, with what it stood in the place of. Of
+ * a door of nobody none is counted.
  */
 export function ballotsCounted(
   ballots: readonly Cast[],
@@ -73,16 +79,24 @@ export function ballotsCounted(
   const replaced = replacedBy(said);
   return ballots.flatMap(({ record, body: { door, choice, stub } }) => {
     const isReplaced = undone.has(record) || replaced.has(record);
-    return choice === "none" ? [] : [{ door, choice, stub, ...voterAt(door), isReplaced }];
+    const who = voterAt(door);
+    return choice === "none" || !who ? [] : [{ ...who, choice, stub, isReplaced }];
   });
 }
 
 /** Fewer of any choice would tell who had made it. */
 const STUBS_MIN = 10;
 
-/** Each voice may be handed out under a stub that only its household can tell. */
+/**
+ * Each voice may be handed out under a stub that only its household can tell. Who owns as much as few others
+ * do is told by their area.
+ */
 export function mayShowStubs(ballots: readonly CountedBallot[]): boolean {
-  const counts = { for: 0, against: 0, abstain: 0 };
-  for (const { choice, isReplaced } of ballots) if (!isReplaced && choice !== "invalid") counts[choice] += 1;
-  return Object.values(counts).every((count) => count === 0 || count >= STUBS_MIN);
+  const counts = new Map<string, number>();
+  const add = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
+  for (const { choice, area, isReplaced } of ballots) {
+    if (!isReplaced && choice !== "invalid") add(choice);
+    if (!isReplaced) add(`area ${area}`);
+  }
+  return [...counts].every(([what, count]) => count >= STUBS_MIN || what === "area 0");
 }

@@ -1,11 +1,13 @@
 import * as z from "zod/mini";
 import { Day, Id, Moment } from "../ids.ts";
+import { areaSources } from "./ownership.ts";
 import { isAreaBase, ruleFault, VoteRule } from "./voteRule.ts";
 
 const HEADS_MAX = 1_000_000;
 /** Hundredths of a square metre, as title deeds give it: a thousand square kilometres. */
 const AREA_MAX = 100_000_000_000;
 const BUILDINGS_MAX = 500;
+const ROLL_PIECES_MAX = 250;
 const VOTE_TITLE_CHARS_MAX = 80;
 export const VOTE_TEXT_CHARS_MAX = 300;
 
@@ -27,7 +29,13 @@ export const VoteSheet = z.object({
   isSecret: z.boolean(),
   eligible: Size,
   /** Where the areas come from: title, survey or contract. */
-  areaSource: z.optional(z.enum(["title", "survey", "contract"])),
+  areaSource: z.optional(z.enum(areaSources)),
+  /** The same by doors, where the areas are those of a roll. */
+  areaDoors: z.optional(z.object({ title: Heads, survey: Heads, contract: Heads })),
+  /** Hashes of the pieces of who may vote, see `voteRoll.ts`. */
+  roll: z.optional(
+    z.array(z.string().check(z.regex(/^[0-9a-f]{64}$/))).check(z.minLength(1), z.maxLength(ROLL_PIECES_MAX)),
+  ),
   present: z.optional(Heads),
   /** What silence will mean stood on every paper that was handed out. */
   isSilenceNoticed: z.boolean(),
@@ -67,13 +75,13 @@ export function sheetFault(sheet: VoteSheet): string | null {
   if (eligible.heads === 0) return "eligible.heads";
   const hasArea = needsBase(sheet, (base) => isAreaBase(base as "eligible_area"));
   if (hasArea && !eligible.area) return "eligible.area";
-  if (hasArea && !sheet.areaSource) return "areaSource";
+  if (hasArea && !sheet.areaSource && !sheet.areaDoors) return "areaSource";
   if (needsBase(sheet, (base, part) => base === "present" || part === "present") && present === undefined)
     return "present";
   if (present !== undefined && present > eligible.heads) return "present";
   if (rule.silence !== "none" && !sheet.isSilenceNoticed) return "isSilenceNoticed";
-  // A door is a household: which doors are one owner's, and how large they are, no tap says.
-  if (rule.unit === "owner" && hasBallots(sheet)) return "isSecret";
+  // Which doors are one owner's, and how large they are, no tap says: the roll does.
+  if (rule.unit === "owner" ? hasBallots(sheet) && !sheet.roll : sheet.roll) return "roll";
   return closesOn < opensAt.slice(0, 10) ? "closesOn" : null;
 }
 

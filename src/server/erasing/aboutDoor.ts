@@ -112,6 +112,8 @@ function isAbout({ kind, text }: LogTable, doors: ReadonlySet<Id>): boolean {
   const read = isKind(kind) ? readBody(kind, revision.body) : null;
   if (read?.ok) {
     const { body } = read;
+    // Whose it is, is said of the door; a round's roll is its round's, with many doors.
+    if (body.kind === "ownership") return doors.has(body.door);
     const parent = hangsOn(body);
     if (parent?.kind === "door") return doors.has(parent.id);
     return body.kind === "issue_event" && body.door !== undefined && doors.has(body.door);

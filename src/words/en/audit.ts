@@ -68,6 +68,7 @@ export const audit: AuditWords = {
     door_data: "a household's data",
     activities: "service days",
     hours: "volunteers' records",
+    owners: "the roll of owners",
     csv: "CSV",
     xlsx: "Excel",
     zip: "ZIP",

@@ -39,6 +39,8 @@ export const kind: KindWords = {
   month_report: "monthly report",
   month_board: "public copy of a month",
   ballot: "Ballot",
+  ownership: "Ownership",
+  vote_roll: "Roll of a vote",
   activity: "Service day",
   signup: "Sign-up",
   service_log: "Hours of service",

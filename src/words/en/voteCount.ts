@@ -15,8 +15,6 @@ export const voteCount: VoteCountWords = {
     "Secret: what is marked is neither asked nor kept. Papers are opened together, totals alone are kept.",
   tappedLead:
     "Open: the household says it, the leader taps it. Nobody sees it until all are in, then the two who count.",
-  ownersSealed:
-    "Owners are counted by heads and by area, so this takes sealed papers: a tap does not say which flats are one owner’s, or how large they are.",
   houses: "Which houses (none chosen means all)",
   inRegister: (count) => `${count} ${count === 1 ? "household" : "households"} in the register.`,
   takeCount: "Use this number",

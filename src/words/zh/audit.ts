@@ -68,6 +68,7 @@ export const audit = {
     door_data: "本户数据",
     activities: "服务活动",
     hours: "志愿服务记录",
+    owners: "业主名册",
     csv: "CSV",
     xlsx: "Excel",
     zip: "ZIP",

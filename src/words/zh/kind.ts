@@ -38,6 +38,8 @@ export const kind = {
   month_report: "月报",
   month_board: "月度公示",
   ballot: "选票",
+  ownership: "产权",
+  vote_roll: "表决名册",
   activity: "服务活动",
   signup: "活动报名",
   service_log: "服务时间",

@@ -11,6 +11,7 @@ import { issueDesk } from "./issueDesk.ts";
 import { labels } from "./labels.ts";
 import { month } from "./month.ts";
 import { office } from "./office.ts";
+import { owners } from "./owners.ts";
 import { papers } from "./papers.ts";
 import { patrolDesk } from "./patrolDesk.ts";
 import { people } from "./people.ts";
@@ -42,6 +43,7 @@ export const part = {
   labels,
   month,
   office,
+  owners,
   papers,
   patrolDesk,
   people,

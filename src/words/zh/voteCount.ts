@@ -12,7 +12,6 @@ export const voteCount = {
   tapped: "当面说，点一下",
   sealedLead: "不记名：投了什么不问也不记，收完一起开封，只记总数。",
   tappedLead: "记名：住户当面说，邻长点一下。收完以前谁也看不到，收完以后只有两位计票人看得到。",
-  ownersSealed: "业主表决按人数和面积算，要用密封票：点一下说不出哪几套是同一位业主的、各有多大。",
   houses: "问哪几栋（不选就是全部）",
   inRegister: (count: number) => `册子里有 ${count} 户。`,
   takeCount: "照册子填户数",

@@ -12,7 +12,7 @@ import { buttonSaying, drawAtDesk } from "../office/desk/atDesk.ts";
 import { layOut, type Paper, settled } from "../office/paper.ts";
 
 /** What stands at the page that a kind's row names; what left and what is made of a month is said once. */
-type Settled = Exclude<Kind, "export_note" | "ballot" | "month_report" | "month_board">;
+type Settled = Exclude<Kind, "export_note" | "ballot" | "vote_roll" | "month_report" | "month_board">;
 const standsAt: { [K in Settled]: string } = {
   community: "office/CommunityName.tsx",
   compound: "office/register/Estate.tsx",
@@ -42,6 +42,7 @@ const standsAt: { [K in Settled]: string } = {
   meeting: "office/deliberation/meeting/MeetingRoom.tsx",
   delivery: "doors/DoorPage.tsx",
   vote: "office/deliberation/vote/VotePage.tsx",
+  ownership: "office/deliberation/owners/OwnersDesk.tsx",
   publication: "office/deliberation/PublishedPage.tsx",
   wish: "wishes/DoorWishes.tsx",
   wish_event: "wishes/DoorWishes.tsx",

@@ -52,7 +52,7 @@ function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } 
       ...helped,
       all: OFFICE_ALL,
       rounds,
-      office: ["asset", "slip_place", "topic", "meeting", "month_report", ...FOUND],
+      office: ["asset", "slip_place", "topic", "meeting", "ownership", "vote_roll", "month_report", ...FOUND],
       ...inside,
     };
   }

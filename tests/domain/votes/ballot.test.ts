@@ -6,6 +6,7 @@ import {
   type BallotChoice,
   ballotFault,
   ballotsCounted,
+  householdAt,
   mayShowStubs,
   readersOf,
 } from "../../../src/domain/votes/ballot.ts";
@@ -33,8 +34,7 @@ const cast = (n: number, door: string, choice: BallotChoice, replaces: number[] 
     ...{ replaces: replaces.map(ID), ...(replaces.length > 0 ? { why: "household" } : {}) },
   },
 });
-const heads = (door: string) => ({ voter: door, area: 0 });
-const counted = (ballots: readonly Cast[]) => countBallots(ballotsCounted(ballots, heads), 0);
+const counted = (ballots: readonly Cast[]) => countBallots(ballotsCounted(ballots, householdAt), 0);
 
 describe("a ballot", () => {
   test("replaces with a reason, and never takes back nothing", () => {
@@ -135,9 +135,9 @@ describe("a box", () => {
 test("stubs are handed out where nobody stands alone, and a stranger counts the same", () => {
   const many = Array.from({ length: 22 }, (_, n) => cast(n, ID(200 + n), n < 12 ? "for" : "against"));
   const all = [...many, cast(30, ID(200), "against"), cast(31, ID(212), "against", [12])];
-  const said = ballotsCounted(all, heads);
+  const said = ballotsCounted(all, householdAt);
   expect(mayShowStubs(said)).toBe(true);
-  expect(mayShowStubs(ballotsCounted(many.slice(0, 21), heads))).toBe(false);
+  expect(mayShowStubs(ballotsCounted(many.slice(0, 21), householdAt))).toBe(false);
   const sheet = { ...open.sheet, eligible: { heads: 30 } };
   const { heads: votes } = countBallots(said, 0);
   const text = roundFile(sheet, sha256(sheetText(sheet)), { heads: votes }, withStubs(said));

@@ -218,7 +218,7 @@ describe("what cannot be voted on", () => {
     const owners = { ...sheet, rule: ownersRule(1, "x"), eligible, areaSource: "title" as const };
     expect(sheetFault({ ...owners, method: "doors", isSecret: true })).toBe(null);
     // What is tapped at a door says of no owner which other doors are theirs, nor how large they are.
-    expect(sheetFault({ ...owners, method: "doors", isSecret: false })).toBe("isSecret");
+    expect(sheetFault({ ...owners, method: "doors", isSecret: false })).toBe("roll");
     expect(tallyFault(sheet, { heads: votes(14, 1, 1) })).toBe(null);
     expect(tallyFault(sheet, { heads: votes(15, 1, 1) })).toBe("heads");
     expect(tallyFault(sheet, { heads: votes(14, 1), area: votes(1, 0) })).toBe("area");

@@ -1,7 +1,12 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Id } from "../../../src/domain/ids.ts";
-import { type Ballot, type BallotChoice, ballotsCounted } from "../../../src/domain/votes/ballot.ts";
+import {
+  type Ballot,
+  type BallotChoice,
+  ballotsCounted,
+  householdAt,
+} from "../../../src/domain/votes/ballot.ts";
 import { countBallots } from "../../../src/domain/votes/countBallots.ts";
 import { householdsRule } from "../../../src/domain/votes/presets.ts";
 import type { Vote } from "../../../src/domain/votes/vote.ts";
@@ -56,10 +61,7 @@ const collect = async (vote: Id) => {
 };
 const troubles = async (phone: Phone) => (await phone.store.troubles()).map(({ record }) => record);
 const countOf = async (phone: Phone, vote: Id) =>
-  countBallots(
-    ballotsCounted(await boxOf(phone, vote), (door) => ({ voter: door, area: 0 })),
-    0,
-  );
+  countBallots(ballotsCounted(await boxOf(phone, vote), householdAt), 0);
 
 describe("who reads what was voted", () => {
   test("is nobody before the box is shut, then the two who count, and nobody else", async () => {

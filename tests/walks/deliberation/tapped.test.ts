@@ -3,7 +3,7 @@ import { newStub, type PaperAct, savePaper, undoPaper } from "../../../src/app/d
 import { readVotesAt } from "../../../src/app/doors/atDoor/readAtDoors.ts";
 import type { World } from "../../../src/app/world.ts";
 import type { Id } from "../../../src/domain/ids.ts";
-import { ballotsCounted } from "../../../src/domain/votes/ballot.ts";
+import { ballotsCounted, householdAt } from "../../../src/domain/votes/ballot.ts";
 import { countBallots } from "../../../src/domain/votes/countBallots.ts";
 import { countDeliveries } from "../../../src/domain/votes/delivery.ts";
 import { householdsRule } from "../../../src/domain/votes/presets.ts";
@@ -58,10 +58,9 @@ async function count() {
   await exchange(office, counter);
   const reads = await counter.store.patrolReads();
   const ballots = await reads.ballotsOf(vote);
-  const heads = (door: Id) => ({ voter: door, area: 0 });
   return {
     ballots: ballots.length,
-    ...countBallots(ballotsCounted(ballots, heads), 0),
+    ...countBallots(ballotsCounted(ballots, householdAt), 0),
     papers: countDeliveries((await reads.deliveriesOf(vote)).map(({ body }) => body)),
   };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { newStub, paperDrafts } from "../../../src/app/doors/atDoor/paper.ts";
 import type { World } from "../../../src/app/world.ts";
 import type { Id } from "../../../src/domain/ids.ts";
-import { ballotsCounted } from "../../../src/domain/votes/ballot.ts";
+import { ballotsCounted, householdAt } from "../../../src/domain/votes/ballot.ts";
 import { countBallots } from "../../../src/domain/votes/countBallots.ts";
 import { countDeliveries } from "../../../src/domain/votes/delivery.ts";
 import { householdsRule } from "../../../src/domain/votes/presets.ts";
@@ -79,10 +79,7 @@ test("what ten tapped offline for three days is counted whole, with every double
   for (const phone of [office, counter]) expect(await phone.exchange()).toEqual({ ok: true });
   const reads = await counter.store.patrolReads();
   const ballots = await reads.ballotsOf(vote);
-  const count = countBallots(
-    ballotsCounted(ballots, (door) => ({ voter: door, area: 0 })),
-    0,
-  );
+  const count = countBallots(ballotsCounted(ballots, householdAt), 0);
   const twice = doors.slice(0, DOUBLED).toSorted();
   expect(ballots).toHaveLength(DOORS + DOUBLED);
   expect(count.doubled.toSorted()).toEqual(twice);

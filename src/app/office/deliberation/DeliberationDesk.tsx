@@ -13,6 +13,7 @@ const MinutesPage = lazily(() => import("./meeting/MinutesPage.tsx"));
 const VotePage = lazily(() => import("./vote/VotePage.tsx"));
 const BallotPaper = lazily(() => import("./vote/BallotPaper.tsx"));
 const VoteNew = lazily(() => import("./vote/VoteNew.tsx"));
+const OwnersDesk = lazily(() => import("./owners/OwnersDesk.tsx"));
 const PublishedPage = lazily(() => import("./PublishedPage.tsx"));
 
 /** 议事 at the desk: topics, meetings, votes and what is published of them. */
@@ -32,6 +33,7 @@ function Here({ path }: { path: string }) {
   if (folder === "topic") return id === "new" ? <TopicNew /> : <TopicPage key={id} id={id} />;
   if (folder === "vote" && paper === "paper") return <BallotPaper key={id} id={id} />;
   if (folder === "vote") return id === "new" ? <VoteNew /> : <VotePage key={id} id={id} />;
+  if (folder === "owners") return <OwnersDesk isImport={id === "import"} />;
   if (folder === "published") return <PublishedPage key={id} id={id} />;
   if (folder !== "meeting") return <DeliberationList />;
   if (id === "new") return <MeetingNew />;

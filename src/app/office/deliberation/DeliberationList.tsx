@@ -19,6 +19,7 @@ export function DeliberationList() {
   const { store, words, newId } = useWorld();
   const { say } = useToast();
   const t = useWords("deliberation");
+  const owners = useWords("owners");
   const here = useLive(async () => {
     const [topics, meetings] = await Promise.all([store.all("topic"), store.all("meeting")]);
     return {
@@ -66,6 +67,9 @@ export function DeliberationList() {
         </Button>
         <Button icon="table" onTap={out}>
           {t.xlsx}
+        </Button>
+        <Button icon="people" href={`${desks.deliberation}/owners`}>
+          {owners.title}
         </Button>
       </div>
       {sheet}

@@ -6,8 +6,8 @@ import type { Change } from "../../../reports/import/register/known.ts";
 import { isFull } from "../../store/save/diskFault.ts";
 import type { Draft, Saved, Shown, Store } from "../../store/store.ts";
 
-/** Which of the two tables. */
-export type ImportOf = "register" | "assets";
+/** Which of the tables. */
+export type ImportOf = "register" | "assets" | "owners";
 type Fields = { [field: string]: unknown };
 /** Of a record that was changed only the fields that differ, of a new one hardly more than that it is new. */
 type KeptChange = { kind: Kind; record: Id; before: object | null; body: object };
@@ -122,12 +122,15 @@ export async function noteUndone(store: Store, which: ImportOf, drafts: readonly
 }
 
 const isGone = (body: Body<Kind>) =>
-  (body.kind === "door" && body.status === "phantom") || (body.kind === "asset" && body.status === "removed");
+  (body.kind === "door" && body.status === "phantom") ||
+  (body.kind === "asset" && body.status === "removed") ||
+  (body.kind === "ownership" && body.withdrawn);
 
 function bodyWithout({ before, body: after }: KeptChange, { body }: Shown): Body<Kind> | null {
   if (before) return withoutAct<object>(body, { before, after }) as Body<Kind> | null;
   if (body.kind === "door" && isActive(body)) return { ...body, status: "phantom" };
   if (body.kind === "asset" && body.status !== "removed") return { ...body, status: "removed" };
+  if (body.kind === "ownership" && !body.withdrawn) return { ...body, withdrawn: true };
   const { leaders = [] } = after as { leaders?: readonly Id[] };
   if (body.kind === "patch" && leaders.length > 0)
     return withoutAct<object>(body, { before: { leaders: [] }, after: { leaders } }) as Body<Kind> | null;

@@ -1,4 +1,5 @@
 import type { AssetReading } from "../../../reports/import/assets/rows.ts";
+import type { OwnerReading } from "../../../reports/import/owners/rows.ts";
 import type { Answers } from "../../../reports/import/questions.ts";
 import type { RegisterReading } from "../../../reports/import/register/rows.ts";
 import { scriptUrl } from "../../photos/capture/scriptUrl.ts";
@@ -11,7 +12,7 @@ export type { NoTable } from "./tableFile.ts";
 const FILE_BYTES_MAX = 10 * 1024 * 1024;
 const TABLE_MS_MAX = 60_000;
 
-export type Readings = { register: RegisterReading; assets: AssetReading };
+export type Readings = { register: RegisterReading; assets: AssetReading; owners: OwnerReading };
 type Refused = { read: false; why: NoTable };
 /** A file that is open in its worker; `close` lets go of it. */
 export type OpenFile = {
@@ -80,7 +81,7 @@ function ask(
     worker.onmessage = ({ data }: MessageEvent<TableAnswer>) => {
       if (data.is === "piece") for (const one of data.piece) lists[data.of]?.push(one);
       else if (data.is === "reading" && data.reading.read)
-        give({ is: "reading", reading: { ...data.reading, ...lists } as RegisterReading | AssetReading });
+        give({ is: "reading", reading: { ...data.reading, ...lists } as Readings[keyof Readings] });
       else give(data);
     };
     signal.addEventListener("abort", stop);

@@ -1,4 +1,5 @@
 import { readAssetSheets } from "../../../reports/import/assets/rows.ts";
+import { readOwnerSheets } from "../../../reports/import/owners/rows.ts";
 import { readRegisterSheets } from "../../../reports/import/register/rows.ts";
 import type { TableSheet } from "../../../reports/import/table.ts";
 import { readTables } from "./tableFile.ts";
@@ -10,8 +11,8 @@ const PIECE = 1000;
 let sheets: TableSheet[] = [];
 
 /**
- * Takes a file's bytes, then reads what is in it as doors or assets, as often as it is asked. Off the page's
- * thread: 50,000 rows take seconds.
+ * Takes a file's bytes, then reads what is in it as doors, assets or owners, as often as it is asked. Off
+ * the page's thread: 50,000 rows take seconds.
  */
 self.onmessage = async ({ data }: MessageEvent<TableAsk>) => {
   try {
@@ -22,6 +23,8 @@ self.onmessage = async ({ data }: MessageEvent<TableAsk>) => {
   }
 };
 
+const readers = { register: readRegisterSheets, assets: readAssetSheets, owners: readOwnerSheets };
+
 async function answer(ask: TableAsk): Promise<void> {
   if (ask.ask === "open") {
     const read = await readTables(new Uint8Array(ask.bytes), ask.name);
@@ -30,8 +33,7 @@ async function answer(ask: TableAsk): Promise<void> {
     return;
   }
   const answers = new Map(ask.answers);
-  const reading =
-    ask.as === "assets" ? readAssetSheets(sheets, answers) : readRegisterSheets(sheets, answers);
+  const reading = readers[ask.as](sheets, answers);
   if (!reading.read) return say({ is: "reading", reading });
   for (const list of ["rows", "faults", "notes"] as const)
     for (let from = 0; from < reading[list].length; from += PIECE)

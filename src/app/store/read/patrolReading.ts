@@ -138,6 +138,8 @@ export function patrolReadsOf(db: Tables): PatrolReads {
       return steps.sort((a, b) => latest(a.body.happenedAt, b.body.happenedAt));
     },
     ballotsOf: (vote) => readable<"ballot">(() => under(`ballot|${vote}|`).toArray()),
+    rollPieces: (vote) =>
+      readable<"vote_roll">(() => db.records.where("keys").equals(`roll|${vote}`).toArray()),
     deliveriesOf: (vote) => readable<"delivery">(() => under(`paper|${vote}|`).toArray()),
 
     toTell: (doors) => readToTell(db, eventsOf, doors),

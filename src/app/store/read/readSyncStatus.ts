@@ -108,7 +108,7 @@ async function queuesIn(
   };
 }
 
-const SAID_ONCE = /^(export_note|ballot|wish_event|card_event|month_report|signup)$/;
+const SAID_ONCE = /^(export_note|ballot|vote_roll|wish_event|card_event|month_report|signup)$/;
 const BY_LEADERS = /^(visit|inspection|delivery|wish)$/;
 const BY_HELPERS = /^(issue|issue_event|service_log)$/;
 const BY_WORKERS = /^(round|upkeep)$/;

@@ -1,9 +1,9 @@
 import { compareLabels, placeWord } from "../../../domain/address.ts";
 import { isActive } from "../../../domain/doors/doorAt.ts";
 import { bySlot } from "../../../domain/doors/facade.ts";
-import type { Building } from "../../../domain/doors/place.ts";
+import type { Building, Compound } from "../../../domain/doors/place.ts";
 import { COLUMNS, HEADERS } from "./columns.ts";
-import type { HeldRegister, KnownRecord } from "./known.ts";
+import { groupBy, type HeldRegister, type KnownRecord } from "./known.ts";
 import { useWord } from "./uses.ts";
 
 export const HEADER_ROW: string[] = COLUMNS.map((column) => HEADERS[column]);
@@ -13,27 +13,30 @@ export const HEADER_ROW: string[] = COLUMNS.map((column) => HEADERS[column]);
  * storey left blank where it was only read off the number. Doors that no longer stand are left out.
  */
 export function registerRows(known: KnownRecord): string[][] {
-  const doorsByBuilding = new Map<string, HeldRegister<"door">[]>();
-  for (const door of known.doors) {
-    if (!isActive(door.body)) continue;
-    const doors = doorsByBuilding.get(door.body.building);
-    if (doors) doors.push(door);
-    else doorsByBuilding.set(door.body.building, [door]);
-  }
+  const rows = doorsInOrder(known, (door) => isActive(door.body)).map(({ compound, building, door }) => [
+    placeWord(compound.name, "compound"),
+    ...placeCells(building, door),
+    ...wardCells(known, door),
+  ]);
+  return [HEADER_ROW, ...rows];
+}
+
+type DoorInPlace = { compound: Compound; building: Building; door: HeldRegister<"door"> };
+
+/** Those doors, estate by estate and house by house, from the ground up. */
+export function doorsInOrder(
+  known: Pick<KnownRecord, "compounds" | "buildings" | "doors">,
+  isIn: (door: HeldRegister<"door">) => boolean,
+): DoorInPlace[] {
+  const doorsByBuilding = groupBy(known.doors.filter(isIn), ({ body }) => body.building);
   const compounds = [...known.compounds].sort(
     (a, b) => a.body.order - b.body.order || compareLabels(a.body.name, b.body.name),
   );
-  const rows = compounds.flatMap((compound) =>
-    buildingsOf(known, compound.record).flatMap(({ record, body }) => {
-      const doors = inOrder(body, doorsByBuilding.get(record) ?? []);
-      return doors.map((door) => [
-        placeWord(compound.body.name, "compound"),
-        ...placeCells(body, door),
-        ...wardCells(known, door),
-      ]);
-    }),
+  return compounds.flatMap(({ record: estate, body: compound }) =>
+    buildingsOf(known, estate).flatMap(({ record, body: building }) =>
+      inOrder(building, doorsByBuilding.get(record) ?? []).map((door) => ({ compound, building, door })),
+    ),
   );
-  return [HEADER_ROW, ...rows];
 }
 
 /** The buildings of a compound in their order; those that came together by their numbers. */

@@ -2,13 +2,13 @@ import { useState } from "preact/hooks";
 import type { Day, Id } from "../../../../domain/ids.ts";
 import { addDays } from "../../../../domain/time/days.ts";
 import { dayOf, momentOf } from "../../../../domain/time/moment.ts";
-import { ballotsCounted } from "../../../../domain/votes/ballot.ts";
+import { ballotsCounted, householdAt } from "../../../../domain/votes/ballot.ts";
 import { countBallots } from "../../../../domain/votes/countBallots.ts";
-import type { DeliveryCount } from "../../../../domain/votes/delivery.ts";
 import { verdictOf } from "../../../../domain/votes/verdict.ts";
 import { lastDayOf, OBJECTION_DAYS } from "../../../../domain/votes/vote.ts";
+import { type Roll, votersOf } from "../../../../domain/votes/voteRoll.ts";
 import type { VoteTally } from "../../../../domain/votes/voteSheet.ts";
-import { verdictText } from "../../../../reports/votes/verdictText.ts";
+import { squareMetres, verdictText } from "../../../../reports/votes/verdictText.ts";
 import { useReads } from "../../../patrolReads.tsx";
 import { sayDay } from "../../../say/sayDate.ts";
 import type { Shown } from "../../../store/store.ts";
@@ -21,13 +21,16 @@ import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { CounterFields } from "./CounterFields.tsx";
+import type { Papers } from "./DeliveriesHere.tsx";
 import { closeRound } from "./openRound.ts";
 import { countersOf } from "./voteForm.ts";
 
-type Props = { vote: Shown<"vote">; papers: DeliveryCount };
+type Props = { vote: Shown<"vote">; papers: Papers; roll: Roll | null };
+
+const CHOICES = ["for", "against", "abstain", "invalid"] as const;
 
 /** An open round from door to door: its box is shut, and its two counters say what lay in it. */
-export function CountHere({ vote, papers }: Props) {
+export function CountHere({ vote, papers, roll }: Props) {
   const { me, now, newId, words } = useWorld();
   const t = useWords("voteCount");
   const { save, fault } = useSave();
@@ -40,7 +43,7 @@ export function CountHere({ vote, papers }: Props) {
   const [isSure, setSure] = useState(false);
   const nameOf = useNames();
   if (body.collectedAt) {
-    if (named.includes(me.person.id)) return <Count vote={vote} papers={papers} />;
+    if (named.includes(me.person.id)) return <Count vote={vote} papers={papers} roll={roll} />;
     return <Notice title={t.shut}>{t.theirs(named.map(nameOf).join("、"))}</Notice>;
   }
   const people = countersOf(three);
@@ -54,7 +57,11 @@ export function CountHere({ vote, papers }: Props) {
     <section class="card" aria-label={t.title}>
       <h2>{t.title}</h2>
       <p>{t.hidden}</p>
-      <CounterFields form={three} set={(change) => setThree({ ...three, ...(change as typeof three) })} />
+      <CounterFields
+        form={three}
+        set={(change) => setThree({ ...three, ...(change as typeof three) })}
+        isByRoll={body.sheet.roll !== undefined}
+      />
       {!people && <p class="quiet-text">{t.three}</p>}
       {fault && <Notice tone="red">{fault}</Notice>}
       {dayOf(now()) <= lastDayOf(body) && (
@@ -75,12 +82,13 @@ export function CountHere({ vote, papers }: Props) {
   );
 }
 
-function Count({ vote, papers }: Props) {
+function Count({ vote, papers, roll }: Props) {
   const world = useWorld();
   const { now, words } = world;
   const reads = useReads();
   const t = useWords("voteCount");
   const desk = useWords("deliberation").vote;
+  const owners = useWords("owners").roll;
   const sums = useWords("vote");
   const { save, fault } = useSave();
   const nameOf = useNames();
@@ -90,13 +98,15 @@ function Count({ vote, papers }: Props) {
   const [until, setUntil] = useState<Day>(() => addDays(dayOf(now()), OBJECTION_DAYS));
   const ballots = useLive(() => reads.ballotsOf(record), [record]);
   if (!ballots) return null;
-  const said = ballotsCounted(ballots, (door) => ({ voter: door, area: 0 }));
-  const { heads, doubled } = countBallots(said, sheet.rule.proxiesMax);
+  if (sheet.roll && !roll) return <Notice tone="warn">{owners.notHere}</Notice>;
+  const said = ballotsCounted(ballots, roll ? votersOf(roll) : householdAt);
+  const { heads, area, doubled } = countBallots(said, sheet.rule.proxiesMax);
+  const delivered = { heads: papers.arrived, ...(roll ? { area: papers.area ?? 0 } : {}) };
   const tally: VoteTally = {
-    heads,
-    ...(sheet.rule.silence === "none" ? {} : { delivered: { heads: papers.arrived } }),
+    ...{ heads, ...(roll ? { area } : {}) },
+    ...(sheet.rule.silence === "none" ? {} : { delivered }),
   };
-  const inBox = new Set(said.filter(({ isReplaced }) => !isReplaced).map(({ door }) => door)).size;
+  const inBox = new Set(said.filter(({ isReplaced }) => !isReplaced).map(({ voter }) => voter)).size;
   const replaced = said.filter(({ isReplaced }) => isReplaced).length;
   const all = [...(body.counters ?? []), ...(body.witness ? [body.witness] : [])];
   const close = () => save(() => closeRound(world, vote, tally, until));
@@ -108,10 +118,15 @@ function Count({ vote, papers }: Props) {
         {desk.invalid} {heads.invalid}
       </p>
       <p>{verdictText(sums, verdictOf(sheet, tally))}</p>
-      <p>{t.inBox(inBox, papers.taken)}</p>
+      {roll && (
+        <p>{CHOICES.map((choice) => `${desk[choice]} ${squareMetres(area[choice])} ㎡`).join(" · ")}</p>
+      )}
+      <p>{roll ? owners.box(inBox, papers.taken) : t.inBox(inBox, papers.taken)}</p>
       {inBox !== papers.taken && <Notice tone="warn">{t.differs}</Notice>}
       {replaced > 0 && <p>{t.replaced(replaced)}</p>}
-      {doubled.length > 0 && <Notice tone="warn">{t.doubled(doubled.length)}</Notice>}
+      {doubled.length > 0 && (
+        <Notice tone="warn">{roll ? owners.split(doubled.length) : t.doubled(doubled.length)}</Notice>
+      )}
       <Field label={t.objection} type="date" value={until} onText={setUntil} />
       <Chips
         title={t.agree}

@@ -7,7 +7,7 @@ import { ruleFault } from "../../../../domain/votes/voteRule.ts";
 import { VOTE_TEXT_CHARS_MAX } from "../../../../domain/votes/voteSheet.ts";
 import { useAddress } from "../../../navigation/address.ts";
 import { sayDay } from "../../../say/sayDate.ts";
-import type { Shown } from "../../../store/store.ts";
+import type { Draft, Shown } from "../../../store/store.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Chips } from "../../../ui/controls/Chips.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
@@ -21,7 +21,8 @@ import { Kept } from "../../deskForm/Kept.tsx";
 import { useDeskForm } from "../../deskForm/useDeskForm.ts";
 import { CounterFields } from "./CounterFields.tsx";
 import { HousesAsked } from "./HousesAsked.tsx";
-import { roundDraft } from "./openRound.ts";
+import { OwnerRollFields, useOwnerRoll } from "./OwnerRollFields.tsx";
+import { rollDrafts, roundDraft } from "./openRound.ts";
 import { RuleFields } from "./RuleFields.tsx";
 import { AREA_SOURCES, countersOf, newVoteForm, sheetOfForm, type VoteForm } from "./voteForm.ts";
 
@@ -67,6 +68,7 @@ function Sheet({ name, topic: { record, body }, before, kept }: SheetProps) {
   const { go } = useAddress();
   const { vote: t, topic: topicWords } = useWords("deliberation");
   const counting = useWords("voteCount");
+  const { roll: owners } = useWords("owners");
   const { disclaimer } = useWords("vote");
   const { save, fault: failed } = useSave();
   const item = body.touchesCommon === true && body.item !== undefined ? body.item : null;
@@ -75,23 +77,27 @@ function Sheet({ name, topic: { record, body }, before, kept }: SheetProps) {
     newVoteForm(newId(), said, addDays(dayOf(now()), OPEN_DAYS), item, t.source),
   );
   const [fault, setFault] = useState<string>();
+  const { rule, method } = form;
+  const isOwners = rule.unit === "owner";
+  const frozen = useOwnerRoll(form.buildings);
+  const byRoll = isOwners && form.byRoll && frozen !== null;
+  const isSealed = (isOwners && !byRoll) || form.isSecret;
   const until = latest(before.map((vote) => notBefore(vote.body)));
   const undone = before.find(
     (vote) => vote.body.voided && !before.some((next) => next.body.sheet.follows === vote.record),
   );
   const open = async () => {
     const of = { title: body.title, opensAt: momentOf(now()), follows: undone?.record };
-    const [sheet, named] = [sheetOfForm(form, of), countersOf(form)];
+    const roll = byRoll && frozen ? await rollDrafts({ newId }, form.id, frozen) : undefined;
+    const isWhole = !byRoll || (frozen && frozen.missing.length === 0);
+    const [sheet, named] = [isWhole ? sheetOfForm(form, of, roll?.on) : null, countersOf(form)];
     setFault(!sheet ? t.faulty : !named ? counting.three : undefined);
     if (!sheet || !named) return;
     const draft = await roundDraft({ newId: () => form.id }, sheet, { topic: record, ...named });
-    if (!(await save(() => store.save(draft)))) return;
+    if (!(await save(() => store.saveAll([...(roll?.drafts ?? []), draft] as Draft[])))) return;
     await done();
     go(`${desks.deliberation}/vote/${draft.id}`, "replace");
   };
-  const { rule, method } = form;
-  const isOwners = rule.unit === "owner";
-  const isSealed = isOwners || form.isSecret;
   return (
     <form
       onSubmit={(event) => {
@@ -112,7 +118,7 @@ function Sheet({ name, topic: { record, body }, before, kept }: SheetProps) {
         <>
           <Chips
             title={counting.how}
-            chips={(isOwners ? [true] : [true, false]).map((value) => ({
+            chips={(isOwners && !byRoll ? [true] : [true, false]).map((value) => ({
               value,
               word: value ? counting.sealed : counting.tapped,
             }))}
@@ -120,24 +126,33 @@ function Sheet({ name, topic: { record, body }, before, kept }: SheetProps) {
             onPick={(isSecret) => set({ isSecret })}
           />
           <p class="quiet-text">{isSealed ? counting.sealedLead : counting.tappedLead}</p>
-          {isOwners && <p class="quiet-text">{counting.ownersSealed}</p>}
-          <HousesAsked
-            rule={rule}
-            chosen={form.buildings}
-            onPick={(buildings) => set({ buildings })}
-            onCount={(count) => set({ heads: String(count) })}
-          />
+          {isOwners && !isSealed && <p class="quiet-text">{owners.tapped}</p>}
         </>
       )}
-      <div class="desk-form">
-        <Field
-          label={t.heads(t.unit[rule.unit])}
-          digits
-          value={form.heads}
-          onText={(heads) => set({ heads })}
+      {(method === "doors" || byRoll) && (
+        <HousesAsked
+          rule={rule}
+          chosen={form.buildings}
+          onPick={(buildings) => set({ buildings })}
+          onCount={(count) => set({ heads: String(count) })}
         />
-        {isOwners && <Field label={t.wholeArea} digits value={form.area} onText={(area) => set({ area })} />}
-        {isOwners && (
+      )}
+      {isOwners && (
+        <OwnerRollFields roll={frozen} isChosen={byRoll} onChoose={(value) => set({ byRoll: value })} />
+      )}
+      <div class="desk-form">
+        {!byRoll && (
+          <Field
+            label={t.heads(t.unit[rule.unit])}
+            digits
+            value={form.heads}
+            onText={(heads) => set({ heads })}
+          />
+        )}
+        {isOwners && !byRoll && (
+          <Field label={t.wholeArea} digits value={form.area} onText={(area) => set({ area })} />
+        )}
+        {isOwners && !byRoll && (
           <Field
             label={t.areaSource}
             value={form.areaSource}
@@ -152,7 +167,7 @@ function Sheet({ name, topic: { record, body }, before, kept }: SheetProps) {
           onText={(closesOn) => set({ closesOn })}
         />
       </div>
-      <CounterFields form={form} set={set} />
+      <CounterFields form={form} set={set} isByRoll={byRoll && !isSealed} />
       {rule.silence !== "none" && (
         <Chips
           title={t.silencePrinted}

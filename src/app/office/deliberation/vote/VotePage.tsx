@@ -1,9 +1,10 @@
 import type { Day, Id } from "../../../../domain/ids.ts";
 import { desks } from "../../../../domain/kindRow.ts";
-import { ballotsCounted, mayShowStubs } from "../../../../domain/votes/ballot.ts";
+import { ballotsCounted, householdAt, mayShowStubs } from "../../../../domain/votes/ballot.ts";
 import { countDeliveries } from "../../../../domain/votes/delivery.ts";
 import { verdictOf } from "../../../../domain/votes/verdict.ts";
 import { extendableTo, objectionUntil } from "../../../../domain/votes/vote.ts";
+import { countByOwner, votersOf } from "../../../../domain/votes/voteRoll.ts";
 import { hasBallots } from "../../../../domain/votes/voteSheet.ts";
 import { roundFile, withStubs } from "../../../../reports/votes/roundFile.ts";
 import { squareMetres, verdictText } from "../../../../reports/votes/verdictText.ts";
@@ -22,8 +23,8 @@ import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { Differing } from "../../deskForm/Differing.tsx";
 import { CountHere } from "./CountHere.tsx";
-import { DeliveriesHere } from "./DeliveriesHere.tsx";
-import { voidRound } from "./openRound.ts";
+import { DeliveriesHere, type Papers } from "./DeliveriesHere.tsx";
+import { readRoll, voidRound } from "./openRound.ts";
 import { TallyFields } from "./TallyFields.tsx";
 import "../../issues/paper/paperA4.css";
 
@@ -35,6 +36,7 @@ export default function VotePage({ id }: { id: Id }) {
   const { vote: t, missing, print: printWord, recordState, topic } = useWords("deliberation");
   const sums = useWords("vote");
   const counting = useWords("voteCount");
+  const { roll: owners } = useWords("owners");
   const { say } = useToast();
   const reads = useReads();
   const here = useLive(async () => {
@@ -43,10 +45,13 @@ export default function VotePage({ id }: { id: Id }) {
       reads.deliveriesOf(id),
       store.all("person"),
     ]);
-    return { shown, people, papers: countDeliveries(steps.map(({ body }) => body)) };
+    const said = steps.map(({ body }) => body);
+    const roll = shown ? await readRoll(reads, shown) : null;
+    const papers: Papers = shown && roll ? countByOwner(shown.body.sheet, roll, said) : countDeliveries(said);
+    return { shown, people, roll, papers };
   }, [id]);
   if (!here) return null;
-  const { shown, papers, people } = here;
+  const { shown, papers, people, roll } = here;
   if (!shown) {
     return (
       <Page title={t.title} back={desks.deliberation}>
@@ -55,13 +60,13 @@ export default function VotePage({ id }: { id: Id }) {
     );
   }
   const { sheet, hash, result, voided } = shown.body;
-  const { rule, eligible } = sheet;
+  const { rule, eligible, areaDoors: areas } = sheet;
   const until = objectionUntil(shown.body);
   const nameOf = (one: Id) => people.find(({ record }) => record === one)?.body.name ?? counting.nobody;
   const hand = async () => {
     if (!result) return;
     const name = `round-${hash.slice(0, 8)}.json`;
-    const said = ballotsCounted(await reads.ballotsOf(id), (door) => ({ voter: door, area: 0 }));
+    const said = ballotsCounted(await reads.ballotsOf(id), roll ? votersOf(roll) : householdAt);
     const stubs = mayShowStubs(said) && said.length > 0 ? withStubs(said) : null;
     const file = new File([roundFile(sheet, hash, result.tally, stubs)], name, { type: "application/json" });
     if ((await shareFile(file, "figures")) !== "left") say({ key: id, text: t.fileDone });
@@ -79,6 +84,17 @@ export default function VotePage({ id }: { id: Id }) {
     ...(eligible.area === undefined
       ? []
       : [[t.wholeArea, squareMetres(eligible.area)] satisfies [string, string]]),
+    ...(areas
+      ? [
+          [owners.areasHead, owners.areas(areas.title, areas.survey, areas.contract)] satisfies [
+            string,
+            string,
+          ],
+        ]
+      : []),
+    ...(sheet.areaSource
+      ? [[owners.areasHead, t.areaSources[sheet.areaSource]] satisfies [string, string]]
+      : []),
     [t.rule, rule.source],
     [t.closesOn, sayDay(sheet.closesOn, words)],
     ...(shown.body.extendedTo
@@ -116,8 +132,8 @@ export default function VotePage({ id }: { id: Id }) {
       </div>
       <Differing shown={shown} />
       {fault && <Notice tone="red">{fault}</Notice>}
-      {sheet.method === "doors" && <DeliveriesHere count={papers} eligible={eligible.heads} />}
-      {!result && !voided && hasBallots(sheet) && <CountHere vote={shown} papers={papers} />}
+      {sheet.method === "doors" && <DeliveriesHere count={papers} eligible={eligible} />}
+      {!result && !voided && hasBallots(sheet) && <CountHere vote={shown} papers={papers} roll={roll} />}
       {!result && !voided && !hasBallots(sheet) && <TallyFields vote={shown} />}
       {last && (
         <Field

@@ -14,6 +14,8 @@ export type VoteForm = {
   text: string;
   method: "box" | "doors" | "list";
   isSecret: boolean;
+  /** Heads and areas are those of the roll of owners; else they are typed. */
+  byRoll: boolean;
   heads: string;
   area: string;
   areaSource: Source;
@@ -35,25 +37,39 @@ export function newVoteForm(
   const rule = item === null ? householdsRule(source.households) : ownersRule(item, source.owners(item));
   return {
     ...{ id, rule, text, closesOn, method: "box", isSecret: true, heads: "", area: "" },
+    byRoll: item !== null,
     ...{ areaSource: "title", isPrinted: false, counters: ["", ""], witness: "", buildings: [] },
   };
 }
+
+/** Who may vote, as a roll says it; else as it was typed, or null. */
+function eligibleOf(form: VoteForm, roll: OnRoll | undefined): OnRoll | null {
+  if (roll) return roll;
+  const isOwners = form.rule.unit === "owner";
+  const [heads, area] = [wholeNumber(form.heads), isOwners ? hundredths(form.area) : null];
+  if (heads === null || (isOwners && area === null)) return null;
+  return {
+    eligible: { heads, ...(area === null ? {} : { area }) },
+    ...(isOwners ? { areaSource: form.areaSource } : {}),
+  };
+}
+type OnRoll = Pick<VoteSheet, "eligible" | "areaSource" | "areaDoors" | "roll">;
 
 /** The sheet, or null while something of it is missing or makes no sense. */
 export function sheetOfForm(
   form: VoteForm,
   of: { title: string; opensAt: Moment; follows?: Id | undefined },
+  roll?: OnRoll,
 ): VoteSheet | null {
   const isOwners = form.rule.unit === "owner";
-  const [heads, area] = [wholeNumber(form.heads), isOwners ? hundredths(form.area) : null];
-  if (heads === null || (isOwners && area === null) || form.closesOn === "") return null;
+  const eligible = eligibleOf(form, roll);
+  if (!eligible || form.closesOn === "") return null;
   const { rule, method, buildings, closesOn } = form;
   const sheet: VoteSheet = {
     ...{ title: of.title, text: form.text.trim(), rule, method, closesOn, opensAt: of.opensAt },
-    isSecret: method !== "doors" || isOwners || form.isSecret,
+    isSecret: method !== "doors" || (isOwners && !roll) || form.isSecret,
     isSilenceNoticed: rule.silence !== "none" && form.isPrinted,
-    eligible: { heads, ...(area === null ? {} : { area }) },
-    ...(isOwners ? { areaSource: form.areaSource } : {}),
+    ...eligible,
     ...(of.follows ? { follows: of.follows } : {}),
     ...(buildings.length > 0 ? { buildings } : {}),
   };
