@@ -10,6 +10,7 @@ import { sha1 } from "../../src/server/seal/key.ts";
 import { demoBallots } from "./demoBallots.ts";
 import { demoDeliberation } from "./demoDeliberation.ts";
 import { demoIssues, demoLetters } from "./demoIssues.ts";
+import { demoOwners } from "./demoOwners.ts";
 import { demoPatrols } from "./demoPatrols.ts";
 import { demoPlaces, PATCHES } from "./demoPlaces.ts";
 import { demoService } from "./demoService.ts";
@@ -101,10 +102,14 @@ export async function fillDemo(
   });
   const houses = places.buildings.map(({ id, building }) => ({ id, name: building.name }));
   const units = await registerId(sha1, ground.community, null, ...idParts.handlingUnits());
+  const community = endpoint.community.id;
+  const { compound, doors } = places;
+  const owners = await demoOwners({ community, compound, office, doors, today, named });
   const writings = [
     ...register,
     ...patrols,
-    ...(await demoDeliberation({ office, today, named })),
+    ...owners.writings,
+    ...(await demoDeliberation({ office, today, named, roll: owners.roll })),
     ...(await demoBallots({ office, person, doors: places.doors, houses, today, named })),
     ...(await demoService({ office, person, today, named })),
     ...(await demoWishes({ office, person, doors: places.doors, leaders, today, named })),

@@ -4,11 +4,18 @@ import type { Day, Id } from "../../src/domain/ids.ts";
 import { addDays } from "../../src/domain/time/days.ts";
 import { handsRule, ownersRule, TWO_THIRDS } from "../../src/domain/votes/presets.ts";
 import type { Vote } from "../../src/domain/votes/vote.ts";
+import type { FrozenRoll } from "../../src/domain/votes/voteRoll.ts";
 import { sheetText, type VoteSheet, type Votes, type VoteTally } from "../../src/domain/votes/voteSheet.ts";
 import { sha256 } from "../../src/server/seal/key.ts";
+import { demoRoll, demoTally } from "./demoOwners.ts";
 import type { DemoWriting } from "./demoWriting.ts";
 
-type Town = { office: Id; today: Day; named: (...parts: string[]) => Promise<Id> };
+type Town = {
+  office: Id;
+  today: Day;
+  named: (...parts: string[]) => Promise<Id>;
+  roll: FrozenRoll;
+};
 
 const SEATS = 20;
 const OBSERVERS = 2;
@@ -22,7 +29,7 @@ const votes = (yes: number, no: number, abstain = 0): Votes => ({
  * a first vote that failed; and a matter of the owners in which more than two thirds of the heads took part,
  * and less than two thirds of the area.
  */
-export async function demoDeliberation({ office, today, named }: Town): Promise<DemoWriting[]> {
+export async function demoDeliberation({ office, today, named, roll }: Town): Promise<DemoWriting[]> {
   const on = (daysAgo: number, hour: number, minute: number) =>
     `${addDays(today, -daysAgo)}T${two(hour)}:${two(minute)}:00+08:00`;
   const held = addDays(today, -HELD_DAYS_AGO);
@@ -120,21 +127,17 @@ export async function demoDeliberation({ office, today, named }: Town): Promise<
     { topic: land },
     on(44, 20, 7),
   );
-  await vote(
-    "pavilion",
-    {
-      ...{ title: "凉亭改成停车位", text: "改成六个停车位", method: "box", isSecret: true },
-      rule: ownersRule(8, "《民法典》第二百七十八条第一款第 8 项"),
-      ...{ eligible: { heads: 262, area: 2_358_000 }, areaSource: "title", isSilenceNoticed: false },
-      ...{ opensAt: on(40, 9, 0), closesOn: addDays(today, -30) },
-    },
-    {
-      heads: votes(150, 28, 6),
-      area: { for: 1_230_000, against: 240_050, abstain: 51_000, invalid: 0 },
-    },
-    { topic: pavilion },
-    on(30, 18, 30),
-  );
+  const asked = await named("demo", "vote", "pavilion");
+  const { on: onRoll, writings: pieces } = await demoRoll(asked, roll, { office, at: on(40, 9, 0), named });
+  writings.push(...pieces);
+  const sheet: VoteSheet = {
+    ...{ title: "凉亭改成停车位", text: "改成六个停车位", method: "box", isSecret: true },
+    rule: ownersRule(8, "《民法典》第二百七十八条第一款第 8 项"),
+    ...{ ...onRoll, isSilenceNoticed: false },
+    ...{ opensAt: on(40, 9, 0), closesOn: addDays(today, -30) },
+  };
+  const tally = demoTally(sheet, roll, votes(146, 24, 5));
+  await vote("pavilion", sheet, tally, { topic: pavilion }, on(30, 18, 30));
 
   const item = (title: string, said: Partial<AgendaItem>): AgendaItem => ({
     ...{ title, notes: "", dissent: "", isNobodyAgainst: false, votes: [], tasks: [] },
