@@ -41,6 +41,20 @@ const firstOf =
     await stands(page);
   };
 
+/** A round that goes from door to door, its ballots, or the sheet of another one about the same. */
+const aRound = (part: "" | "/new" | "/paper") => async (page: Page) => {
+  await at("/office/deliberation")(page);
+  await page.locator('main a[href*="/topic/"]', { hasText: "楼道灯" }).click();
+  const links = page.locator('main a[href*="/deliberation/vote/"]');
+  await links
+    .and(page.locator(part === "/new" ? '[href*="/new?"]' : ':not([href*="/new?"])'))
+    .first()
+    .click();
+  await expect(page.locator("main form, main .a4").first()).toBeVisible();
+  if (part === "/paper") await page.locator('main a[href$="/paper"]').click();
+  await stands(page);
+};
+
 /** The checklist of the first lamp. */
 const anyCheck = async (page: Page) => {
   await firstOf("/patrol/find", "/patrol/asset/")(page);
@@ -157,6 +171,8 @@ export const officeScreens: Screen[] = [
     "/office/deliberation",
     "/office/deliberation/topic/new",
     "/office/deliberation/meeting/new",
+    "/office/deliberation/owners",
+    "/office/deliberation/owners/import",
     "/office/calendar",
     "/office/calendar/study/new",
     "/days/study",
@@ -186,6 +202,9 @@ export const officeScreens: Screen[] = [
     role: "office",
     show: firstOf("/office/deliberation", "/office/deliberation/topic/", ":not([href$=new])"),
   },
+  { name: "office-vote", role: "office", show: aRound("") },
+  { name: "office-vote-new", role: "office", show: aRound("/new") },
+  { name: "office-ballots", role: "office", show: aRound("/paper") },
   {
     name: "office-minutes",
     role: "office",

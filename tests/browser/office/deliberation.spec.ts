@@ -159,6 +159,7 @@ test("an issue becomes a topic and waits for it; what the owners decide by law i
   await button("初审过").click();
   await button("列入议事日").click();
   await page.getByRole("link", { name: "开一次表决" }).click();
+  await button("自己填").click();
   await page.getByLabel("有权表决的业主数").fill("300");
   await page.getByLabel("总面积（㎡）").fill("30000");
   await expect(field("规则出处")).toHaveValue("《民法典》第二百七十八条第一款第 8 项");
@@ -237,4 +238,42 @@ test("a paper that is taken back at a door, without signal, is counted at the de
   await expect(page.getByText("送达 1 / 270 · 收回 1 · 不收或不投 0")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("1 户收回了两张票")).toBeVisible();
   expect(await findings(page, "papers")).toEqual([]);
+});
+
+test("owners come in as a table, each row right or named, and a vote takes them down as it opens", async () => {
+  const owners = `${town.url}/office/deliberation/owners`;
+  const table =
+    "楼栋,单元,房号,业主编号,专有面积\n1栋,1单元,101,B01,88.5\n1栋,1单元,102,张三,70\n1栋,1单元,202,B02,0";
+  const take = async () => {
+    await page.goto(`${owners}/import`);
+    const file = { name: "业主.csv", mimeType: "text/csv", buffer: Buffer.from(table) };
+    await page.locator("input[type=file]").setInputFiles(file);
+    await expect(page.locator(".preview-counts")).toBeVisible();
+  };
+  await take();
+  await expect(page.getByText("第 3 行 业主编号“张…”不合用")).toBeVisible();
+  await expect(page.getByText("第 4 行 面积是 0")).toBeVisible();
+  await expect(button(/^保存 1 户/)).toBeDisabled();
+  await button("合同").click();
+  await button(/^保存 1 户/).click();
+  await expect(page.getByText("已保存 1 户")).toBeVisible();
+  expect(await findings(page, "owners-saved")).toEqual([]);
+  await take();
+  await expect(page.locator(".preview-counts")).toContainText("没变 1");
+  await page.goto(`${owners}/import`);
+  await button("撤销这次导入").click();
+  await button(/^确定撤销/).click();
+  await expect(page.getByText("已撤销 1 条")).toBeVisible();
+  await page.goto(owners);
+  await expect(page.getByText("已登记 291 / 291 户")).toBeVisible();
+  await page.goto(`${town.url}/office/deliberation`);
+  await page.getByRole("link", { name: /凉亭改成停车位.*已决定/ }).click();
+  await page.getByRole("link", { name: "开一次表决" }).click();
+  await button("入户").click();
+  await expect(page.getByText("按业主名册：230 位业主，22724.5 ㎡，291 套")).toBeVisible();
+  await named();
+  await button("开始表决").click();
+  await expect(page.getByText("送达 0 / 230 位业主 · 收回 0")).toBeVisible();
+  await expect(page.locator(".a4 tr", { hasText: "面积来源" })).toContainText("产权证 277 套");
+  expect(await findings(page, "owners-round")).toEqual([]);
 });

@@ -199,6 +199,9 @@ describe("a table of owners", () => {
     ]);
     const again = await take(text, having(empty, plan));
     expect([again.unsourced, again.unchanged]).toEqual([0, 2]);
+    // Of another area what was said of the first one says nothing.
+    const larger = await take(text.replace("60", "61"), having(empty, plan));
+    expect([larger.unsourced, larger.unchanged]).toEqual([1, 1]);
     expect(why(await take(lines("15栋,1,101,A1,50,邻居说的", "15栋,1,102,A2,50,合同")))).toEqual([
       [2, "source", 0],
     ]);

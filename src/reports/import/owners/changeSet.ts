@@ -1,4 +1,4 @@
-import { doorKey, normalLabel } from "../../../domain/address.ts";
+import { doorKey, normalLabel, placeWord } from "../../../domain/address.ts";
 import { isActive } from "../../../domain/doors/doorAt.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { idParts, registerId, type Sha1, UNKEYED } from "../../../domain/registerIds/derivedId.ts";
@@ -68,8 +68,9 @@ export async function planOwners(
   for (const { row, door } of isForeign ? [] : taken) {
     if (done++ % PIECE === 0) await ground.pause?.(done, taken.length);
     const stands = held.get(door.record);
-    const source =
-      row.source ?? ground.source ?? (stands && !stands.body.withdrawn ? stands.body.source : null);
+    // What was said of another area says nothing of this one.
+    const isSameArea = stands && !stands.body.withdrawn && stands.body.area === row.area;
+    const source = row.source ?? ground.source ?? (isSameArea ? stands.body.source : null);
     if (source === null) plan.unsourced += 1;
     const body: Ownership = {
       ...{ kind: "ownership", door: door.record, owner: row.owner, area: row.area },
@@ -129,7 +130,7 @@ function withoutTwice(placed: readonly Placed[], faults: OwnerFault[]): Placed[]
         line: row.line,
         column: isSame ? "door" : "owner",
         why,
-        shown: row.door || row.code,
+        shown: placeIn(row),
         other,
       });
     }
@@ -190,7 +191,6 @@ function doorFinder({ compounds, buildings, doors }: OwnersKnown) {
   return (row: ImportedOwner): HeldRegister<"door"> | Omit<OwnerFault, "line"> => {
     if (row.compound !== "" && !isHere.has(normalLabel(row.compound, "compound")))
       return { column: "compound", why: "noCompound", shown: row.compound };
-    const said = [row.building, row.unit, row.door].filter(Boolean).join(" ");
     const found =
       row.code === ""
         ? byKey.get(doorKey(row.compound || ANY, row.building, row.unit || ANY, row.door))
@@ -201,12 +201,18 @@ function doorFinder({ compounds, buildings, doors }: OwnersKnown) {
     );
     const standing = fitting.filter(({ body }) => isActive(body) || body.status === "merged_into");
     const [one, another] = standing;
-    const shown = said || row.code;
+    const shown = placeIn(row);
     if (one && !another) return one;
     if (one) return { column: "door", why: "whichDoor", shown };
     return { column: row.code === "" ? "door" : "code", why: fitting.length > 0 ? "gone" : "noDoor", shown };
   };
 }
+
+/** Where a row says that it is, as people say it. */
+const placeIn = ({ building, unit, door, code }: ImportedOwner): string =>
+  [placeWord(building, "building"), placeWord(unit, "unit"), placeWord(door, "room")]
+    .filter(Boolean)
+    .join("") || code;
 
 /** Stands for whatever a row leaves out: no place is called so. */
 const ANY = "\u0001";
