@@ -92,7 +92,10 @@ export async function openScreens(role: Me["person"]["role"] = "office") {
       await rest(isDone);
     },
     says: (text: string) => sheet.textContent.includes(text),
-    close: () => store.close(),
+    close: () => {
+      render(null, sheet as unknown as Element);
+      store.close();
+    },
   };
 }
 export type Screens = Awaited<ReturnType<typeof openScreens>>;

@@ -88,6 +88,11 @@ export const issueLife: IssueLifeWords = {
   readByRaiser: "A volunteer raised this and reads all that is said here. Name no home in it.",
   mergedInto: "See the one it went into",
   parts: "What went into this one",
+  raisersLeft: (count) =>
+    count === 1
+      ? "One of them was raised by a volunteer, who has not heard yet what came of it."
+      : `${count} of them were raised by volunteers, who have not heard yet what came of it.`,
+  tellRaisers: "Tell who raised it",
   mergedAway:
     "It is seen to together with another one, which is not shown here. Add a line to ask how it goes.",
   contradiction: {

@@ -30,6 +30,9 @@ export type IssueLifeWords = {
   mergedInto: string;
   /** Above those that went into it. */
   parts: string;
+  /** Volunteers' own among them that have not heard yet what came of it; the button that tells them. */
+  raisersLeft(count: number): string;
+  tellRaisers: string;
   /** To whoever may not read that one. */
   mergedAway: string;
   /** To others than the volunteer who raised it. */
@@ -209,6 +212,8 @@ export const issueLife: IssueLifeWords = {
   readByRaiser: "这是志愿者本人报的，怎么办的本人都看得到。哪一户的事，不写在这里。",
   mergedInto: "看并入的那一件",
   parts: "并入这件的事",
+  raisersLeft: (count) => `其中 ${count} 件是志愿者报的，还没听到结果。`,
+  tellRaisers: "告诉报的志愿者",
   mergedAway: "和另一件事一起办，那一件这里看不到。想问办到哪了，点“补充一句”。",
   contradiction: {
     title: "两人写得不一样",

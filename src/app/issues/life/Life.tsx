@@ -5,6 +5,7 @@ import type { IssueLife } from "../../../domain/issues/issueLife.ts";
 import { type IssueState, type IssueStep, mayMove, moves } from "../../../domain/issues/moves.ts";
 import { momentOf } from "../../../domain/time/moment.ts";
 import { isWorkingDay } from "../../../domain/time/workingDays.ts";
+import { useReads } from "../../patrolReads.tsx";
 import { sayDay, sayMoment } from "../../say/sayDate.ts";
 import { lifeHere } from "../../store/read/lifeHere.ts";
 import type { Shown } from "../../store/store.ts";
@@ -17,6 +18,7 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { AskedDoors } from "../told/AskedDoors.tsx";
 import { MeToo } from "../told/MeToo.tsx";
+import { newsForRaisers } from "../told/newsForRaisers.ts";
 import { useWorkingDays } from "../useWorkingDays.ts";
 import { Merged } from "./Merged.tsx";
 import { StepForm } from "./StepForm.tsx";
@@ -31,6 +33,7 @@ type Said = { key: string; text: string; undo?: () => void };
 /** What became of an issue, who has it in hand until when, and all that may be done about it now. */
 export function Life({ issue, life, events, nameOf }: TimelineProps) {
   const world = useWorld();
+  const reads = useReads();
   const t = useWords("issueLife");
   const [open, setOpen] = useState<Open>();
   const [said, setSaid] = useState<Said>();
@@ -55,7 +58,12 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
   const settle = async (to: IssueState) => {
     const id = world.newId();
     const body = stepNow(issue.record, "settle", life, world.now(), { to });
-    if (await save({ id, body })) saved("settle")(id);
+    const also = await newsForRaisers(world, reads, body);
+    if (!(await save([{ id, body }, ...also]))) return;
+    saved("settle")(
+      id,
+      also.map((told) => told.id),
+    );
   };
   return (
     <section>

@@ -1,6 +1,8 @@
 import { useRef, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import { undoSteps } from "../../../issues/life/steps.ts";
+import { newsForRaisers } from "../../../issues/told/newsForRaisers.ts";
+import { useReads } from "../../../patrolReads.tsx";
 import type { Draft } from "../../../store/store.ts";
 import { useToast } from "../../../toast.tsx";
 import { useSave } from "../../../useSave.ts";
@@ -12,11 +14,12 @@ import { rowsById } from "./question.ts";
 type StepDraft = Draft<"issue_event">;
 
 /**
- * Saves steps on one or many issues, says so with the way back, and lets nobody act twice on an issue before
- * the list has heard of the first time.
+ * Saves steps on one or many issues, with what whoever raised a merged one hears of them, says so with the
+ * way back, and lets nobody act twice on an issue before the list has heard of the first time.
  */
 export function useActs(rows: readonly IssueRow[]) {
   const world = useWorld();
+  const reads = useReads();
   const t = useWords("issueDesk");
   const { say } = useToast();
   const tell = (text: string) => say({ key: world.newId(), text });
@@ -40,9 +43,15 @@ export function useActs(rows: readonly IssueRow[]) {
       tell(t.done.nothing);
       return false;
     }
-    if (!(await save(drafts))) return false;
+    let all: StepDraft[] = [];
+    const isSaved = await save(async () => {
+      const news = await Promise.all(drafts.map(({ body }) => newsForRaisers(world, reads, body)));
+      all = [...drafts, ...news.flat()];
+      return world.store.saveAll(all);
+    });
+    if (!isSaved) return false;
     for (const { id, body } of drafts) pending.current.set(body.issue, id);
-    const records = drafts.map(({ id }) => id);
+    const records = all.map(({ id }) => id);
     setLast(records);
     say({ key: records[0] ?? "", text: said(issues.size), undo: () => undo(records) });
     return true;
