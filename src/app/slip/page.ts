@@ -143,6 +143,7 @@ function form(): HTMLElement {
     field("category", words.category, category),
     wordsRow,
     field("photo", words.photo, photo, words.photoHint),
+    ...(draft.photo ? [paragraph(words.photoKept, "said")] : []),
     field("room", words.room, room, words.roomHint),
     make("label", { class: "tick" }, call, words.call),
     ...(fault ? [alert_(fault)] : []),

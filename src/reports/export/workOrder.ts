@@ -45,7 +45,7 @@ export const orderNumber = (record: string): string =>
 /** Title and value, in the order of the sheet; what is empty is there to be filled in by hand. */
 export function workOrderLines(order: WorkOrder): [title: string, value: string][] {
   const { holder, unitCode } = order;
-  const unit = [HOLDER[holder.kind], holder.unit, unitCode && `（${unitCode}）`].filter(Boolean).join(" ");
+  const unit = [holder.unit || HOLDER[holder.kind], unitCode && `（${unitCode}）`].filter(Boolean).join("");
   return [
     ["编号", order.number],
     ["地点", masked(plainText(order.place))],

@@ -23,6 +23,12 @@ export const atDoor: AtDoorWords = {
   wishSaved: (wish) => `Noted: ${wish}`,
   wishGone: (wish) => `No longer shown: ${wish}`,
   tell: "Tell them",
+  about: {
+    ...{ drain: "the drains", light: "the lighting", road: "the paving", env: "the litter" },
+    ...{ idle_land: "the idle land", fire_exit: "the fire lane", building: "the building" },
+    ...{ utility: "water, power or the lift", parking: "parking", neighbour: "the neighbours" },
+    ...{ care: "the care", other: "the matter" },
+  },
   say: {
     mended: (what, how) => `What you told us about ${what} has been mended. ${how} Tell me if it comes back.`,
     half_mended: (what, how) => `What you told us about ${what} is half mended; work goes on. ${how}`,
@@ -32,7 +38,7 @@ export const atDoor: AtDoorWords = {
     plan_made: (what, how) => `About ${what}: there is a plan now. ${how}`,
     declined: (what, how) => `About ${what}: the office cannot do it. ${how}`,
   },
-  how: (words) => `${words.replace(/[.。!！]+$/, "")}.`,
+  how: (words) => `“${words.replace(/[.。!！]+$/, "")}”.`,
   satisfied: { 3: "Satisfied", 2: "Fairly", 1: "Not satisfied" },
   toldOnly: "Told, not asked",
   missed: "Not met",

@@ -18,7 +18,7 @@ export const blackout: BlackoutWords = {
   makeBare: "Nothing to cover, make the new picture",
   failed: "This picture could not be made; the first one is still there.",
   choose: (nth) => `Picture ${nth}`,
-  which: "Which one",
-  released: "The picture on the work order",
+  which: "Add a picture (blacked out first)",
+  released: "The picture that goes with it",
   remove: "No picture",
 };

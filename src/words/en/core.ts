@@ -89,7 +89,7 @@ export const core: Words = {
     allBeen: "All doors tried",
     allBeenBut: (nobody) => `All tried, nobody in at ${nobody}`,
     showAll: "Show all doors",
-    unit: (name) => (/^\d+$/.test(name) ? `Unit ${name}` : name),
+    unit: (name) => name.replace(/^(\d+)(单元)?$/, "Unit $1"),
     unitsOf: (building) => `Units of ${building}`,
     previousUnit: "Previous unit",
     nextUnit: "Next unit",

@@ -15,6 +15,7 @@ export const slip: SlipPageWords = {
   left: (count) => `${count} signs left`,
   photo: "A picture (optional)",
   photoHint: "Please, no faces and no door numbers.",
+  photoKept: "One is chosen",
   room: "Your flat (optional)",
   roomHint: "With it, somebody can come and tell you what came of it.",
   call: "Please call at my door",

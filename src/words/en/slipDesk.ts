@@ -16,6 +16,7 @@ export const slipDesk: SlipDeskWords = {
   room: (room) => `Their flat, as they say: ${room}`,
   call: "Please call",
   photo: "The resident’s picture",
+  photoMissed: "The picture could not be fetched; open this page again when there is a signal.",
   emptied: "Deleted after 30 days",
   choose: "Choose",
   chosen: (count) => `${count} chosen`,

@@ -23,6 +23,12 @@ export const atDoor = {
   wishSaved: (wish: string) => `记下了：${wish}`,
   wishGone: (wish: string) => `不再提醒：${wish}`,
   tell: "告知结果",
+  /** How an issue of a category is spoken of: nobody says a stroke between two words. */
+  about: {
+    ...{ drain: "下水道的事", light: "灯的事", road: "路面、台阶的事", env: "环境卫生的事" },
+    ...{ idle_land: "空地的事", fire_exit: "消防通道的事", building: "房屋的事", other: "那件事" },
+    ...{ utility: "水电气、电梯的事", parking: "停车的事", neighbour: "邻里的事", care: "照顾的事" },
+  },
   /** The sentence to say at the door, with what was said about the mending. */
   say: {
     mended: (what: string, how: string) => `您说的${what}，办好了。${how}再有问题，跟我说一声。`,

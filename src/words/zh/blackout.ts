@@ -17,8 +17,8 @@ export const blackout = {
   makeBare: "不用涂，做成新照片",
   failed: "这张照片没有做成，原来那张还在。",
   choose: (nth: number) => `第 ${nth} 张`,
-  which: "附哪一张",
-  released: "附在交办单上的照片",
+  which: "附一张照片（先涂黑，再附上）",
+  released: "附上的照片",
   remove: "不附照片",
 };
 export type BlackoutWords = typeof blackout;

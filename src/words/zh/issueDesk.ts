@@ -29,6 +29,11 @@ export const issueDesk = {
     unit: "对方编号",
     collected: "采集日期",
   },
+  /** In whose hands, in a column. */
+  hands: {
+    ...{ finder: "报的人", office: "社区", grid: "网格员", property: "物业", street: "街道" },
+    ...{ owners: "业委会", company: "企业", walkers: "去看的人" },
+  },
   days: (count: number) => (count === 0 ? "今天" : `${count} 天`),
   held: (days: number) => `停钟 ${days} 天`,
   homes: (count: number) => `${count} 户说过`,
@@ -164,6 +169,7 @@ export const issueDesk = {
   order: {
     title: "交办单",
     lead: "只有地址和社区写给承办单位的话，没有住户的任何信息。",
+    noTask: "还没写要做什么。可以先派单写上，也可以打印后手写。",
     print: "打印",
     share: "发出去",
     copied: "文字已复制",
@@ -176,6 +182,7 @@ export const issueDesk = {
     title: "一件事的经过",
     print: "打印",
     lead: "从第一次听到，到最后告诉住户。打印出来的没有姓名、电话、补充的话，照片要先遮好再放。",
+    dates: (from: string, printed: string) => `${from} 报上来 · ${printed} 打印`,
     told: (told: number, all: number) => `已告知 ${told} / ${all} 户`,
   },
   boardDesk: { title: "民情看板", lead: "拖到另一列，或者用卡片上的按钮。", move: "移到…", empty: "没有" },

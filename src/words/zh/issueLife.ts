@@ -59,11 +59,20 @@ export type IssueLifeWords = {
   };
   form: {
     words: string;
+    /** Where nothing need be said. */
+    wordsIfAny: string;
+    /** Under what is said to whoever asked. */
+    answerHint: string;
+    /** What a unit is given to do. */
+    task: string;
+    taskHint: string;
     wordsHint: string;
     replies: string;
     reason: string;
-    units: string;
     holder: string;
+    /** None of the office's list. */
+    elsewhere: string;
+    sort: string;
     unit: string;
     number: string;
     again: string;
@@ -168,7 +177,7 @@ export const issueLife: IssueLifeWords = {
     regrade: "改了紧急程度",
     hand_over: "换人办",
     remark: "补充",
-    me_too: "又有一户说了",
+    me_too: "又听一户说了",
     told: "告知了住户",
     not_told: "没能告知",
   },
@@ -178,14 +187,8 @@ export const issueLife: IssueLifeWords = {
   say: "补充一句",
   heldBy: (who) => `在${who}手上`,
   holder: {
-    finder: "报的人",
-    office: "社区",
-    grid: "网格员",
-    property: "物业",
-    street: "街道",
-    owners: "业委会",
-    company: "企业",
-    walkers: "去看的人",
+    ...{ finder: "报的人", office: "社区", grid: "网格员", property: "物业", street: "街道" },
+    ...{ owners: "业委会", company: "企业", walkers: "去看的人" },
   },
   next: (what, day) => `${day} 前：${what}`,
   overdue: (what, day) => `已过 ${day}，还没办：${what}`,
@@ -235,11 +238,16 @@ export const issueLife: IssueLifeWords = {
   },
   form: {
     words: "怎么回事",
+    wordsIfAny: "怎么回事（可以不写）",
+    answerHint: "上门告知时照这样说。不写姓名、病情、证件号",
+    task: "要做什么（会印在交办单上）",
+    taskHint: "只写要做什么，不写住户的事",
     wordsHint: "一句话就行。不写姓名、病情、证件号",
     replies: "点一下就写好",
     reason: "原因",
-    units: "承办单位",
     holder: "交给谁",
+    elsewhere: "别的单位",
+    sort: "哪一类",
     unit: "哪个单位",
     number: "对方的编号（没有就空着）",
     again: "哪天再看",

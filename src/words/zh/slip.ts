@@ -15,6 +15,8 @@ export type SlipPageWords = {
   left(count: number): string;
   photo: string;
   photoHint: string;
+  /** The page was drawn anew since, and the field is empty. */
+  photoKept: string;
   room: string;
   roomHint: string;
   call: string;
@@ -62,6 +64,7 @@ export const slip: SlipPageWords = {
   left: (count) => `还可以写 ${count} 字`,
   photo: "拍一张照片（可不拍）",
   photoHint: "请不要拍到人的脸和门牌。",
+  photoKept: "已选好一张",
   room: "您的房号（可不写）",
   roomHint: "写了，社区办好后可以上门告诉您。",
   call: "请到我家来一趟",

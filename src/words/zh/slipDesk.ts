@@ -15,6 +15,7 @@ export const slipDesk = {
   room: (room: string) => `自填房号：${room}`,
   call: "请上门",
   photo: "居民拍的照片",
+  photoMissed: "照片没有取到，有信号时再打开这一页。",
   emptied: "已满 30 天，内容已删除",
   choose: "选",
   chosen: (count: number) => `已选 ${count} 条`,

@@ -65,7 +65,7 @@ describe("an answer", () => {
     await desk.submit();
     expect(desk.says(issueLife.form.blank)).toBe(true);
     expect(await saved("hold")).toBeUndefined();
-    await desk.type(issueLife.form.words, "等到【日期】再看");
+    await desk.type(issueLife.form.wordsIfAny, "等到【日期】再看");
     await put();
     expect(await saved("hold")).toMatchObject({ words: "等到4月1日再看", again: "2026-04-01" });
   });

@@ -8,52 +8,67 @@ import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 
-const KINDS: readonly HolderKind[] = ["office", "grid", "property", "street", "owners", "company"];
+const ELSEWHERE = "elsewhere";
+/** Those that are no unit of the list: the office itself and whoever walks there. */
+const OWN: readonly HolderKind[] = ["office", "grid"];
+const OUTSIDE: readonly HolderKind[] = ["property", "street", "owners", "company"];
+const isOwn = (kind: HolderKind) => OWN.includes(kind);
 
 type Props = { holder: Holder | undefined; onHolder: (holder: Holder) => void };
 
-/** Who takes it: a unit of the office's list by one tap, so that its code is known, or anybody by kind. */
+/** Who takes it: a unit of the office's list by one tap, so that its code is known, or anybody else. */
 export function HolderFields({ holder, onHolder }: Props) {
   const { store } = useWorld();
   const t = useWords("issueLife");
   const lists = useLive(() => store.all("handling_units"), [store]);
   if (!lists) return null;
   const units = lists[0]?.body.units ?? [];
-  const chosen = holder && unitOf(holder, units);
+  const listed = holder && unitOf(holder, units);
+  const isElsewhere = holder !== undefined && !listed && !isOwn(holder.kind);
+  const number = holder?.number ? { number: holder.number } : {};
   return (
     <>
-      {units.length > 0 && (
-        <Chips
-          title={t.form.units}
-          chips={units.map(({ name, code }, at) => ({ value: at, word: `${name} ${code}` }))}
-          chosen={chosen ? [units.indexOf(chosen)] : []}
-          onPick={(at) => {
-            const unit = units[at];
-            if (unit) onHolder({ ...(holder?.number ? { number: holder.number } : {}), ...holderOf(unit) });
-          }}
-        />
-      )}
       <Chips
         title={t.form.holder}
-        chips={KINDS.map((value) => ({ value, word: t.holder[value] }))}
-        chosen={holder ? [holder.kind] : []}
-        onPick={(kind) => onHolder({ ...holder, kind })}
+        chips={[
+          ...units.map(({ name, code }, at) => ({ value: String(at), word: [name, code].join(" ").trim() })),
+          ...OWN.map((value) => ({ value: value as string, word: t.holder[value] })),
+          { value: ELSEWHERE, word: t.form.elsewhere },
+        ]}
+        chosen={
+          listed ? [String(units.indexOf(listed))] : holder ? [isElsewhere ? ELSEWHERE : holder.kind] : []
+        }
+        onPick={(value) => {
+          const unit = units[Number(value)];
+          const own = OWN.find((kind) => kind === value);
+          if (unit) onHolder({ ...number, ...holderOf(unit) });
+          else if (own) onHolder({ kind: own });
+          else if (!isElsewhere) onHolder({ ...number, kind: "property" });
+        }}
       />
-      {holder && (
+      {isElsewhere && (
         <>
+          <Chips
+            title={t.form.sort}
+            chips={OUTSIDE.map((value) => ({ value, word: t.holder[value] }))}
+            chosen={[holder.kind]}
+            onPick={(kind) => onHolder({ ...holder, kind })}
+          />
           <Field
             label={t.form.unit}
             max={LABEL_CHARS_MAX}
             value={holder.unit ?? ""}
             onText={(unit) => onHolder({ ...holder, unit })}
           />
-          <Field
-            label={t.form.number}
-            max={LABEL_CHARS_MAX}
-            value={holder.number ?? ""}
-            onText={(number) => onHolder({ ...holder, number })}
-          />
         </>
+      )}
+      {holder && !isOwn(holder.kind) && (
+        <Field
+          label={t.form.number}
+          max={LABEL_CHARS_MAX}
+          value={holder.number ?? ""}
+          onText={(number) => onHolder({ ...holder, number })}
+        />
       )}
     </>
   );

@@ -153,7 +153,7 @@ function Standing({ issue, life }: { issue: Shown<"issue">; life: IssueLife }) {
   const t = useWords("issueLife");
   const today = momentOf(now()).slice(0, 10);
   const days = useWorkingDays();
-  const holder = [t.holder[life.holder.kind], life.holder.unit].filter(Boolean).join(" ");
+  const holder = life.holder.unit || t.holder[life.holder.kind];
   if (!days) return <p>{t.heldBy(holder)}</p>;
   const next = issue.body.withdrawn ? null : nextStepOf(issue.body, life, days, today);
   const due = dueOfIssue(issue.body, life, days, today);

@@ -32,6 +32,8 @@ const PHOTOGRAPHED: readonly IssueStep[] = ["start", "fix", "pass", "fail", "reo
 const SEVERITIES: readonly IssueSeverity[] = [1, 2, 3, 4];
 /** What others may have said, and whoever types it only heard. */
 const HEARD: readonly IssueStep[] = ["start", "hold", "fix", "remark"];
+/** What whoever asked is told in these words: `sayNews` says so. */
+const ANSWERS: readonly IssueStep[] = ["decline", "fix", "close"];
 const SPEAKERS = ["self", "contractor", "resident"] as const;
 const DIGITS_MAX = 4;
 const ASKED = ["words", "reason", "holder", "again", "severity", "outcome"] as const;
@@ -95,6 +97,8 @@ function Form({
   };
   // None closes without who asked having heard, or a reason why not: loop.md §2.
   const untold = step === "close" ? untoldIn(life) : 0;
+  const isTask = step === "assign";
+  const isAsked = needs.includes("words") || untold > 0;
   const put = async () => {
     const words = said.words && (filledReply(said.words, facts).trim() || undefined);
     const unit = said.holder?.unit?.trim() || undefined;
@@ -196,8 +200,8 @@ function Form({
           />
         )}
         <Field
-          label={t.form.words}
-          hint={t.form.wordsHint}
+          label={isTask ? t.form.task : isAsked ? t.form.words : t.form.wordsIfAny}
+          hint={isTask ? t.form.taskHint : ANSWERS.includes(step) ? t.form.answerHint : t.form.wordsHint}
           lines={3}
           max={ISSUE_CHARS_MAX}
           value={said.words ?? ""}

@@ -30,11 +30,11 @@ export function StepPhotos(of: Compared) {
   const pictures = comparedPhotos(of);
   if (!pictures) return null;
   return (
-    <>
+    <div class="step-photos">
       <Button icon="camera" expanded={isOpen} onTap={() => setOpen(!isOpen)}>
         {t.compare}
       </Button>
       {isOpen && <BeforeAfter {...pictures} />}
-    </>
+    </div>
   );
 }

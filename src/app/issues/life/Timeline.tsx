@@ -33,7 +33,8 @@ export function Timeline({ issue, life, events, nameOf, forOutside }: TimelinePr
   const { recordState } = useWords("issueScreens");
   const { danger } = useWords("checkScreens");
   const { mark } = useWords("answers");
-  const today = momentOf(now()).slice(0, 10);
+  // On paper a time of day says nothing without its day.
+  const today = forOutside ? "" : momentOf(now()).slice(0, 10);
   const byId = new Map(events.map((event) => [event.record, event]));
   const told = life.timeline.flatMap(({ id }) => byId.get(id) ?? []);
   const rest = events.filter(({ record }) => !life.timeline.some(({ id }) => id === record));
@@ -90,7 +91,7 @@ function Said({ event, doors, forOutside }: SaidProps) {
     body.satisfaction && satisfaction[body.satisfaction],
     body.severity && t.severity(severity[body.severity]),
     body.reason && (reasons[body.reason] ?? ""),
-    body.holder && [t.holder[body.holder.kind], body.holder.unit].filter(Boolean).join(" "),
+    body.holder && (body.holder.unit || t.holder[body.holder.kind]),
     body.holder?.number && t.number(body.holder.number),
     body.outcome && t.outcome[body.outcome],
     body.to && state[body.to],

@@ -22,7 +22,6 @@ const SATISFACTIONS: readonly Satisfaction[] = [3, 2, 1];
 /** The sentence and what they said to it, one tap each. */
 export function TellCard({ task: { issue, life }, isBusy, onTold, onMissed }: TellCardProps) {
   const atDoor = useWords("atDoor");
-  const { category } = useWords("issueScreens");
   const { reason } = useWords("issueLife");
   const { store } = useWorld();
   const kept = useLive(() => store.all("reply_templates"), [store]);
@@ -30,7 +29,7 @@ export function TellCard({ task: { issue, life }, isBusy, onTold, onMissed }: Te
   return (
     <section class="tell-card" aria-label={atDoor.tell}>
       <h3>{atDoor.tell}</h3>
-      <p class="tell-say">{sayNews(issue, life, { atDoor, category, reason }, closing)}</p>
+      <p class="tell-say">{sayNews(issue, life, { atDoor, reason }, closing)}</p>
       <div class="tell-row">
         {SATISFACTIONS.map((value) => (
           <button key={value} type="button" disabled={isBusy} onClick={() => onTold(value)}>

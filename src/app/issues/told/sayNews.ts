@@ -13,7 +13,6 @@ import type { Shown } from "../../store/store.ts";
 
 export type NewsWords = {
   atDoor: AtDoorWords;
-  category: { [category: string]: string };
   reason: IssueLifeWords["reason"];
 };
 
@@ -47,7 +46,7 @@ export function sayNews(
   const reason = life.state === "declined" ? reasons[last("decline")?.reason ?? ""] : undefined;
   const how = [reason, spoken?.words].filter(Boolean).join("，");
   const news = life.state === "verified" ? "mended" : outcome;
-  const said = t.atDoor.say[news](t.category[body.category] ?? "", how ? t.atDoor.how(how) : "");
+  const said = t.atDoor.say[news](t.atDoor.about[body.category], how ? t.atDoor.how(how) : "");
   const isMended = MENDED_OUTCOMES.some((one) => one === news);
   return isMended && closing ? `${said}${t.atDoor.how(closing)}` : said;
 }

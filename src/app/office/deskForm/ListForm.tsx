@@ -14,6 +14,7 @@ type ListFormProps = {
 export function ListForm({ fault, save, onSave, children }: ListFormProps) {
   return (
     <form
+      class="desk-lines"
       onSubmit={(event) => {
         event.preventDefault();
         onSave();

@@ -11,6 +11,7 @@ import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { InChinese } from "../issues/paper/InChinese.tsx";
 import { qrPath } from "../qrPath.ts";
 
 const A_PAGE = 8;
@@ -76,17 +77,19 @@ export default function SheetPaper({ id }: { id: Id }) {
         )}
       </div>
       {made && (
-        <section class="slip-sheet">
-          {made.tokens.map((token, at) => (
-            <PaperSlip
-              key={token}
-              token={token}
-              nth={made.from + at}
-              where={shown.body.where}
-              community={me.community.name}
-            />
-          ))}
-        </section>
+        <InChinese>
+          <section class="slip-sheet">
+            {made.tokens.map((token, at) => (
+              <PaperSlip
+                key={token}
+                token={token}
+                nth={made.from + at}
+                where={shown.body.where}
+                community={me.community.name}
+              />
+            ))}
+          </section>
+        </InChinese>
       )}
     </Page>
   );

@@ -76,21 +76,21 @@ export function SlipCard({ slip, place, isChosen, onChoose, onOpen, onClear, onD
             {t.act.answer}
           </Button>
         )}
-        {fate === "new" && (
-          <>
-            <Button onTap={onDiscard}>{t.act.discard}</Button>
-            <Button look="quiet" onTap={() => onClear(false)}>
-              {t.act.shut}
-            </Button>
-            <Button look="quiet" onTap={() => onClear(true)}>
-              {t.act.shutAll}
-            </Button>
-          </>
-        )}
+        {fate === "new" && <Button onTap={onDiscard}>{t.act.discard}</Button>}
         {(fate === "discarded" || isFreed) && slip.words !== "" && (
           <Button onTap={onBack}>{t.act.back}</Button>
         )}
       </div>
+      {fate === "new" && (
+        <div class="slip-clear">
+          <Button look="quiet" onTap={() => onClear(false)}>
+            {t.act.shut}
+          </Button>
+          <Button look="quiet" onTap={() => onClear(true)}>
+            {t.act.shutAll}
+          </Button>
+        </div>
+      )}
     </article>
   );
 }
@@ -98,12 +98,15 @@ export function SlipCard({ slip, place, isChosen, onChoose, onOpen, onClear, onD
 function SlipPhotoShown({ id }: { id: Id }) {
   const t = useWords("slipDesk");
   const [url, setUrl] = useState<string>();
+  const [isMissed, setMissed] = useState(false);
   useEffect(() => {
     let made: string | undefined;
     let isWanted = true;
     const open = async () => {
       const asked = await askSlipPhoto(fetchHere, id);
-      if (!asked.answered || !isWanted) return;
+      if (!isWanted) return;
+      setMissed(!asked.answered);
+      if (!asked.answered) return;
       made = URL.createObjectURL(new Blob([asked.answer], { type: "image/jpeg" }));
       setUrl(made);
     };
@@ -113,5 +116,6 @@ function SlipPhotoShown({ id }: { id: Id }) {
       if (made) URL.revokeObjectURL(made);
     };
   }, [id]);
+  if (isMissed) return <p class="quiet-text">{t.photoMissed}</p>;
   return url ? <img class="slip-photo" src={url} alt={t.photo} /> : null;
 }

@@ -95,74 +95,76 @@ export default function BlackoutSheet({ record, photo, onMade, onClose }: Props)
   const change = (by: (patch: BlackPatch) => BlackPatch) => chosen && put(at, by(chosen));
   return (
     <Sheet title={t.title} onClose={onClose}>
-      <p>{t.lead}</p>
-      {!whole && <p role="status">{t.loading}</p>}
-      {whole && !("url" in whole) && <Notice tone="red">{t.missing}</Notice>}
-      {whole && "url" in whole && (
-        <>
-          <fieldset
-            ref={board}
-            class="blackout-board"
-            aria-label={t.board}
-            tabIndex={-1}
-            onPointerDown={down}
-            onPointerMove={move}
-            onPointerUp={() => {
-              drag.current = null;
-            }}
-          >
-            <img src={whole.url} alt={t.picture} draggable={false} />
-            <svg viewBox={`0 0 ${STEPS} ${STEPS}`} preserveAspectRatio="none" aria-hidden="true">
+      <div class="blackout">
+        <p>{t.lead}</p>
+        {!whole && <p role="status">{t.loading}</p>}
+        {whole && !("url" in whole) && <Notice tone="red">{t.missing}</Notice>}
+        {whole && "url" in whole && (
+          <>
+            <fieldset
+              ref={board}
+              class="blackout-board"
+              aria-label={t.board}
+              tabIndex={-1}
+              onPointerDown={down}
+              onPointerMove={move}
+              onPointerUp={() => {
+                drag.current = null;
+              }}
+            >
+              <img src={whole.url} alt={t.picture} draggable={false} />
+              <svg viewBox={`0 0 ${STEPS} ${STEPS}`} preserveAspectRatio="none" aria-hidden="true">
+                {patches.map((patch, nth) => (
+                  <rect
+                    key={nth}
+                    data-nth={nth}
+                    {...pixelsOf(patch, { width: STEPS, height: STEPS })}
+                    class={nth === at ? "on" : ""}
+                  />
+                ))}
+              </svg>
+            </fieldset>
+            <ul class="blackout-list">
               {patches.map((patch, nth) => (
-                <rect
-                  key={nth}
-                  data-nth={nth}
-                  {...pixelsOf(patch, { width: STEPS, height: STEPS })}
-                  class={nth === at ? "on" : ""}
-                />
+                <li key={nth}>
+                  <Patch
+                    label={t.patch(nth + 1, Math.round(patch.x / 10), Math.round(patch.y / 10))}
+                    isOn={nth === at}
+                    onTap={() => setAt(nth)}
+                    onKey={(event) => {
+                      const next = byKey(patch, event);
+                      if (next) put(nth, next);
+                      else if (event.key === "Delete" || event.key === "Backspace") drop(nth);
+                      else return;
+                      setAt(next ? nth : 0);
+                      event.preventDefault();
+                    }}
+                  />
+                </li>
               ))}
-            </svg>
-          </fieldset>
-          <ul class="blackout-list">
-            {patches.map((patch, nth) => (
-              <li key={nth}>
-                <Patch
-                  label={t.patch(nth + 1, Math.round(patch.x / 10), Math.round(patch.y / 10))}
-                  isOn={nth === at}
-                  onTap={() => setAt(nth)}
-                  onKey={(event) => {
-                    const next = byKey(patch, event);
-                    if (next) put(nth, next);
-                    else if (event.key === "Delete" || event.key === "Backspace") drop(nth);
-                    else return;
-                    setAt(next ? nth : 0);
-                    event.preventDefault();
-                  }}
-                />
-              </li>
-            ))}
-          </ul>
-          <p class="quiet-text">{t.keys}</p>
-          <div class="issue-buttons">
-            <Button icon="plus" disabled={patches.length >= PATCHES_MAX} onTap={() => add(FIRST_PATCH)}>
-              {t.add}
+            </ul>
+            <p class="quiet-text blackout-keys">{t.keys}</p>
+            <div class="issue-buttons">
+              <Button icon="plus" disabled={patches.length >= PATCHES_MAX} onTap={() => add(FIRST_PATCH)}>
+                {t.add}
+              </Button>
+              {chosen && (
+                <>
+                  <Button onTap={() => change((patch) => stretchedBy(patch, 60, 60))}>{t.larger}</Button>
+                  <Button onTap={() => change((patch) => stretchedBy(patch, -60, -60))}>{t.smaller}</Button>
+                  <Button icon="bin" onTap={() => drop(at)}>
+                    {t.drop}
+                  </Button>
+                </>
+              )}
+            </div>
+            {isFailed && <Notice tone="red">{t.failed}</Notice>}
+            <Button look="main" wide onTap={make}>
+              {patches.length === 0 ? t.makeBare : t.make}
             </Button>
-            {chosen && (
-              <>
-                <Button onTap={() => change((patch) => stretchedBy(patch, 60, 60))}>{t.larger}</Button>
-                <Button onTap={() => change((patch) => stretchedBy(patch, -60, -60))}>{t.smaller}</Button>
-                <Button icon="bin" onTap={() => drop(at)}>
-                  {t.drop}
-                </Button>
-              </>
-            )}
-          </div>
-          {isFailed && <Notice tone="red">{t.failed}</Notice>}
-          <Button look="main" onTap={make}>
-            {patches.length === 0 ? t.makeBare : t.make}
-          </Button>
-        </>
-      )}
+          </>
+        )}
+      </div>
     </Sheet>
   );
 }

@@ -89,22 +89,26 @@ export default function IssueBoard() {
                     setOver(undefined);
                   }}
                 >
-                  <a href={`/issues/${row.id}`}>{row.issue.body.where}</a>
-                  <p>{row.issue.body.words}</p>
-                  <p class="issue-tags">
-                    <SeverityTag severity={row.life.severity} />
-                    {row.next && (
+                  <a class="board-said" href={`/issues/${row.id}`}>
+                    {row.issue.body.where}
+                  </a>
+                  <p class="board-said">{row.issue.body.words}</p>
+                  {row.next && (
+                    <p class="issue-tags">
                       <Tag tone={row.isLate ? "red" : undefined}>
                         {(row.isLate ? life.overdue : life.next)(
                           life.nextWhat[row.next.what],
                           sayDay(row.next.on, core),
                         )}
                       </Tag>
-                    )}
-                  </p>
-                  <Button look="quiet" onTap={() => setMoving(row)}>
-                    {t.boardDesk.move}
-                  </Button>
+                    </p>
+                  )}
+                  <div class="board-foot">
+                    <SeverityTag severity={row.life.severity} />
+                    <Button look="quiet" onTap={() => setMoving(row)}>
+                      {t.boardDesk.move}
+                    </Button>
+                  </div>
                 </article>
               ))}
             </section>

@@ -3,6 +3,10 @@ import type { Id } from "../../../../domain/ids.ts";
 import type { PhotoSlot } from "../../../../domain/photo.ts";
 import { lazily } from "../../../navigation/Lazily.tsx";
 import { useReads } from "../../../patrolReads.tsx";
+import { PhotoThumb } from "../../../photos/PhotoThumb.tsx";
+import "../../../photos/photos.css";
+import { usePhotoRows, usePhotoShelf } from "../../../photos/usePhotos.ts";
+import { photoKey } from "../../../store/photos/photos.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { useLive } from "../../../useLive.ts";
 import { useWords } from "../../../useWords.ts";
@@ -38,12 +42,18 @@ export function ReleasedPhoto({ issue, isThere, onPicture }: Props) {
   if (!photos || photos.length === 0) return null;
   return (
     <>
-      <fieldset class="issue-buttons no-print">
+      <fieldset class="photo-choice no-print">
         <legend>{t.which}</legend>
         {photos.map((one, nth) => (
-          <Button key={`${one.record}${one.photo.slot}`} icon="camera" onTap={() => setChosen(one)}>
-            {t.choose(nth + 1)}
-          </Button>
+          <button
+            key={`${one.record}${one.photo.slot}`}
+            type="button"
+            class="photo-open"
+            aria-label={t.choose(nth + 1)}
+            onClick={() => setChosen(one)}
+          >
+            <ThumbHere {...one} label={t.choose(nth + 1)} />
+          </button>
         ))}
         {isThere && (
           <Button icon="bin" onTap={() => onPicture(null)}>
@@ -63,4 +73,10 @@ export function ReleasedPhoto({ issue, isThere, onPicture }: Props) {
       )}
     </>
   );
+}
+
+function ThumbHere({ record, photo, label }: Chosen & { label: string }) {
+  const rows = usePhotoRows(usePhotoShelf(), record);
+  const row = rows && (rows.get(photoKey(record, photo)) ?? null);
+  return <PhotoThumb record={record} photo={photo} row={row} label={label} />;
 }

@@ -7,7 +7,7 @@ import { useReads } from "../../../patrolReads.tsx";
 import { useToast } from "../../../toast.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
-import { Empty } from "../../../ui/notices/Notice.tsx";
+import { Empty, Notice } from "../../../ui/notices/Notice.tsx";
 import { useLive } from "../../../useLive.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
@@ -54,6 +54,7 @@ export default function WorkOrderPage({ id }: { id: Id }) {
           {t.share}
         </Button>
       </div>
+      {order.task === "" && <Notice tone="warn">{t.noTask}</Notice>}
       {sheet}
       <ReleasedPhoto issue={id} isThere={picture !== null} onPicture={setPicture} />
       <section class="a4">

@@ -41,10 +41,7 @@ export function Triage() {
   const book = useIssueBook();
   const view = deskViews.find((one) => one === query.view) ?? "accept";
   const rows = useMemo(() => book.rows.filter((row) => inView(row, view)), [book, view]);
-  const columns = useMemo(
-    () => issueColumns({ desk, life, screens, core, today }),
-    [desk, life, screens, core, today],
-  );
+  const columns = useMemo(() => issueColumns({ desk, screens, core, today }), [desk, screens, core, today]);
   const { act, undo, isFree, tell } = useActs(book.rows);
   const [mark, setMark] = useState<Id>();
   const [asking, setAsking] = useState<Asking>();

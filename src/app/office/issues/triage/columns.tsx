@@ -3,7 +3,6 @@ import { issueCategories } from "../../../../domain/issues/issueCategory.ts";
 import { daysFrom } from "../../../../domain/time/days.ts";
 import type { Words } from "../../../../words/zh/core.ts";
 import type { IssueDeskWords } from "../../../../words/zh/issueDesk.ts";
-import type { IssueLifeWords } from "../../../../words/zh/issueLife.ts";
 import type { IssueScreensWords } from "../../../../words/zh/issueScreens.ts";
 import { SeverityTag } from "../../../issues/IssueCard.tsx";
 import { sayDay } from "../../../say/sayDate.ts";
@@ -13,17 +12,26 @@ import type { IssueColumn } from "./question.ts";
 
 type Said = {
   desk: IssueDeskWords;
-  life: Pick<IssueLifeWords, "holder">;
   screens: Pick<IssueScreensWords, "severity" | "category">;
   core: Words;
   today: Day;
 };
 
+/** Of a cell left and right; of a tag in it, with its icon; and how large the letters of a tag are. */
+const SIDES_REM = 1;
+const TAG_REM = 3.25;
+const TAG_SIZE = 0.875;
+/** Of a letter that is no Han sign, against one that is. */
+const LETTER = 0.58;
+
+/** How wide the longest of them is, in letters of its own size: words of other languages are longer. */
+const longest = (words: readonly string[]): number =>
+  Math.max(...words.map((word) => [...word].reduce((sum, sign) => sum + (sign > "\u2e80" ? 1 : LETTER), 0)));
+
 /** What the desk sees of an issue in one line. */
-export function issueColumns({ desk, life, screens, core, today }: Said): IssueColumn[] {
+export function issueColumns({ desk, screens, core, today }: Said): IssueColumn[] {
   const t = desk.column;
-  const holderOf = ({ life: now }: IssueRow) =>
-    [life.holder[now.holder.kind], now.holder.unit].filter(Boolean).join(" ");
+  const holderOf = ({ life: now }: IssueRow) => now.holder.unit || desk.hands[now.holder.kind];
   const waited = ({ issue }: IssueRow) => Math.max(0, daysFrom(issue.body.collectedAt.slice(0, 10), today));
   const dueOf = ({ due, next }: IssueRow) =>
     due && next?.what !== "secure"
@@ -35,12 +43,12 @@ export function issueColumns({ desk, life, screens, core, today }: Said): IssueC
     value: String(value),
     word: screens.severity[value],
   }));
-  const holders = Object.entries(life.holder).map(([value, word]) => ({ value, word }));
+  const holders = Object.entries(desk.hands).map(([value, word]) => ({ value, word }));
   return [
     {
       key: "severity",
       title: t.severity,
-      width: 5.5,
+      width: longest(severities.map(({ word }) => word)) * TAG_SIZE + TAG_REM,
       text: ({ life: now }) => screens.severity[now.severity],
       draw: ({ life: now }) => <SeverityTag severity={now.severity} />,
       order: ({ life: now }) => now.severity,
@@ -60,7 +68,7 @@ export function issueColumns({ desk, life, screens, core, today }: Said): IssueC
     {
       key: "waited",
       title: t.waited,
-      width: 4,
+      width: longest([t.waited, desk.days(88)]) + SIDES_REM,
       text: (row) => desk.days(waited(row)),
       order: waited,
     },
