@@ -81,18 +81,20 @@ export default function WorkOrderPage({ id }: { id: Id }) {
             </tr>
           </tbody>
         </table>
-        {url && <img class="released-photo" src={url} alt={released} />}
         <div class="a4-foot">
-          <p>扫码打开这件事（要有权限）。办好了请按编号回复社区。</p>
-          <svg
-            class="a4-qr"
-            viewBox={`0 0 ${qr.size} ${qr.size}`}
-            role="img"
-            aria-label={t.qr}
-            shape-rendering="crispEdges"
-          >
-            <path d={qr.path} />
-          </svg>
+          {url && <img class="released-photo" src={url} alt={released} />}
+          <div>
+            <p>扫码打开这件事（要有权限）。办好了请按编号回复社区。</p>
+            <svg
+              class="a4-qr"
+              viewBox={`0 0 ${qr.size} ${qr.size}`}
+              role="img"
+              aria-label={t.qr}
+              shape-rendering="crispEdges"
+            >
+              <path d={qr.path} />
+            </svg>
+          </div>
         </div>
       </section>
     </Page>

@@ -83,7 +83,7 @@ export function issueColumns({ desk, screens, core, today }: Said): IssueColumn[
     {
       key: "holder",
       title: t.holder,
-      width: 5,
+      width: longest([t.holder, desk.hands.finder, desk.hands.office]) + SIDES_REM,
       text: holderOf,
       filter: { options: holders, of: ({ life: now }) => now.holder.kind },
     },
