@@ -6,6 +6,7 @@ import { buildDefines, buildId, namedBuild } from "./scripts/building/buildId.ts
 import { lowestOf, targetsOf } from "./scripts/building/features.ts";
 import { knownKindsDigest } from "./scripts/building/knownKinds.ts";
 import { leanDexie } from "./scripts/building/leanDexie.ts";
+import { parts } from "./scripts/building/parts.ts";
 import { serviceWorker } from "./scripts/building/serviceWorker.ts";
 import { sourceMaps } from "./scripts/building/sourceMaps.ts";
 import { writtenVisitFits } from "./scripts/building/visitFits.ts";
@@ -77,7 +78,7 @@ export default defineConfig({
     modulePreload: false,
     // One style sheet and one first part: what every phone needs anyway travels smaller as one.
     cssCodeSplit: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "door", tags: ["$initial"] }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: parts } } },
     chunkSizeWarningLimit: 400,
   },
   test: {

@@ -17,6 +17,8 @@ export type DoorPath = {
   modules: string[];
   /** Of all parts, those that come late, too. */
   code: string[];
+  /** Every part, with the parts that must be there before it runs. */
+  asks: ReadonlyMap<string, readonly string[]>;
 };
 
 /** Builds the app without writing it. */
@@ -54,6 +56,7 @@ export async function doorPath(): Promise<DoorPath> {
     bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
     parts,
     code: [...chunks.values()].map(({ code }) => code),
+    asks: new Map([...chunks].map(([name, { imports }]) => [name, imports])),
     modules: modules.flatMap((id) => /(?<=\/)src\/.*$/.exec(id.replaceAll("\\", "/"))?.[0] ?? []),
   };
 }

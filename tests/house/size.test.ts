@@ -3,10 +3,22 @@ import { DOOR_PATH_BYTES_MAX, doorPath } from "../../scripts/building/doorPath.t
 import { featuresIn, grammarIn } from "../../scripts/building/features.ts";
 import { FEATURES } from "../../src/app/navigation/features.ts";
 
+const PARTS_MAX = 200;
+
+/** Of parts that ask for one another, the first that is found; what asks for nothing more is taken away. */
+function ringIn(asks: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const left = new Map(asks);
+  for (let before = -1; before !== left.size; ) {
+    before = left.size;
+    for (const [name, asked] of left) if (!asked.some((one) => left.has(one))) left.delete(name);
+  }
+  return left.size > 0 ? [...left.keys()] : null;
+}
+
 test(`the way to a saved visit weighs at most ${DOOR_PATH_BYTES_MAX / 1000} kB of packed JavaScript`, {
   timeout: 120_000,
 }, async () => {
-  const { bytes, parts, modules, code } = await doorPath();
+  const { bytes, parts, modules, code, asks } = await doorPath();
   const said = parts.map((part) => `${part.name} ${part.bytes}`).join(", ");
   expect(bytes, said).toBeGreaterThan(10_000);
   expect(bytes, said).toBeLessThanOrEqual(DOOR_PATH_BYTES_MAX);
@@ -16,6 +28,9 @@ test(`the way to a saved visit weighs at most ${DOOR_PATH_BYTES_MAX / 1000} kB o
   // It saves a visit without the schemas, which bring zod.
   expect(modules).toContain("src/domain/visits/visitForm.ts");
   expect(modules).not.toContain("src/domain/visits/visit.ts");
+  // Every phone fetches every part; of two that ask for each other one would run without the other.
+  expect(asks.size).toBeLessThanOrEqual(PARTS_MAX);
+  expect(ringIn(asks)).toBeNull();
   // The check for browsers that are too old asks for what this code uses: `npm run features` writes it anew.
   expect(featuresIn(code)).toEqual([...FEATURES].sort());
   expect(grammarIn(code)).toEqual([]);
