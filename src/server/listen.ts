@@ -5,7 +5,9 @@ import { getRequestListener } from "@hono/node-server";
 import type { Endpoint } from "./http/endpoint.ts";
 import { StartFault } from "./trouble.ts";
 
-const CLOSE_MS = 3000;
+/** So long what was begun may still be finished; whoever stops it waits ten seconds in all. */
+const CLOSE_MS = 8_000;
+const LOOK_MS = 100;
 /**
  * Phones give a request up after 60 s, heads are some hundred bytes long, and cookie and metadata fit in 1
  * kB.
@@ -33,6 +35,7 @@ export const hostForUrl = ({ host, tls }: Listening) => host ?? (tls ? undefined
 export async function listen(
   endpoint: Pick<Endpoint, "fetch" | "close">,
   settings: Listening,
+  closeMs = CLOSE_MS,
 ): Promise<() => Promise<void>> {
   const answer = getRequestListener(
     (request, env) => endpoint.fetch(request, addressOf(env.incoming as IncomingMessage)),
@@ -56,10 +59,13 @@ export async function listen(
     server.listen(settings.port, hostForUrl(settings), resolve);
   });
   return async () => {
-    const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+    const late = setTimeout(() => server.closeAllConnections(), closeMs);
+    // A phone keeps its connection: it is let go of as soon as it has had its answer.
+    const looking = setInterval(() => server.closeIdleConnections(), LOOK_MS);
     server.closeIdleConnections();
     await new Promise((resolve) => server.close(resolve));
     clearTimeout(late);
+    clearInterval(looking);
     await endpoint.close();
   };
 }

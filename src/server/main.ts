@@ -5,10 +5,12 @@ import { join } from "node:path";
 import { renderUnicodeCompact } from "uqr";
 import type { Role } from "../domain/person.ts";
 import { backUpDaily } from "./backups/daily.ts";
-import { type Endpoint, openEndpoint } from "./http/endpoint.ts";
+import { type Endpoint, type EndpointOptions, openEndpoint } from "./http/endpoint.ts";
 import { writeRequest } from "./http/requestLog.ts";
 import { addressesOf, sayAddresses } from "./lanAddresses.ts";
 import { listen } from "./listen.ts";
+import { listenMetrics } from "./metrics/listenMetrics.ts";
+import { RequestCounts } from "./metrics/metricsText.ts";
 import { noteServed, sayOthers } from "./servedFolders.ts";
 import { logFault } from "./serverLog.ts";
 import type { ServerSettings } from "./settings.ts";
@@ -20,6 +22,7 @@ const DEMO_COMMUNITY = "新塘社区";
 /** Lies in a data folder that the demo filled, so that a real community's folder is never taken for one. */
 const DEMO_MARK = "demo";
 const SCRUB_EVERY_MS = 10_000;
+const STOP_MS = 10_000;
 
 export function linkTo({ port, tls }: ServerSettings, code: string): string {
   return `${tls ? "https" : "http"}://localhost:${port}/#join=${code}`;
@@ -28,10 +31,12 @@ export function linkTo({ port, tls }: ServerSettings, code: string): string {
 /** As it is easily typed: 1234 5678. */
 export const inFours = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, "$1 ");
 
+type ToldOfServing = Pick<EndpointOptions, "onTaken" | "build" | "onRequest">;
+
 export async function openData(
   settings: ServerSettings,
   community: string,
-  { onTaken, build }: { onTaken?(words: string): void; build?: string } = {},
+  { onTaken, build, onRequest = writeRequest }: ToldOfServing = {},
 ): Promise<Endpoint> {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   try {
@@ -44,7 +49,7 @@ export async function openData(
       hosts: settings.hosts ?? undefined,
       leastApp: settings.leastApp ?? undefined,
       isWorkerOff: settings.isWorkerOff,
-      onRequest: writeRequest,
+      onRequest,
       build,
       onTaken,
     });
@@ -70,16 +75,29 @@ export async function serve(
   let stop = async () => {};
   const others = sayOthers(settings.data);
   if (others) console.warn(others);
+  const counts = new RequestCounts();
   const endpoint = await openData(settings, demo ? DEMO_COMMUNITY : "社区", {
     build: buildId,
+    onRequest(line) {
+      counts.take(line);
+      writeRequest(line);
+    },
     onTaken(words) {
       console.error(words);
       void stop().then(() => process.exit(1));
     },
   });
   if (endpoint.lacking) console.warn(sayLacking(endpoint.lacking));
+  const { metricsPort } = settings;
   const close = await listen(endpoint, settings).catch(async (fault) => {
     await endpoint.close();
+    throw fault;
+  });
+  const telling = metricsPort
+    ? listenMetrics(metricsPort, async () => counts.text(await endpoint.gauges()))
+    : undefined;
+  const closeMetrics = await Promise.resolve(telling).catch(async (fault) => {
+    await close();
     throw fault;
   });
   noteServed(settings);
@@ -94,20 +112,23 @@ export async function serve(
   );
   const scrubbing = setInterval(() => void scrub(endpoint), SCRUB_EVERY_MS);
   scrubbing.unref();
-  stop = () => {
+  stop = async () => {
+    endpoint.announceStop();
     daily.stop();
     clearInterval(scrubbing);
-    return close();
+    await Promise.all([close(), closeMetrics?.()]);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => void stop().then(() => process.exit(0)));
+    process.once(signal, () => {
+      // Whatever does not come to its end: phones have no receipt for it, and hand it in again.
+      setTimeout(() => process.exit(1), STOP_MS).unref();
+      void stop().then(() => process.exit(0));
+    });
   try {
     build();
     if (demo) await fill(endpoint, settings, demo);
   } catch (fault) {
-    daily.stop();
-    clearInterval(scrubbing);
-    await close();
+    await stop();
     throw fault;
   }
   console.log(`邻访 Linfang  ${linkTo(settings, "").replace("#join=", "")}`);

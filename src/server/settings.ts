@@ -15,6 +15,8 @@ export type ServerSettings = {
   data: string;
   /** DATABASE_URL: a PostgreSQL has the database, not the folder. Never written down: it holds a password. */
   databaseUrl: string | null;
+  /** METRICS_PORT: where this machine alone is told how much goes on; null for nowhere. */
+  metricsPort: number | null;
   /** Where the daily backups go. */
   backups: string;
   tls: { cert: string; key: string } | null;
@@ -23,9 +25,7 @@ export type ServerSettings = {
 };
 
 export function readSettings(env: NodeJS.ProcessEnv): ServerSettings {
-  const port = Number(env.PORT || 8787);
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new StartFault(`PORT=${env.PORT} 不是端口号 / is not a port number`);
+  const port = readPort("PORT", env.PORT || "8787");
   const { TLS_CERT: cert, TLS_KEY: key } = env;
   if (Boolean(cert) !== Boolean(key))
     throw new StartFault("TLS_CERT 和 TLS_KEY 要一起设置 / must be set together");
@@ -45,11 +45,18 @@ export function readSettings(env: NodeJS.ProcessEnv): ServerSettings {
     host: env.HOST || undefined,
     hosts: hosts.length > 0 ? hosts : null,
     data,
+    metricsPort: env.METRICS_PORT ? readPort("METRICS_PORT", env.METRICS_PORT) : null,
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     backups,
     tls: cert && key ? { cert, key } : null,
     isWorkerOff: env.LINFANG_WORKER === "off",
   };
+}
+
+function readPort(name: string, text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw new StartFault(`${name}=${text} 不是端口号 / is not a port number`);
 }
 
 function readDatabaseUrl(url: string | undefined): string | null {

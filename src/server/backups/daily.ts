@@ -64,3 +64,13 @@ export const lastBackup = (data: string): Made | null => recorded(data).at(-1) ?
 /** Also where it is said to be of a day that has not come: by which clock it was made nobody knows. */
 export const isBackupOverdue = (last: Made | null, nowMs: number) =>
   !last || Math.abs(nowMs - Date.parse(last.manifest.at)) > 2 * DAY_MS;
+
+/** As the office is told of it; `fault`: what went wrong with the last one. */
+export function stateOfBackups(data: string, nowMs: number, fault: string | null) {
+  const last = lastBackup(data);
+  return {
+    last: last?.manifest.at,
+    isOverdue: isBackupOverdue(last, nowMs),
+    fault: fault ?? undefined,
+  };
+}

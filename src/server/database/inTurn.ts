@@ -5,7 +5,7 @@ import { storageFault } from "../storageFault.ts";
 import type { LogTables } from "./tables.ts";
 
 /** Of a community whose log is open there is one. */
-export type CounterRow = { seq: number; chain: string };
+type CounterRow = { seq: number; chain: string };
 
 /** A database that others keep, with several connections to it: see `postgres.ts`. */
 export class PostgresDatabase extends Kysely<LogTables> {
@@ -27,13 +27,29 @@ const UNDONE = new Set(["40001", "40P01"]);
  * lock for what `work` had given, that is found out, and the rest is done again; without, it throws and
  * whoever asked asks again.
  */
-export function inTurn<T>(
+export async function inTurn<T>(
   db: Kysely<LogTables>,
   community: Id,
-  work: (tx: Transaction<LogTables>, counter: CounterRow | null) => Promise<T>,
-  isDone?: (tx: Transaction<LogTables>, given: T) => Promise<boolean>,
+  work: Work<T>,
+  isDone?: IsDone<T>,
 ): Promise<T> {
-  if (!(db instanceof PostgresDatabase)) return db.transaction().execute((tx) => work(tx, null));
+  writing.set(db, writingIn(db) + 1);
+  try {
+    if (db instanceof PostgresDatabase) return await queued(db, community, work, isDone);
+    return await db.transaction().execute((tx) => work(tx, null));
+  } finally {
+    writing.set(db, writingIn(db) - 1);
+  }
+}
+
+const writing = new WeakMap<object, number>();
+/** How many of them were begun in this process and are not done: one works, the others wait. */
+export const writingIn = (db: Kysely<LogTables>): number => writing.get(db) ?? 0;
+
+type Work<T> = (tx: Transaction<LogTables>, counter: CounterRow | null) => Promise<T>;
+type IsDone<T> = (tx: Transaction<LogTables>, given: T) => Promise<boolean>;
+
+function queued<T>(db: PostgresDatabase, community: Id, work: Work<T>, isDone?: IsDone<T>): Promise<T> {
   // In this process one waits for the lock at a time, so that the other connections are there for readers.
   const turn = (db.turns.get(community) ?? Promise.resolve()).then(() => again(db, community, work, isDone));
   db.turns.set(
@@ -44,12 +60,7 @@ export function inTurn<T>(
   return turn;
 }
 
-async function again<T>(
-  db: PostgresDatabase,
-  community: Id,
-  work: (tx: Transaction<LogTables>, counter: CounterRow | null) => Promise<T>,
-  isDone?: (tx: Transaction<LogTables>, given: T) => Promise<boolean>,
-): Promise<T> {
+async function again<T>(db: PostgresDatabase, community: Id, work: Work<T>, isDone?: IsDone<T>): Promise<T> {
   /** What commits would have made true of which nobody heard. */
   let unheard: { given: T }[] = [];
   for (let tries = 1; ; tries += 1) {

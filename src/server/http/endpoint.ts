@@ -6,7 +6,7 @@ import type { RegisterKey } from "../../domain/registerIds/derivedId.ts";
 import type { Revision } from "../../domain/revision.ts";
 import type { Receipt } from "../../sync/protocol.ts";
 import { openAudit } from "../audit/auditTrail.ts";
-import { isBackupOverdue, lastBackup } from "../backups/daily.ts";
+import { stateOfBackups } from "../backups/daily.ts";
 import { noteTold } from "../backups/told.ts";
 import { openBoard } from "../board/communityBoard.ts";
 import { databaseAnswers } from "../database/answers.ts";
@@ -23,6 +23,8 @@ import { parsePush } from "../log/parsedPush.ts";
 import { appendAs } from "../log/receipt.ts";
 import { openSqlLog } from "../log/sql/sqlLogStore.ts";
 import { watermarkOf } from "../madeBackups.ts";
+import { readGauges } from "../metrics/gauges.ts";
+import type { OfficeGauges } from "../metrics/metricsText.ts";
 import { openKeeper } from "../photos/keeper.ts";
 import { takerOf } from "../photos/taking.ts";
 import { openUploads } from "../photos/uploads.ts";
@@ -95,6 +97,10 @@ export type Endpoint = {
   scrubPiece(): Promise<boolean>;
   /** False until the first device has joined. */
   hasDevices(): Promise<boolean>;
+  /** Counts alone, for whoever runs it. */
+  gauges(): Promise<OfficeGauges>;
+  /** From now on whoever asks how it is hears that others should be asked. */
+  announceStop(): void;
   close(): Promise<void>;
 };
 
@@ -206,12 +212,9 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     }
   }
   await heedBackups(null);
+  const nowMs = () => now().getTime();
   const backup = () => ({
-    ...{
-      last: lastBackup(data)?.manifest.at,
-      isOverdue: isBackupOverdue(lastBackup(data), now().getTime()),
-      fault: backupFault ?? undefined,
-    },
+    ...stateOfBackups(data, nowMs(), backupFault),
     picturesMissing: keeper.wanted.count || undefined,
   });
   const { blobStore } = keeper;
@@ -219,6 +222,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const heard = openLastSeen(db, community, { now, onNamed: beside.addNamed });
   const reached = new Reached(data);
   const lacking = await reached.lacking(await logDatabase.read(async (_, counter) => counter.seq), chainAt);
+  let isStopping = false;
   const app = serveRoutes(
     ROUTES,
     {
@@ -234,6 +238,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       isWorkerOff: options.isWorkerOff,
       build: options.build ?? "dev",
       answers: () => databaseAnswers(db),
+      isStopping: () => isStopping,
       statics,
       hosts: openHosts(data, options.hosts ?? null),
       leastApp: new LeastApp(options.leastApp ?? null),
@@ -248,7 +253,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       isRevoked: beside.revoked.isRevoked,
       registerKey,
       community: async () => ({ id: community, name: (await communityName()) || named.name }),
-      nowMs: () => now().getTime(),
+      nowMs,
     },
     options.onRequest,
   );
@@ -279,6 +284,10 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     newCode: async (person) =>
       who.newCode(person, (await log.permissions()).somebody(person)?.role === "office"),
     hasDevices: () => who.hasDevices(),
+    gauges: () => readGauges({ db, logDatabase, log, heard, backup, nowMs }),
+    announceStop() {
+      isStopping = true;
+    },
     append: (texts, as) => appendAs(log, texts, as).finally(audit.catchUp),
     async close() {
       reached.flush();

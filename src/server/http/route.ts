@@ -66,6 +66,8 @@ export type RouteDeps = {
   build: string;
   /** Whether the database answers. */
   answers(): Promise<boolean>;
+  /** What was begun is finished, and nothing new is to come here. */
+  isStopping(): boolean;
 };
 
 type HeaderMap = { [name: string]: string };

@@ -9,8 +9,9 @@ export const healthRoute = jsonRoute({
   path: "/api/health",
   who: "anyone",
   answers: PhoneHealth,
-  refuses: { 503: ["database"] },
-  async handle({ refuse }, { nowMs, build, statics, answers }) {
+  refuses: { 503: ["database", "stopping"] },
+  async handle({ refuse }, { nowMs, build, statics, answers, isStopping }) {
+    if (isStopping()) return refuse(503, "stopping");
     if (!(await answers())) return refuse(503, "database");
     // `build`: this program's. `app`: of what phones are given, which nobody may have built anew.
     return {
