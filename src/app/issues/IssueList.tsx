@@ -40,7 +40,9 @@ export function IssueList() {
   }, []);
   const [sought, setSought] = useState("");
   const [isSeeking, setSeeking] = useState(Boolean(query.mine || query.category || query.place));
-  const index = useMemo(() => wordsOf(found?.issues ?? []), [found?.issues]);
+  // Of ten thousand it takes a while, and few seek.
+  const isSought = sought.trim() !== "";
+  const index = useMemo(() => (isSought ? wordsOf(found?.issues ?? []) : null), [found?.issues, isSought]);
   if (!found) return null;
   const { issues, ended, places } = found;
   const state = query.state === "closed" || query.state === "all" ? query.state : "open";
@@ -51,7 +53,7 @@ export function IssueList() {
   };
   const mine = query.mine ? me.person.id : undefined;
   const fitting = issues.filter((issue) => fits(issue, { ...query, state, mine }, places, ended));
-  const shown = sought.trim() === "" ? fitting : inOrderOf(fitting, index.find(sought));
+  const shown = index ? inOrderOf(fitting, index.find(sought)) : fitting;
   const categories = IssueCategory.options.filter((category) =>
     issues.some(({ body }) => body.category === category),
   );

@@ -99,6 +99,7 @@ function Form({
   const untold = step === "close" ? untoldIn(life) : 0;
   const isTask = step === "assign";
   const isAsked = needs.includes("words") || untold > 0;
+  const isTold = ANSWERS.includes(step) && untold === 0;
   const put = async () => {
     const words = said.words && (filledReply(said.words, facts).trim() || undefined);
     const unit = said.holder?.unit?.trim() || undefined;
@@ -201,7 +202,7 @@ function Form({
         )}
         <Field
           label={isTask ? t.form.task : isAsked ? t.form.words : t.form.wordsIfAny}
-          hint={isTask ? t.form.taskHint : ANSWERS.includes(step) ? t.form.answerHint : t.form.wordsHint}
+          hint={isTask ? t.form.taskHint : isTold ? t.form.answerHint : t.form.wordsHint}
           lines={3}
           max={ISSUE_CHARS_MAX}
           value={said.words ?? ""}

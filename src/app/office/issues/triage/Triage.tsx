@@ -3,6 +3,7 @@ import type { Id } from "../../../../domain/ids.ts";
 import { moves } from "../../../../domain/issues/moves.ts";
 import { dayOf } from "../../../../domain/time/moment.ts";
 import { useExport } from "../../../files/useExport.tsx";
+import { isDoubtful } from "../../../issues/IssueCard.tsx";
 import { StepForm } from "../../../issues/life/StepForm.tsx";
 import "../../../issues/issues.css";
 import { useAddress } from "../../../navigation/address.ts";
@@ -12,6 +13,7 @@ import { Sheet } from "../../../ui/frame/Sheet.tsx";
 import { useLive } from "../../../useLive.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
+import { madeOnce } from "../../book/madeOnce.ts";
 import type { IssueRow } from "../book/issueRow.ts";
 import { useIssueBook } from "../book/useIssueBook.ts";
 import "../issueDesk.css";
@@ -29,6 +31,8 @@ import { useAround, useRested } from "./useAround.ts";
 
 type Asking = { what: "assign"; rows: readonly IssueRow[]; clear?: () => void } | { what: "merge" | "hold" };
 
+const MINUTE_MS = 60_000;
+
 /** Issues as a table by what is next, the story of the marked one beside it, and one key for each act. */
 export function Triage() {
   const world = useWorld();
@@ -40,7 +44,10 @@ export function Triage() {
   const today = dayOf(now());
   const book = useIssueBook();
   const view = deskViews.find((one) => one === query.view) ?? "accept";
-  const rows = useMemo(() => book.rows.filter((row) => inView(row, view)), [book, view]);
+  const rows = useMemo(
+    () => (view === "all" ? book.rows : book.rows.filter((row) => inView(row, view))),
+    [book, view],
+  );
   const columns = useMemo(() => issueColumns({ desk, screens, core, today }), [desk, screens, core, today]);
   const { act, undo, isFree, tell } = useActs(book.rows);
   const [mark, setMark] = useState<Id>();
@@ -100,7 +107,7 @@ export function Triage() {
   };
   useTableKeys(undo);
   const isOffice = world.me.person.role === "office";
-  const counts = useMemo(() => countViews(book.rows), [book]);
+  const counts = countViews(book.rows, Math.floor(now().getTime() / MINUTE_MS));
   return (
     <Page title={desk.title} wide>
       <nav class="issue-views" aria-label={desk.views}>
@@ -264,10 +271,15 @@ function useTableKeys(undo: () => void) {
   }, []);
 }
 
-function countViews(rows: readonly IssueRow[]): Map<TriageView, number> {
-  const counts = new Map<TriageView, number>(deskViews.map((view) => [view, 0]));
-  const counted = deskViews.filter((view) => view !== "all" && view !== "done");
-  for (const row of rows)
-    for (const view of counted) if (inView(row, view)) counts.set(view, (counts.get(view) ?? 0) + 1);
+/** How many stand in each view, but in all; anew each minute, from which on an emergency may be late. */
+const countViews = madeOnce((rows: readonly IssueRow[], _minute: number): Map<TriageView, number> => {
+  const counts = new Map<TriageView, number>();
+  const add = (view: TriageView) => counts.set(view, (counts.get(view) ?? 0) + 1);
+  for (const row of rows) {
+    if (row.issue.body.withdrawn) continue;
+    add(row.view);
+    if (row.isLate) add("late");
+    if (isDoubtful(row.life)) add("clash");
+  }
   return counts;
-}
+});

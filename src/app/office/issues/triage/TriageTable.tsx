@@ -11,6 +11,14 @@ import { type IssueColumn, type IssueQuestion, sortedBy, soughtAmong } from "./q
 const BEYOND = 12;
 const ROW_PX = 40;
 
+/** Which lines are in view; the same as before as long as they are. */
+const seenIn =
+  ({ scrollTop, clientHeight }: HTMLElement) =>
+  (seen: { from: number; lines: number }) => {
+    const [from, lines] = [Math.floor(scrollTop / ROW_PX), Math.ceil(clientHeight / ROW_PX) + 1];
+    return seen.from === from && seen.lines === lines ? seen : { from, lines };
+  };
+
 type Props = {
   title: string;
   rows: readonly IssueRow[];
@@ -31,28 +39,26 @@ export function TriageTable({ title, rows, columns, index, mark, onMark, onKey, 
   const box = useRef<HTMLDivElement>(null);
   const [question, setQuestion] = useState<IssueQuestion>({ sought: "", filters: {}, sort: null });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [view, setView] = useState({ top: 0, height: 600 });
+  const [view, setView] = useState({ from: 0, lines: 12 });
   const shown = useMemo(
     () => sortedBy(soughtAmong(rows, index, columns, question), columns, question),
     [rows, index, columns, question],
   );
-  const picked = shown.filter((row) => chosen.has(row.id));
+  const picked = chosen.size === 0 ? [] : shown.filter((row) => chosen.has(row.id));
   const lastAt = useRef(0);
-  const found = shown.findIndex((row) => row.id === mark);
+  const found = mark === undefined ? -1 : shown.findIndex((row) => row.id === mark);
   const at = found >= 0 ? found : Math.min(lastAt.current, Math.max(0, shown.length - 1));
   // A line that was dealt with leaves; the mark then stands on the one that took its place.
   useEffect(() => {
     const row = shown[at];
     lastAt.current = at;
-    if (row && row.id !== mark) onMark(row.id);
-  }, [mark, found < 0, shown.length]);
+    // Before anybody has marked one, the first of all is.
+    if (row && row.id !== (mark ?? rows[0]?.id)) onMark(row.id);
+  }, [mark, shown[at]?.id]);
   useLayoutEffect(() => {
     const here = box.current;
     if (!here) return;
-    const look = () => {
-      const [top, height] = [here.scrollTop, here.clientHeight];
-      setView((seen) => (seen.top === top && seen.height === height ? seen : { top, height }));
-    };
+    const look = () => setView(seenIn(here));
     look();
     if (typeof ResizeObserver === "undefined") return;
     const watch = new ResizeObserver(look);
@@ -91,8 +97,42 @@ export function TriageTable({ title, rows, columns, index, mark, onMark, onKey, 
     else if (!onKey(event.key, row)) return;
     event.preventDefault();
   };
-  const first = Math.max(0, Math.floor(view.top / ROW_PX) - BEYOND);
-  const end = Math.min(shown.length, Math.ceil((view.top + view.height) / ROW_PX) + BEYOND);
+  const first = Math.max(0, view.from - BEYOND);
+  const end = Math.min(shown.length, view.from + view.lines + BEYOND);
+  // Drawn anew only where a line says something else: whatever else the page hears, they stay as they are.
+  const marked = shown[at]?.id;
+  const lines = useMemo(
+    () =>
+      shown.slice(first, end).map((row, nth) => (
+        <tr
+          // By its place: a line says something else more cheaply than another one is made.
+          key={first + nth}
+          id={`${id}-${first + nth}`}
+          class={[row.id === marked && "marked", row.isLate && "late"].filter(Boolean).join(" ")}
+          aria-rowindex={first + nth + 2}
+          aria-selected={chosen.has(row.id)}
+          onClick={() => onMark(row.id)}
+        >
+          <td>
+            <label>
+              <input
+                type="checkbox"
+                tabIndex={-1}
+                checked={chosen.has(row.id)}
+                onChange={() => toggle(row)}
+              />
+              <span class="unseen">{row.issue.body.where}</span>
+            </label>
+          </td>
+          {columns.map((column) => (
+            <td key={column.key} data-column={column.key} title={column.text(row)}>
+              {column.draw ? column.draw(row) : column.text(row)}
+            </td>
+          ))}
+        </tr>
+      )),
+    [shown, first, end, chosen, marked, columns],
+  );
   const space = (count: number) =>
     count > 0 && (
       <tr>
@@ -143,11 +183,7 @@ export function TriageTable({ title, rows, columns, index, mark, onMark, onKey, 
       {shown.length === 0 ? (
         <Empty icon="talk" title={t.none} />
       ) : (
-        <div
-          class="triage-box"
-          ref={box}
-          onScroll={({ currentTarget }) => setView({ ...view, top: currentTarget.scrollTop })}
-        >
+        <div class="triage-box" ref={box} onScroll={({ currentTarget }) => setView(seenIn(currentTarget))}>
           <table {...grid} aria-label={title} aria-rowcount={shown.length + 1} onKeyDown={onKeyDown}>
             <thead>
               <tr>
@@ -177,36 +213,7 @@ export function TriageTable({ title, rows, columns, index, mark, onMark, onKey, 
             </thead>
             <tbody>
               {space(first)}
-              {shown.slice(first, end).map((row, nth) => (
-                <tr
-                  // By its place: a line says something else more cheaply than another one is made.
-                  key={first + nth}
-                  id={`${id}-${first + nth}`}
-                  class={[row.id === shown[at]?.id && "marked", row.isLate && "late"]
-                    .filter(Boolean)
-                    .join(" ")}
-                  aria-rowindex={first + nth + 2}
-                  aria-selected={chosen.has(row.id)}
-                  onClick={() => onMark(row.id)}
-                >
-                  <td>
-                    <label>
-                      <input
-                        type="checkbox"
-                        tabIndex={-1}
-                        checked={chosen.has(row.id)}
-                        onChange={() => toggle(row)}
-                      />
-                      <span class="unseen">{row.issue.body.where}</span>
-                    </label>
-                  </td>
-                  {columns.map((column) => (
-                    <td key={column.key} data-column={column.key} title={column.text(row)}>
-                      {column.draw ? column.draw(row) : column.text(row)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
+              {lines}
               {space(shown.length - end)}
             </tbody>
           </table>

@@ -19,7 +19,7 @@ type Said = {
 
 /** Of a cell left and right; of a tag in it, with its icon; and how large the letters of a tag are. */
 const SIDES_REM = 1;
-const TAG_REM = 3.25;
+const TAG_REM = 3.75;
 const TAG_SIZE = 0.875;
 /** Of a letter that is no Han sign, against one that is. */
 const LETTER = 0.58;

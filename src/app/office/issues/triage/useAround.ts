@@ -12,7 +12,7 @@ const NONE: Around = { alike: [], before: undefined };
  * The marked line, once the mark has come to rest on it; what stands there already is always as it is now.
  */
 export function useRested(row: IssueRow | undefined): IssueRow | undefined {
-  const [rested, setRested] = useState(row);
+  const [rested, setRested] = useState<IssueRow>();
   const isAnother = row?.id !== rested?.id;
   useEffect(() => {
     if (!isAnother) return;
