@@ -71,7 +71,7 @@ export function PatrolHome() {
       )}
       <div class="patrol-buttons">
         {mayOpen && (
-          <Button look={home.open.length > 0 ? "plain" : "main"} icon="plus" href="/patrol/new">
+          <Button look={home.open.length > 0 || isDueFirst ? "plain" : "main"} icon="plus" href="/patrol/new">
             {t.home.start}
           </Button>
         )}

@@ -61,7 +61,14 @@ export function RaisePage() {
           onPick={setGrid}
         />
       )}
-      {raising.places.length === 0 && <Empty icon="talk" title={t.form.nowhere} />}
+      {raising.places.length === 0 &&
+        (me.person.role === "office" ? (
+          <Empty icon="talk" title={t.form.nowhereDesk}>
+            <Button href="/office/people/places">{t.form.toGrids}</Button>
+          </Empty>
+        ) : (
+          <Empty icon="talk" title={t.form.nowhere} />
+        ))}
       {chosen && <Raise key={chosen.id} raising={raising} place={chosen} />}
     </Page>
   );

@@ -45,6 +45,7 @@ export const issueDesk: IssueDeskWords = {
   count: (shown, of) => (shown === of ? `${of} in all` : `${shown} of ${of}`),
   choose: "Choose",
   none: "Nothing here",
+  noneYet: "What is reported on visits and checks, on slips and by phone comes here.",
   keys: "Keys: J K up and down · A accept · P pass to · M merge · H hold · U undo · / search",
   board: "Board",
   table: "Table",
@@ -129,7 +130,9 @@ export const issueDesk: IssueDeskWords = {
     code: "Number",
     grid: "Grid",
     pick: "Choose",
-    next: "Write what it is",
+    noDoors: "There are no doors yet: put them in first. What is of no home goes under “Elsewhere”.",
+    noAssets: "No lamps and drains are registered yet. Choose “Elsewhere”.",
+    noGrids: "There are no grids yet: make one under “Grids and patches”.",
   },
   heard: { phone: "by phone", walk_in: "at the counter", slip: "on a slip" },
   unitsDesk: {

@@ -107,6 +107,8 @@ export const issueScreens: IssueScreensWords = {
     alike: "Somebody may have reported it",
     same: "It is this one, here as well",
     saved: "Saved on this phone, to be reported to the office",
+    nowhereDesk: "There is no grid yet. Make one first, or put down a call or visitor under Issues.",
+    toGrids: "Make a grid",
     nowhere: "You have no grid yet: ask the office for one, or report at a door you visit.",
     careHint: "Where somebody needs care, write what is needed, not illness or family.",
   },

@@ -22,7 +22,7 @@ export const patrolScreens: PatrolScreensWords = {
     open: "Being checked",
     none: {
       title: "Nothing to check right now",
-      lead: "To count lamps or look at covers, open a round below: choose which, then check them one by one.",
+      lead: "To count lamps or look at covers, open a round: choose which, then check them one by one.",
       leadOther:
         "When a grid worker or the office opens a round it shows here. If you see a dark lamp or an overflow, find it below and note it.",
     },

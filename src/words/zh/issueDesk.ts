@@ -43,6 +43,7 @@ export const issueDesk = {
   count: (shown: number, of: number) => (shown === of ? `共 ${of} 件` : `${of} 件中的 ${shown} 件`),
   choose: "选",
   none: "这里没有事项",
+  noneYet: "走访、巡查里报的，便条和电话里说的，都会排在这里。",
   keys: "J K 上下 · A 受理 · P 派给 · M 合并 · H 暂缓 · U 撤销 · / 找",
   board: "看板",
   table: "表格",
@@ -124,7 +125,9 @@ export const issueDesk = {
     code: "编号",
     grid: "网格",
     pick: "请选",
-    next: "写怎么回事",
+    noDoors: "还没有门牌，先录入门牌。不归哪一户的事，选“别的地方”。",
+    noAssets: "还没有登记路灯和排水。可以选“别的地方”。",
+    noGrids: "还没有网格，先到“网格和片区”里建一个。",
   },
   heard: { phone: "电话打来的", walk_in: "来访说的", slip: "便条上写的" },
   unitsDesk: {

@@ -108,6 +108,9 @@ export type IssueScreensWords = {
     same: string;
     saved: string;
     nowhere: string;
+    /** To the office itself. */
+    nowhereDesk: string;
+    toGrids: string;
     careHint: string;
   };
 };
@@ -208,6 +211,8 @@ export const issueScreens: IssueScreensWords = {
     alike: "可能已经有人报了",
     same: "就是这件，这里也是",
     saved: "已存手机，会报给社区",
+    nowhereDesk: "还没有网格。先建一个网格，或者从“民情”里登记电话、来访。",
+    toGrids: "去建网格",
     nowhere: "您还没有分到网格。请社区先分一下，或者走访时在那一户报。",
     careHint: "只写需要什么，不写病情和家里情况。",
   },

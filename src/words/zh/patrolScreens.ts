@@ -148,7 +148,7 @@ export const patrolScreens: PatrolScreensWords = {
     open: "正在查的",
     none: {
       title: "现在没有要查的",
-      lead: "要数灯、看井盖，就点下面的“开一轮巡查”，选好以后一处一处查。",
+      lead: "要数灯、看井盖，就点“开一轮巡查”，选好以后一处一处查。",
       leadOther: "网格员或社区开一轮，这里就会出现。平时看到灯坏、冒水，点“按编号找灯、找井”记一笔。",
     },
     noAssets: {

@@ -5,6 +5,7 @@ import { DoorUse } from "../../../domain/doors/place.ts";
 import type { Words } from "../../../words/zh/core.ts";
 import type { RegisterWords } from "../../../words/zh/register.ts";
 import type { Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
@@ -25,6 +26,7 @@ const linesHere = madeOnce(doorLines);
 export function DoorsTable({ register }: { register: RegisterData }) {
   const { words: core } = useWorld();
   const words = useWords("register");
+  const office = useWords("office");
   const lines = linesHere(register);
   const columns = useMemo(() => doorColumns(lines, words, core), [lines, words, core]);
   return (
@@ -42,6 +44,9 @@ export function DoorsTable({ register }: { register: RegisterData }) {
         empty={
           <Empty icon="building" title={words.empty.title}>
             <p>{words.empty.lead}</p>
+            <Button look="main" href="/office/register">
+              {office.overview.toRegister}
+            </Button>
           </Empty>
         }
       />

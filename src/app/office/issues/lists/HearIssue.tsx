@@ -10,9 +10,11 @@ import { useAddress } from "../../../navigation/address.ts";
 import { useReads } from "../../../patrolReads.tsx";
 import type { Shown } from "../../../store/store.ts";
 import { useToast } from "../../../toast.tsx";
+import { Button } from "../../../ui/controls/Button.tsx";
 import { Chips } from "../../../ui/controls/Chips.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
+import { Notice } from "../../../ui/notices/Notice.tsx";
 import { useLive } from "../../../useLive.ts";
 import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
@@ -71,6 +73,7 @@ function Places({ kind, chosen, onChoose }: PlacesProps) {
   const { store, words } = useWorld();
   const reads = useReads();
   const t = useWords("issueDesk").hear;
+  const office = useWords("office");
   const [building, setBuilding] = useState<Id>("");
   const found = useLive(async () => {
     const [buildings, grids, assets] = await Promise.all([
@@ -83,6 +86,11 @@ function Places({ kind, chosen, onChoose }: PlacesProps) {
   const doors = useLive(async () => (building ? store.doorsOf(building) : []), [building]);
   if (!found || !doors) return null;
   const pick = { value: "", word: t.pick };
+  if (kind === "grid" && found.grids.length === 0)
+    return <Lacking said={t.noGrids} href="/office/people/places" act={office.nav.places} />;
+  if (kind === "asset" && found.assets.length === 0) return <Notice>{t.noAssets}</Notice>;
+  if (kind === "door" && found.buildings.length === 0)
+    return <Lacking said={t.noDoors} href="/office/register" act={office.overview.toRegister} />;
   if (kind === "grid") {
     const options = found.grids.map(({ record, body }) => ({ value: record, word: body.name }));
     return <Field label={t.grid} value={chosen} onText={onChoose} options={[pick, ...options]} />;
@@ -113,6 +121,16 @@ function Places({ kind, chosen, onChoose }: PlacesProps) {
       />
       <Field label={t.room} value={chosen} onText={onChoose} options={[pick, ...rooms]} />
     </div>
+  );
+}
+
+/** What has to be there first, and the way to it. */
+function Lacking({ said, href, act }: { said: string; href: string; act: string }) {
+  return (
+    <Notice>
+      <p>{said}</p>
+      <Button href={href}>{act}</Button>
+    </Notice>
   );
 }
 

@@ -181,7 +181,9 @@ export function TriageTable({ title, rows, columns, index, mark, onMark, onKey, 
         {picked.length > 0 ? acts(picked, () => setChosen(new Set())) : more(shown)}
       </div>
       {shown.length === 0 ? (
-        <Empty icon="talk" title={t.none} />
+        <Empty icon="talk" title={t.none}>
+          {rows.length === 0 && <p>{t.noneYet}</p>}
+        </Empty>
       ) : (
         <div class="triage-box" ref={box} onScroll={({ currentTarget }) => setView(seenIn(currentTarget))}>
           <table {...grid} aria-label={title} aria-rowcount={shown.length + 1} onKeyDown={onKeyDown}>
