@@ -122,6 +122,9 @@ test("a picture leaves with a work order only as another one, in which what was 
   await sheet.getByRole("button", { name: "做成新照片" }).click();
   const released = page.locator(".released-photo");
   await expect(released).toBeVisible();
+  // With its picture it is one page still.
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   const seen = await released.evaluate(async (image) => {
     const picture = image as HTMLImageElement;
     await picture.decode();

@@ -33,7 +33,7 @@ async function ask(step: IssueStep): Promise<void> {
     isSaved = true;
   };
   const onLeft = () => undefined;
-  await desk.draw(h(StepForm, { issue, step, life, about: body, onSaved, onLeft }), issueLife.form.words);
+  await desk.draw(h(StepForm, { issue, step, life, about: body, onSaved, onLeft }), issueLife.form.save);
 }
 async function accepted(): Promise<void> {
   const { body } = await desk.see("issue", issue);
@@ -68,6 +68,30 @@ describe("an answer", () => {
     await desk.type(issueLife.form.wordsIfAny, "等到【日期】再看");
     await put();
     expect(await saved("hold")).toMatchObject({ words: "等到4月1日再看", again: "2026-04-01" });
+  });
+
+  test("goes to a unit of the list by one tap, or to another one by its sort and name", async () => {
+    await accepted();
+    const units = [{ sort: "property" as const, name: "新塘物业", code: "WY1" }];
+    await desk.put({ kind: "handling_units", units });
+    await ask("assign");
+    await desk.press("新塘物业 WY1");
+    await desk.type(issueLife.form.task, "疏通主管");
+    await desk.press(issueLife.form.elsewhere);
+    expect(desk.says(issueLife.form.unit)).toBe(true);
+    await desk.press(issueLife.holder.company);
+    await desk.type(issueLife.form.unit, "某疏通公司");
+    await desk.type(issueLife.form.number, "W-9");
+    await put();
+    expect(await saved("assign")).toMatchObject({
+      holder: { kind: "company", unit: "某疏通公司", number: "W-9" },
+      words: "疏通主管",
+    });
+    await ask("assign");
+    await desk.press("新塘物业 WY1");
+    expect(desk.says(issueLife.form.unit)).toBe(false);
+    await desk.press(issueLife.holder.grid);
+    expect(desk.says(issueLife.form.number)).toBe(false);
   });
 
   test("of its own category stands before those for all, and none of another step or category", () => {

@@ -4,10 +4,14 @@ import { stepNow } from "../../../../src/app/issues/life/steps.ts";
 import { Timeline } from "../../../../src/app/issues/life/Timeline.tsx";
 import IssueStoryPage from "../../../../src/app/office/issues/paper/IssueStoryPage.tsx";
 import { lifeHere } from "../../../../src/app/store/read/lifeHere.ts";
+import { LangContext } from "../../../../src/app/world.ts";
 import type { Id } from "../../../../src/domain/ids.ts";
 import type { IssueEvent } from "../../../../src/domain/issues/issueEvent.ts";
+import { issueDesk as english } from "../../../../src/words/en/issueDesk.ts";
+import { loadWords } from "../../../../src/words/loader.ts";
 import { answers } from "../../../../src/words/zh/answers.ts";
 import { checkScreens } from "../../../../src/words/zh/checkScreens.ts";
+import { issueDesk } from "../../../../src/words/zh/issueDesk.ts";
 import { issueLife } from "../../../../src/words/zh/issueLife.ts";
 import { buildingOf } from "../../../town.ts";
 import { issueAt, NOW, openScreens, type Screens } from "../../screens.ts";
@@ -61,11 +65,23 @@ test("the story on paper is nobody's by name, without remarks, whole numbers, or
     "138****1234",
     answers.role.office,
     issueLife.did.told,
+    issueDesk.story.dates("2026-03-16", "2026-03-18"),
   ])
     expect(said).toContain(there);
+  // A paper is read on another day.
+  expect(said).toMatch(/3月18日 \d\d:50/);
   expect(said).not.toMatch(/金丝雀|13800001234|[34]01|３０１/);
   expect(paper?.all(({ localName }) => localName === "img")).toEqual([]);
   expect(paper?.all((node) => String(node.getAttribute("class")).includes("photo"))).toEqual([]);
+});
+
+test("whatever the screen is in, the story on paper is Chinese", async () => {
+  await loadWords("en", "office");
+  const story = h(IssueStoryPage, { id: issue });
+  await desk.draw(h(LangContext.Provider, { value: "en" }, story), "换好了");
+  expect(desk.says(english.story.title)).toBe(true);
+  const [paper] = desk.sheet.all((node) => node.getAttribute("class") === "a4");
+  expect(paper?.textContent).toContain(issueLife.did.told);
 });
 
 test("its line for the office says which door asked and was told, how content it is, and who was phoned", async () => {
