@@ -6,6 +6,7 @@ import { DeskRow } from "./DeskRow.tsx";
 import { allOrNone, type ChosenRows, chosenWith, nothingChosen, reaching } from "./selection.ts";
 import { TableHead } from "./TableHead.tsx";
 import { pastedTable, pastedText, shownCells } from "./tableCells.ts";
+import { usePrinting } from "./usePrinting.ts";
 import { drawnRows } from "./window.ts";
 
 /** As cards below each other so many are drawn, and as many again at each tap. */
@@ -178,20 +179,4 @@ export function TableBody<Row extends object>(props: Props<Row>) {
       )}
     </>
   );
-}
-
-/** On paper every row is there. */
-function usePrinting(): boolean {
-  const [isPrinting, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = () => setPrinting(true);
-    const end = () => setPrinting(false);
-    addEventListener("beforeprint", begin);
-    addEventListener("afterprint", end);
-    return () => {
-      removeEventListener("beforeprint", begin);
-      removeEventListener("afterprint", end);
-    };
-  }, []);
-  return isPrinting;
 }

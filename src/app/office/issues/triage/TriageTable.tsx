@@ -4,6 +4,7 @@ import type { PairIndex } from "../../../../domain/text/pairIndex.ts";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Empty } from "../../../ui/notices/Notice.tsx";
 import { useWords } from "../../../useWords.ts";
+import { usePrinting } from "../../table/usePrinting.ts";
 import type { IssueRow } from "../book/issueRow.ts";
 import { type IssueColumn, type IssueQuestion, sortedBy, soughtAmong } from "./question.ts";
 
@@ -32,7 +33,9 @@ type Props = {
   more: (shown: readonly IssueRow[]) => ComponentChildren;
 };
 
-/** Issues in lines: what is sought, sorted, marked and chosen. Only the lines in view are drawn. */
+/**
+ * Issues in lines: what is sought, sorted, marked and chosen. Only the lines in view are drawn, on paper all.
+ */
 export function TriageTable({ title, rows, columns, index, mark, onMark, onKey, acts, more }: Props) {
   const t = useWords("issueDesk");
   const id = useId();
@@ -97,8 +100,9 @@ export function TriageTable({ title, rows, columns, index, mark, onMark, onKey, 
     else if (!onKey(event.key, row)) return;
     event.preventDefault();
   };
-  const first = Math.max(0, view.from - BEYOND);
-  const end = Math.min(shown.length, view.from + view.lines + BEYOND);
+  const isPrinting = usePrinting();
+  const first = isPrinting ? 0 : Math.max(0, view.from - BEYOND);
+  const end = isPrinting ? shown.length : Math.min(shown.length, view.from + view.lines + BEYOND);
   // Drawn anew only where a line says something else: whatever else the page hears, they stay as they are.
   const marked = shown[at]?.id;
   const lines = useMemo(
