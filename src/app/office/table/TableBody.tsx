@@ -1,12 +1,12 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useWide } from "../../useWide.ts";
 import { useWords } from "../../useWords.ts";
+import { usePrinting } from "../deskForm/usePrinting.ts";
 import type { RowsQuestion, TableColumn } from "./column.ts";
 import { DeskRow } from "./DeskRow.tsx";
 import { allOrNone, type ChosenRows, chosenWith, nothingChosen, reaching } from "./selection.ts";
 import { TableHead } from "./TableHead.tsx";
 import { pastedTable, pastedText, shownCells } from "./tableCells.ts";
-import { usePrinting } from "./usePrinting.ts";
 import { drawnRows } from "./window.ts";
 
 /** As cards below each other so many are drawn, and as many again at each tap. */

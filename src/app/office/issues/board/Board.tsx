@@ -13,7 +13,7 @@ import { useWorld } from "../../../world.ts";
 import type { IssueRow } from "../book/issueRow.ts";
 import { useIssueBook } from "../book/useIssueBook.ts";
 import "../../../issues/issues.css";
-import "../issueDesk.css";
+import "./board.css";
 import { moveSteps } from "../triage/acts.ts";
 import { useActs } from "../triage/useActs.ts";
 

@@ -4,7 +4,7 @@ import type { PairIndex } from "../../../../domain/text/pairIndex.ts";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Empty } from "../../../ui/notices/Notice.tsx";
 import { useWords } from "../../../useWords.ts";
-import { usePrinting } from "../../table/usePrinting.ts";
+import { usePrinting } from "../../deskForm/usePrinting.ts";
 import type { IssueRow } from "../book/issueRow.ts";
 import { type IssueColumn, type IssueQuestion, sortedBy, soughtAmong } from "./question.ts";
 
