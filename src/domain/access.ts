@@ -30,23 +30,34 @@ export function streamsOf(person: Somebody, places: PlacesOfPeople): Stream[] {
   if (person.role === "office") {
     streams.add("office");
     streams.add(UNASSIGNED);
+    streams.add(careOf(UNASSIGNED));
     for (const one of places.people.keys()) streams.add(`person:${one}`);
   }
   for (const [id, grid] of places.grids) {
-    if (person.role === "office" || (person.role === "grid_worker" && grid.workers.includes(person.id))) {
+    if (person.role === "office" || (person.role === "grid_worker" && grid.workers.includes(person.id)))
       streams.add(`grid:${id}`);
-      streams.add(`care:${id}`);
-    }
   }
   for (const [id, patch] of places.patches) {
     const leads = person.role === "block_leader" && patch.leaders.includes(person.id);
     const works = person.role === "grid_worker" && places.grids.get(patch.grid)?.workers.includes(person.id);
     if (person.role === "office" || works || leads) streams.add(`patch:${id}`);
+    if (person.role === "office" || works) streams.add(careOf(`patch:${id}`));
     if (leads) streams.add(`grid:${patch.grid}`);
   }
   for (const [vote, ids] of places.counters ?? []) if (ids.includes(person.id)) streams.add(ballotBox(vote));
   return [...streams].sort();
 }
+
+/**
+ * Beside the stream of a patch's doors the one that its block leaders do not read: `care:<patch>`. It follows
+ * from the other by name alone: what lies there moves with its door, and changes hands with the patch.
+ */
+const careOf = (stream: string): Stream =>
+  stream.startsWith("patch:") ? `care:${stream.slice("patch:".length)}` : "office";
+
+/** Where a record of that kind lives that hangs on what lives there. */
+export const besideParent = (kind: string, stream: string): string =>
+  isKind(kind) && rowOf(kind).lane === "care" ? careOf(stream) : stream;
 
 /** Whether a role may write that kind anywhere at all. */
 export function couldWrite(role: Role, kind: string): boolean {

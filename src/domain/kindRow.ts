@@ -63,6 +63,8 @@ export type KindRow<B, P extends string = string> = KindForm<B, P> & {
   schema: z.ZodMiniObject & z.ZodMiniType<B>;
   /** The roles that write it, by the shape of the stream. Reading is by `streamsOf` alone. */
   writers: { readonly [S in Shape]?: readonly Role[] };
+  /** Lives beside what it hangs on, where fewer read it: see `besideParent` in `access.ts`. */
+  lane?: "care";
   /**
    * Who writes again what stands: whoever may write it, its author (and the office, as everywhere), or nobody
    * at all, where each record is said once.

@@ -1,5 +1,5 @@
+import { householdKinds } from "./care/kindRows.ts";
 import { deliberationKinds } from "./deliberation/kindRows.ts";
-import { DoorWish, wishKeys } from "./doors/doorWish.ts";
 import { Building, Community, Compound, Door, Grid, Patch } from "./doors/place.ts";
 import { exporters } from "./exports/exportCodes.ts";
 import { ExportNote } from "./exports/exportNote.ts";
@@ -125,17 +125,7 @@ export const kinds = {
     desk: "register",
     page: (_, record) => `/door/${record}`,
   } satisfies KindRow<Door>,
-  // Said again it is another one; whoever walks there takes back what is no longer so, and what it says only
-  // its author or the office corrects, see the office's ingest.
-  door_wish: {
-    ...TOLD,
-    schema: DoorWish,
-    home: ({ door }) => on("door", door),
-    keys: wishKeys,
-    writers: { patch: WALKERS },
-    corrects: "writers",
-    page: ({ door }) => `/door/${door}`,
-  } satisfies KindRow<DoorWish>,
+  ...householdKinds,
   round: {
     ...PLANNED,
     schema: Round,

@@ -11,7 +11,7 @@ type Row<K extends Kind> = KindRow<Body<K>, Kind>;
 const rows: { readonly [K in Kind]: Row<K> } = kinds;
 
 /** The kinds whose row says V of F. */
-export type KindWhere<F extends keyof Row<Kind>, V> = {
+export type KindWhere<F extends Exclude<keyof Row<Kind>, "lane">, V> = {
   [K in Kind]: (typeof kinds)[K][F] extends V ? K : never;
 }[Kind];
 

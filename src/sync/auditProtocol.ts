@@ -3,11 +3,12 @@ import { Moment } from "../domain/ids.ts";
 import { PROTO, Seq } from "./protocol.ts";
 
 /**
- * What was done with what belongs to the residents, each at most once. `rights`: a person, patch or grid
- * was written; `joined`: a phone joined; `code`: a code for joining was made; `let-in`, `aside`: what was
- * held; `handed-in`: a file of what a phone could not send; `settled`: a phone's loss was seen to;
- * `slips`: what residents wrote was taken, answered or discarded; `slip-sheets`: slips were printed;
- * `exported`: somebody says that they took something out, and why; `taken`: a phone was taken away;
+ * What was done with what belongs to the residents, each at most once. `rights`: a person, patch or grid was
+ * written; `joined`: a phone joined; `code`: a code for joining was made; `let-in`, `aside`: what was held;
+ * `handed-in`: a file of what a phone could not send; `settled`: a phone's loss was seen to; `slips`: what
+ * residents wrote was taken, answered or discarded; `slip-sheets`: slips were printed; `exported`: somebody
+ * says that they took something out, and why; `consent`, `consent-ended`: a household agreed that the reason
+ * of its care is kept, and no longer; `revealed`: somebody looked at it; `taken`: a phone was taken away;
  * `erased`: it says that it is empty; `admitted`: one that waited was let in; `named`: a phone was given a
  * name; `stopped`: it has to join anew, since it was silent for long or two showed its credential;
  * `door-read`: all that is held about a household was looked at; `door-erased`: it was erased; `retention`:
@@ -24,6 +25,9 @@ const AuditAct = z.enum([
   "slips",
   "slip-sheets",
   "exported",
+  "consent",
+  "consent-ended",
+  "revealed",
   "taken",
   "erased",
   "admitted",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  besideParent,
   couldWrite,
   couldWriteSome,
   coveredBy,
@@ -20,7 +21,7 @@ import type { Kind, SurveyRecord } from "../../src/domain/records.ts";
 import { namedAfter } from "../../src/domain/registerIds/boundId.ts";
 
 const roles = ["office", "grid_worker", "block_leader", "volunteer", "viewer"] as const;
-const streams = ["all", "rounds", "office", "patch:p", "grid:g", "care:g", "person:me", "drop:count:v"];
+const streams = ["all", "rounds", "office", "patch:p", "grid:g", "care:p", "person:me", "drop:count:v"];
 
 /**
  * Who may write a kind, by stream, where they read them all; who may change what somebody else wrote; and
@@ -48,6 +49,10 @@ const rights: { [K in Kind]: Rights } = {
   person: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights", "grant"] },
   door: { writes: { "patch:p": WORKERS }, changes: EVERYBODY, is: ["registered"] },
   door_wish: { writes: { "patch:p": WALKERS }, changes: EVERYBODY, is: ["told"] },
+  care_tier: { writes: { "patch:p": WORKERS }, changes: EVERYBODY, is: ["told", "late"] },
+  care_reason: { writes: { "care:p": WORKERS }, changes: "", is: ["late", "once"] },
+  care_withdrawal: { writes: { "care:p": WORKERS }, changes: "", is: ["late", "once"] },
+  care_reveal: { writes: { "person:me": WORKERS }, changes: "", is: ["once"] },
   round: { writes: { rounds: WORKERS }, changes: "office", is: [] },
   visit: { writes: { "patch:p": WALKERS }, changes: "office", is: ["told", "late"] },
   asset: { writes: { "grid:g": WORKERS, office: "office" }, changes: EVERYBODY, is: ["registered"] },
@@ -121,6 +126,10 @@ const lives: { [what: string]: [object, object] } = {
   calendar: [{ kind: "calendar" }, { home: "all" }],
   notice: [{ kind: "notice" }, { home: "all" }],
   "a door's wish": [{ kind: "door_wish", door: "d" }, { hangs: { id: "d", kind: "door" } }],
+  "how often": [{ kind: "care_tier", door: "d" }, { hangs: { id: "d", kind: "door" } }],
+  "why so often": [{ kind: "care_reason", door: "d" }, { hangs: { id: "d", kind: "door" } }],
+  "a consent taken back": [{ kind: "care_withdrawal", door: "d" }, { hangs: { id: "d", kind: "door" } }],
+  "a look at it": [{ kind: "care_reveal", person: "me", door: "d" }, { home: "person:me" }],
   handling_units: [{ kind: "handling_units" }, { home: "rounds" }],
   reply_templates: [{ kind: "reply_templates" }, { home: "rounds" }],
   slip_place: [{ kind: "slip_place" }, { home: "office" }],
@@ -245,9 +254,23 @@ test("what decides rights, was told, may come late and stands in a register", ()
   expect(TOLD.toSorted()).toEqual(thatAre("told"));
   expect(kinds.filter(mayComeLate).toSorted()).toEqual(thatAre("late"));
   expect(kinds.filter(isRegistered).toSorted()).toEqual(thatAre("registered"));
-  const brought = [...thatAre("told"), "door", "asset", "card_event", "signup", "ballot"].toSorted();
+  const proven = ["door", "asset", "card_event", "signup", "ballot"];
+  const brought = [...thatAre("told"), ...proven, "care_reason", "care_withdrawal", "care_reveal"].toSorted();
   expect(kinds.filter(mayBeBrought).toSorted()).toEqual(brought);
   for (const ask of [isRegistered, mayComeLate, mayBeBrought]) expect(ask("unheard-of")).toBe(false);
+});
+
+test("why a household is cared for lives beside its door, wherever that is, and nowhere else", () => {
+  expect(["care_reason", "care_withdrawal"].map((kind) => besideParent(kind, "patch:p"))).toEqual([
+    ...["care:p", "care:p"],
+  ]);
+  expect(besideParent("care_reason", "patch:unassigned")).toBe("care:unassigned");
+  // What is no patch's is the office's alone, rather than everybody's.
+  expect(["all", "grid:g", "rounds"].map((stream) => besideParent("care_reason", stream))).toEqual([
+    ...["office", "office", "office"],
+  ]);
+  const others = kinds.filter((kind) => besideParent(kind, "patch:p") === "patch:p");
+  expect(others).toEqual(kinds.filter((kind) => kind !== "care_reason" && kind !== "care_withdrawal"));
 });
 
 test("what each role reads", () => {
@@ -270,9 +293,12 @@ test("what each role reads", () => {
   const reads = (role: (typeof roles)[number], left = false) =>
     streamsOf({ id: "me", role, left }, places).join(" ");
   expect(reads("office")).toBe(
-    "all care:g care:h grid:g grid:h office patch:p patch:q patch:unassigned person:me person:v person:w rounds",
+    [
+      "all care:p care:q care:unassigned grid:g grid:h office patch:p patch:q patch:unassigned",
+      "person:me person:v person:w rounds",
+    ].join(" "),
   );
-  expect(reads("grid_worker")).toBe("all care:g grid:g patch:p person:me rounds");
+  expect(reads("grid_worker")).toBe("all care:p grid:g patch:p person:me rounds");
   expect(reads("block_leader")).toBe("all grid:g patch:p person:me rounds");
   expect(reads("volunteer")).toBe("all person:me");
   expect(reads("viewer")).toBe("");

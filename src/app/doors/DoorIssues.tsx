@@ -1,5 +1,6 @@
 import { checklistsFor } from "../../checklists/everyChecklist.ts";
 import type { Id } from "../../domain/ids.ts";
+import { DoorCare } from "../care/DoorCare.tsx";
 import { InspectionCard } from "../inspections/check/InspectionCard.tsx";
 import { IssueCard } from "../issues/IssueCard.tsx";
 import { useReads, WithReads } from "../patrolReads.tsx";
@@ -54,6 +55,7 @@ function Here({ door }: { door: Id }) {
         ))}
       </div>
       <Wishes door={door} />
+      <DoorCare door={door} />
       <DoorVotes door={door} />
       <DoorWishes door={door} />
       {here.open.length + here.looks.length > 0 && <h2>{t.ofDoor}</h2>}

@@ -36,6 +36,7 @@ const CalendarDesk = lazily(() => import("./calendar/CalendarDesk.tsx"), "office
 const NoticesDesk = lazily(() => import("./calendar/NoticesDesk.tsx"), "office");
 const DeliberationDesk = lazily(() => import("./deliberation/DeliberationDesk.tsx"), "office");
 const WishesDesk = lazily(() => import("./wishes/WishesDesk.tsx"), "office");
+const CareDesk = lazily(() => import("./visits/CareDesk.tsx"), "office");
 const PapersDesk = lazily(() => import("./papers/PapersDesk.tsx"), "office");
 const MonthDesk = lazily(() => import("./month/MonthDesk.tsx"), "office");
 const ServiceDesk = lazily(() => import("./service/ServiceDesk.tsx"), "office");
@@ -140,6 +141,8 @@ function Here({ section, path }: { section: Section; path: string }) {
       return <DeliberationDesk path={path} />;
     case "wishes":
       return <WishesDesk path={path} />;
+    case "care":
+      return <CareDesk />;
     case "month":
       return <MonthDesk path={path} />;
     case "service":

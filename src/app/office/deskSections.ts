@@ -41,6 +41,7 @@ export type Section =
   | "notices"
   | "deliberation"
   | "wishes"
+  | "care"
   | "month"
   | "service"
   | "settings";
@@ -63,6 +64,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
     { section: "doors", href: "/", icon: "door", also: ["/b", "/door"], badge: "doors" },
     { section: "visits", href: "/office/visits", icon: "table" },
     { section: "rounds", href: "/office/rounds", icon: "flag", badge: "rounds" },
+    { section: "care", href: "/office/care", icon: "clock" },
   ],
   [
     { section: "issues", href: "/office/issues", icon: "talk", also: ["/issues"], badge: "issues" },
@@ -97,7 +99,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
 ];
 
 /** Grid workers open rounds in their own grid and see what was walked there; the rest is the office's. */
-const forGridWorkers: readonly Section[] = ["overview", "visits", "issues", "rounds", "patrol"];
+const forGridWorkers: readonly Section[] = ["overview", "visits", "issues", "care", "rounds", "patrol"];
 const isDesks = ({ href }: Entry) => href.startsWith("/office");
 
 const isFor = (role: Role) => (entry: Entry) =>

@@ -191,6 +191,8 @@ export type DeskReads = {
 /** An issue with something to be said of it, and the doors that asked and have not heard it. */
 export type ToTell = { issue: Shown<"issue">; life: IssueLife; doors: Id[] };
 
+type Consents = { reasons: Shown<"care_reason">[]; withdrawals: Shown<"care_withdrawal">[] };
+
 /** What the screens of patrols and issues read. */
 export type PatrolReads = {
   /** By walking order, then by code. */
@@ -249,6 +251,10 @@ export type PatrolReads = {
   wishesHolding(today: Day): Promise<Map<Id, Set<DoorWishCode>>>;
   /** All that were said of a door and not taken back, those that have ended too. */
   wishesAt(door: Id): Promise<Shown<"door_wish">[]>;
+  /** How often households are seen, as it stands; `door`: that one. */
+  careTiers(door?: Id): Promise<Shown<"care_tier">[]>;
+  /** What a household ever agreed to here, and took back; neither reaches who may not read the reason. */
+  consentAt(door: Id): Promise<Consents>;
   /**
    * Tells which records were written, here or in another tab; null: many, or all. For whoever keeps more in
    * memory than can be read at every write.

@@ -1,13 +1,16 @@
 import { spanOf } from "../doors/doorWish.ts";
 import type { Day } from "../ids.ts";
 import type { SurveyRecord } from "../records.ts";
+import { addMonths } from "../time/days.ts";
 import type { Visit } from "../visits/visit.ts";
 
 /**
  * What is kept how long, in months: domain.md §6. `note`: of a visit all but its result and its month;
  * `visit`: that, too. `wish`: from the day on which it holds
  * no more, or was seen to, with where to go for it; `issue`: with its steps, from the day on
- * which it was closed; `held`: what was never placed, from the day on which it came.
+ * which it was closed; `care`: how often a household is seen and why, from the day on which that was taken
+ * back or others moved in; `consent`: that a consent was taken back; `held`: what was never placed, from the
+ * day on which it came.
  */
 export const retentionMonths = {
   note: 12,
@@ -16,6 +19,8 @@ export const retentionMonths = {
   inspection: 24,
   issue: 36,
   delivery: 36,
+  care: 1,
+  consent: 36,
   held: 24,
   export_note: 36,
 } as const;
@@ -32,7 +37,7 @@ const endAfter = (from: Day, what: RetentionClass): RetentionEnd => ({
 
 /**
  * When a record ends, or a part of it; null for what belongs to nobody, and for an issue that is open.
- * `closedOn`: of an issue, and of a small wish.
+ * `closedOn`: of an issue, of a small wish, and of what is said of care.
  */
 export function retentionEnd(body: SurveyRecord, closedOn: Day | null = null): RetentionEnd | null {
   switch (body.kind) {
@@ -51,7 +56,13 @@ export function retentionEnd(body: SurveyRecord, closedOn: Day | null = null): R
       return endAfter(dayIn(body.happenedAt), "delivery");
     case "issue":
       return closedOn ? endAfter(closedOn, "issue") : null;
+    case "care_tier":
+    case "care_reason":
+      return closedOn ? endAfter(closedOn, "care") : null;
+    case "care_withdrawal":
+      return endAfter(dayIn(body.saidAt), "consent");
     case "export_note":
+    case "care_reveal":
       return endAfter(dayIn(body.at), "export_note");
     default:
       return null;
@@ -89,12 +100,3 @@ const isBlank = (value: unknown, blank: unknown) =>
 
 /** The first day of the month after next: what ends before it ends until the end of next month. */
 export const endOfNextMonth = (day: Day): Day => addMonths(firstOfMonth(day), 2);
-
-/** The same day of a later month, or its last one where that month is shorter. */
-export function addMonths(day: Day, months: number): Day {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const at = year * 12 + (month - 1) + months;
-  const last = new Date(Date.UTC(Math.floor(at / 12), (at % 12) + 1, 0)).getUTCDate();
-  const text = (value: number, digits: number) => String(value).padStart(digits, "0");
-  return `${text(Math.floor(at / 12), 4)}-${text((at % 12) + 1, 2)}-${text(Math.min(date, last), 2)}`;
-}

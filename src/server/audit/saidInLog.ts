@@ -9,8 +9,9 @@ import { readBody } from "../log/parsedPush.ts";
 import { differing } from "../log/resubmission.ts";
 import type { AuditSaid } from "./auditChain.ts";
 
-/** What changes what people may do, and what somebody says of their own doing. */
-const NOTED: readonly string[] = [...GRANTS, "export_note"];
+/** What changes what people may do, what a household agrees to, and what somebody says of their own doing. */
+const CARE = ["care_reason", "care_withdrawal", "care_reveal"] as const;
+const NOTED: readonly string[] = [...GRANTS, "export_note", ...CARE];
 /** So many ids are asked for at once. */
 const IDS_AT_ONCE = 500;
 
@@ -93,6 +94,7 @@ export async function noteworthySince(
 
   function saidOf(row: Row): Omit<AuditSaid, "at" | "rev"> {
     if (row.kind === "export_note") return exportSaid(row);
+    if (CARE.some((kind) => kind === row.kind)) return careSaid(row);
     const what = [row.kind, ...changedBy(row)].join(" ");
     return { by: row.let_in_by ?? row.by, act: "rights", about: row.record, what };
   }
@@ -115,6 +117,17 @@ function exportSaid(row: Row): Omit<AuditSaid, "at" | "rev"> {
   if (!read.ok || read.body.kind !== "export_note") return said;
   const { what, format, reason, count } = read.body;
   return { ...said, what: [what, format, reason].join(" "), count };
+}
+
+/** At which door, and how it was agreed to; never the reason. */
+function careSaid(row: Row): Omit<AuditSaid, "at" | "rev"> {
+  const read = isKind(row.kind) ? readBody(row.kind, bodyOf(row)) : null;
+  const body = read?.ok ? read.body : null;
+  const by = row.let_in_by ?? row.by;
+  if (body?.kind === "care_reason") return { by, act: "consent", about: body.door, what: body.way };
+  if (body?.kind === "care_withdrawal") return { by, act: "consent-ended", about: body.door };
+  const about = body?.kind === "care_reveal" ? body.door : row.record;
+  return { by: row.by, act: "revealed", about };
 }
 
 /** By their ids, or by what `keyOf` says. */

@@ -27,11 +27,13 @@ import type { EndedCount, ErasedLedger, Erasure } from "../sidecar/erased.ts";
 import { SIDECAR } from "../sidecar/sidecar.ts";
 import { writeWhole } from "../sidecar/writeWhole.ts";
 import { picturesIn } from "./aboutDoor.ts";
+import { CareEnds } from "./careEnds.ts";
 import type { Erasing } from "./erasing.ts";
 
 const KINDS = [
   ...["visit", "door_wish", "inspection", "delivery", "issue", "issue_event", "export_note"],
   ...["wish", "wish_event", "errand", "ballot"],
+  ...["care_tier", "care_reason", "care_withdrawal", "care_reveal"],
 ];
 /** After which nothing more is done for a small wish. */
 const WISH_ENDS: readonly string[] = ["close", "decline", "redirect"];
@@ -91,8 +93,10 @@ export function openRetention({ data, db, log, ledger, erasing, audit, now }: Ho
     const wishes = new Map<Id, SurveyRecord & { kind: "wish" }>();
     const steps = new Map<Id, { id: Id; body: SurveyRecord & { kind: "wish_event" } }[]>();
     const errands = new Map<Id, { id: Id; body: SurveyRecord }[]>();
+    const care = new CareEnds();
     for await (const { row, body } of standing()) {
       const id = row.record;
+      care.heed(id, body, row.received_at);
       if (body.kind === "wish") wishes.set(id, body);
       else if (body.kind === "wish_event")
         steps.set(body.wish, [...(steps.get(body.wish) ?? []), { id, body }]);
@@ -104,8 +108,10 @@ export function openRetention({ data, db, log, ledger, erasing, audit, now }: Ho
           ...(events.get(body.issue) ?? []),
           { id: row.record, by: row.begun_by, body },
         ]);
-      else add(row.record, retentionEnd(body), body);
+      else if (body.kind !== "care_tier" && body.kind !== "care_reason")
+        add(row.record, retentionEnd(body), body);
     }
+    for (const { record, body, endedOn } of care.all()) add(record, retentionEnd(body, endedOn), body);
     for (const [record, issue] of issues) {
       const life = lifeOf(issue, events.get(record) ?? []);
       const isClosed = isClosedState(life.state) || issue.withdrawn;

@@ -288,7 +288,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     announceStop() {
       isStopping = true;
     },
-    append: (texts, as) => appendAs(log, texts, as).finally(audit.catchUp),
+    append: (texts, as) => appendAs(log, texts, as).finally(() => audit.catchUp().then(kept.withdrawals.end)),
     async close() {
       reached.flush();
       await db.destroy();

@@ -10,6 +10,7 @@ import type { Sessions } from "../devices/sessions.ts";
 import type { Device, Who } from "../devices/who.ts";
 import type { DoorDataDesk } from "../erasing/doorData.ts";
 import type { Retention } from "../erasing/retention.ts";
+import type { Withdrawals } from "../erasing/withdrawals.ts";
 import type { Statics } from "../files/statics.ts";
 import type { Log } from "../log/log.ts";
 import type { BlobStore } from "../photos/blobStore.ts";
@@ -50,6 +51,7 @@ export type RouteDeps = {
   board: { read(): Promise<Omit<BoardAnswer, "proto">> };
   doorData: DoorDataDesk;
   retention: Retention;
+  withdrawals: Withdrawals;
   erased: ErasedLedger;
   guesses: RateLimit;
   policyReports: PolicyReports;

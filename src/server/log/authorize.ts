@@ -1,4 +1,5 @@
 import {
+  besideParent,
   couldWrite,
   couldWriteSome,
   coveredBy,
@@ -57,8 +58,9 @@ export class Authorizer {
   ): Promise<Denied | null> {
     const { by, kind } = parsed.revision;
     if (parsed.again || (coming.hand === null && by === this.#writer.community)) return null;
-    // Whoever lets it in: nobody says of somebody else that they took something out.
-    if (outcome.body.kind === "export_note" && outcome.body.person !== by)
+    // Whoever lets it in: nobody says of somebody else that they took something out, or looked at it.
+    const { body } = outcome;
+    if ((body.kind === "export_note" || body.kind === "care_reveal") && body.person !== by)
       return { reason: "form", path: "person" };
     // Let in unread, nobody has seen where it goes, nor who reads it from then on with all that hangs on it.
     if (coming.letInBy && !coming.isSure && head && head.stream !== outcome.home) return { reason: "access" };
@@ -130,7 +132,7 @@ export class Authorizer {
     const kind = as ?? revision.kind;
     if (head || base !== "" || hand !== by || outcome.parent === null || !mayComeLate(kind)) return false;
     const left = (await this.#writer.streamsLeft(outcome.parent)).filter(({ stream }) =>
-      this.#permissions.mayWrite(by, kind, stream),
+      this.#permissions.mayWrite(by, kind, besideParent(kind, stream)),
     );
     if (left.length === 0) return false;
     const known = await bearer.knew?.();

@@ -1,3 +1,4 @@
+import { besideParent } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { HeldReason } from "../../sync/protocol.ts";
 import type { LogTable, Sort } from "../database/tables.ts";
@@ -165,9 +166,10 @@ export class LogWriter {
       await this.flush();
       for (const read of await this.#logStore.hangingOn(parent)) {
         const row = this.#adopt(read);
-        if (row.stream === to) continue;
+        const home = besideParent(row.kind, to);
+        if (row.stream === home) continue;
         const marker = this.#bare("marker", row.record, row.kind, row.stream);
-        row.stream = to;
+        row.stream = home;
         row.live = marker.seq;
         this.#touch(row);
         moving.push(row.record);

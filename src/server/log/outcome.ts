@@ -1,4 +1,4 @@
-import { homeStream, parentOf } from "../../domain/access.ts";
+import { besideParent, homeStream, parentOf } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
 import { isKind, type Kind, kinds, parseBody, type SurveyRecord } from "../../domain/records.ts";
 import type { Clash, Revision } from "../../domain/revision.ts";
@@ -130,7 +130,8 @@ function homeAndParentOf(writer: LogWriter, body: SurveyRecord): { parent: Id | 
   const home = homeStream(body);
   if (home !== null) return { parent: null, home };
   const parent = parentOf(body);
-  return { parent, home: (parent && writer.head(parent)?.stream) || "" };
+  const above = parent && writer.head(parent)?.stream;
+  return { parent, home: above ? besideParent(body.kind, above) : "" };
 }
 
 /**

@@ -24,6 +24,9 @@ export const audit: AuditWords = {
     slips: "Residents' slips seen to",
     "slip-sheets": "Residents' slips printed",
     exported: "Exported",
+    consent: "Household agreed to a reason being kept",
+    "consent-ended": "Household withdrew its consent",
+    revealed: "Looked at a reason of visits",
     taken: "Phone taken away",
     erased: "Phone says it is empty",
     admitted: "Phone let in",
@@ -34,6 +37,7 @@ export const audit: AuditWords = {
     retention: "Ended after its time",
     ended: "Earlier lines have ended",
   },
+  way: { spoken: "by word", signed: "in writing", guardian: "by a guardian" },
   stopped: { idle: "silent for 60 days", copied: "its sign-in was copied" },
   kind: { person: "Person", patch: "Patch", grid: "Grid", vote: "Vote" },
   field: {

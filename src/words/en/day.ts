@@ -7,6 +7,7 @@ export const day: DayWords = {
   allBeen: "All doors tried",
   task: {
     again: "Come back today, as promised",
+    care: "A regular visit is due",
     nobody: "Nobody in: try again",
     tell: "To be told the result",
     wish: "Ask whether a wish came true",

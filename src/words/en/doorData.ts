@@ -84,6 +84,13 @@ export const doorData: DoorDataWords = {
     calledWhom: "Who was called",
     name: "Half written",
     value: "Words",
+    tier: "How often",
+    since: "From",
+    reviewedOn: "Checked on",
+    reasons: "Reason",
+    way: "How they agreed",
+    givenAt: "Agreed at",
+    ends: "Withdrawn",
   },
   reporter: { resident: "resident", finder: "whoever found it" },
   erase: {

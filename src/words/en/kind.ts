@@ -46,5 +46,9 @@ export const kind: KindWords = {
   service_log: "Hours of service",
   study_session: "Study day",
   hours_check: "Check of hours",
+  care_tier: "Regular visits",
+  care_reason: "Reason of visits",
+  care_withdrawal: "Consent withdrawn",
+  care_reveal: "A look at a reason",
   else: "Other record",
 };

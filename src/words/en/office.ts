@@ -12,6 +12,7 @@ export const office: OfficeWords = {
     issues: "Issues",
     deliberation: "Deliberation",
     wishes: "Small wishes",
+    care: "Regular visits",
     service: "Service days",
     slips: "Residents’ slips",
     rounds: "Rounds",

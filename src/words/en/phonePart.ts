@@ -3,6 +3,7 @@ import { answers } from "./answers.ts";
 import { asset } from "./asset.ts";
 import { atDoor } from "./atDoor.ts";
 import { board } from "./board.ts";
+import { care } from "./care.ts";
 import { checkScreens } from "./checkScreens.ts";
 import { clash } from "./clash.ts";
 import { counting } from "./counting.ts";
@@ -30,6 +31,7 @@ export const part: PhoneWords = {
   asset,
   atDoor,
   board,
+  care,
   checkScreens,
   clash,
   counting,

@@ -23,8 +23,10 @@ export const retention: RetentionWords = {
     inspection: "Inspections inside of doors",
     issue: "Issues and their steps, once closed",
     delivery: "Ballots, and papers handed out",
+    care: "Regular visits, once stopped, withdrawn or after others moved in",
+    consent: "That a consent was withdrawn",
     held: "Held",
-    export_note: "Export notes",
+    export_note: "Export notes, and who looked at a reason",
   },
   thenCoarse: (kept) => `${kept}, then only result and month stay`,
 };

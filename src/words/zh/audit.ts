@@ -23,6 +23,9 @@ export const audit = {
     slips: "处理居民便条",
     "slip-sheets": "打印居民便条",
     exported: "导出",
+    consent: "住户同意记下探访原因",
+    "consent-ended": "住户撤回同意",
+    revealed: "查看探访原因",
     taken: "收回手机",
     erased: "手机说已清空",
     admitted: "同意手机加入",
@@ -33,6 +36,7 @@ export const audit = {
     retention: "到期自动删除",
     ended: "更早的已到期",
   },
+  way: { spoken: "口头", signed: "签字", guardian: "监护人" } as { [way: string]: string },
   stopped: { idle: "60 天没有联系", copied: "登录被复制" } as { [why: string]: string },
   kind: { person: "人员", patch: "片区", grid: "网格", vote: "表决" } as { [kind: string]: string },
   field: {

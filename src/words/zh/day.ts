@@ -4,7 +4,7 @@ export type DayWords = {
   begin(place: string): string;
   goOn(place: string): string;
   allBeen: string;
-  task: { again: string; nobody: string; tell: string; wish: string };
+  task: { again: string; care: string; nobody: string; tell: string; wish: string };
   doors(count: number): string;
   comma: string;
   andMore: string;
@@ -21,7 +21,13 @@ export const day: DayWords = {
   begin: (place) => `从 ${place} 开始`,
   goOn: (place) => `接着走 ${place}`,
   allBeen: "都去过了",
-  task: { again: "说好今天再来的", nobody: "没人在，再去一次", tell: "要告知结果", wish: "问一声心愿圆了吗" },
+  task: {
+    again: "说好今天再来的",
+    care: "该去看看的",
+    nobody: "没人在，再去一次",
+    tell: "要告知结果",
+    wish: "问一声心愿圆了吗",
+  },
   doors: (count) => `${count} 户`,
   comma: "、",
   andMore: "…",

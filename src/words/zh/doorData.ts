@@ -80,6 +80,13 @@ export const doorData = {
     calledWhom: "已联系",
     name: "没写完的",
     value: "内容",
+    tier: "频次",
+    since: "开始日期",
+    reviewedOn: "核对日期",
+    reasons: "原因",
+    way: "怎么同意的",
+    givenAt: "同意时间",
+    ends: "撤回的",
   } as { [field: string]: string },
   reporter: { resident: "住户", finder: "发现的人" } as { [code: string]: string },
   erase: {

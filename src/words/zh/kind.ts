@@ -45,6 +45,10 @@ export const kind = {
   service_log: "服务时间",
   hours_check: "服务时间核对",
   study_session: "学习日",
+  care_tier: "定期探访",
+  care_reason: "探访原因",
+  care_withdrawal: "撤回同意",
+  care_reveal: "查看探访原因",
   else: "其他记录",
 };
 export type KindWords = { readonly [K in keyof typeof kind]: string };

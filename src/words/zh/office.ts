@@ -10,6 +10,7 @@ export const office = {
     deliberation: "议事",
     slips: "居民便条",
     wishes: "微心愿",
+    care: "定期探访",
     service: "服务日",
     rounds: "走访行动",
     checks: "巡查",

@@ -22,8 +22,10 @@ export const retention = {
     inspection: "户内检查记录",
     issue: "民情和进展（办结以后）",
     delivery: "选票和选票送达",
+    care: "定期探访（停止、撤回或换人住以后）",
+    consent: "撤回同意的记录",
     held: "待归位",
-    export_note: "导出说明",
+    export_note: "导出说明、查看探访原因的记录",
   },
   thenCoarse: (kept: string) => `${kept}，到期后只留结果和月份`,
 };

@@ -12,7 +12,8 @@ import { buttonSaying, drawAtDesk } from "../office/desk/atDesk.ts";
 import { layOut, type Paper, settled } from "../office/paper.ts";
 
 /** What stands at the page that a kind's row names; what left and what is made of a month is said once. */
-type Settled = Exclude<Kind, "export_note" | "ballot" | "vote_roll" | "month_report" | "month_board">;
+type SaidOnce = "export_note" | "ballot" | "vote_roll" | "month_report" | "month_board";
+type Settled = Exclude<Kind, SaidOnce | "care_reason" | "care_withdrawal" | "care_reveal">;
 const standsAt: { [K in Settled]: string } = {
   community: "office/CommunityName.tsx",
   compound: "office/register/Estate.tsx",
@@ -22,6 +23,7 @@ const standsAt: { [K in Settled]: string } = {
   person: "office/people/PersonPage.tsx",
   door: "doors/DoorPage.tsx",
   door_wish: "doors/DoorPage.tsx",
+  care_tier: "doors/DoorPage.tsx",
   round: "office/rounds/RoundPage.tsx",
   visit: "doors/visit/VisitCard.tsx",
   asset: "inspections/assets/AssetPage.tsx",

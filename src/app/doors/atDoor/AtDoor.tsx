@@ -1,3 +1,4 @@
+import type { CareTierCode } from "../../../domain/care/careCodes.ts";
 import type { DoorWishCode } from "../../../domain/doors/wishSpan.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Satisfaction } from "../../../domain/satisfaction.ts";
@@ -20,6 +21,7 @@ export type AtDoorProps = {
   wishes: readonly DoorWishCode[];
   tasks: readonly TellTask[];
   votes: readonly VoteTask[];
+  care?: CareTierCode;
   rounds: readonly RoundAt[];
   last?: Shown<"visit">;
   onSaved: (draft: VisitDraft) => void;
@@ -27,9 +29,10 @@ export type AtDoorProps = {
 };
 
 /** Before the knock: what the household asks for, then what it is to be told, with the sentence to say. */
-export function AtDoor({ at, wishes, tasks, votes, rounds, last, onSaved, onMissed }: AtDoorProps) {
+export function AtDoor({ at, wishes, tasks, votes, care, rounds, last, onSaved, onMissed }: AtDoorProps) {
   const world = useWorld();
   const t = useWords("atDoor");
+  const { badge } = useWords("care");
   const { save, fault, isSaving } = useSave();
   const tell = ({ issue, life, door }: TellTask, satisfaction?: Satisfaction) =>
     save(async () => {
@@ -50,6 +53,12 @@ export function AtDoor({ at, wishes, tasks, votes, rounds, last, onSaved, onMiss
         <p class="door-wishes">
           <Icon name="alert" />
           <strong>{wishes.map((wish) => t.wish[wish]).join(" · ")}</strong>
+        </p>
+      )}
+      {care && (
+        <p class="door-wishes">
+          <Icon name="clock" />
+          <span>{badge[care]}</span>
         </p>
       )}
       {fault && <Notice tone="red">{fault}</Notice>}

@@ -13,10 +13,11 @@ import "./atDoor.css";
 
 /** What waits at a door: a word for its cell, and what stands in its sheet before the knock. */
 export type DoorMark = {
+  /** "" where nothing is said on the façade. */
   word: string;
   /** Something is to be told, whatever was said at the door before. */
   isNews: boolean;
-  above: (sheet: Omit<AtDoorProps, "at" | "wishes" | "tasks" | "votes">) => ComponentChildren;
+  above: (sheet: Omit<AtDoorProps, "at" | "wishes" | "tasks" | "votes" | "care">) => ComponentChildren;
 };
 export type Marks = ReadonlyMap<Id, DoorMark>;
 
@@ -42,14 +43,18 @@ function Here({ doors, onMarks }: MarksProps) {
     if (!waiting) return;
     onMarks(
       new Map(
-        [...waiting].map(([at, { wishes, tasks, votes }]) => [
-          at,
-          {
-            isNews: tasks.length + votes.length > 0,
-            word: t.mark[tasks.length > 0 ? "tell" : (wishes[0] ?? (votes.length > 0 ? "vote" : "tell"))],
-            above: (sheet) => <AtDoor {...sheet} at={at} wishes={wishes} tasks={tasks} votes={votes} />,
-          },
-        ]),
+        [...waiting].map(([at, here]) => {
+          const { wishes, tasks, votes } = here;
+          const mark = tasks.length > 0 ? "tell" : (wishes[0] ?? (votes.length > 0 ? "vote" : undefined));
+          return [
+            at,
+            {
+              isNews: tasks.length + votes.length > 0,
+              word: mark ? t.mark[mark] : "",
+              above: (sheet) => <AtDoor {...sheet} at={at} {...here} />,
+            },
+          ];
+        }),
       ),
     );
   }, [waiting]);

@@ -1,4 +1,6 @@
 import { useEffect } from "preact/hooks";
+import { dayOf } from "../../../domain/time/moment.ts";
+import { readCare, sayCareDoor } from "../../care/readCare.ts";
 import MonthDays from "../../monthDays/MonthDays.tsx";
 import { useReads, WithReads } from "../../patrolReads.tsx";
 import { readDoorHome } from "../../places/readPlaces.ts";
@@ -11,7 +13,7 @@ type TellTasksProps = { onTasks: (tasks: DayTask[]) => void };
 
 /**
  * What comes late to the day: the three days of the month, and, drawn in the day's own list, which doors are
- * to be told what became of what they asked for.
+ * to be told what became of what they asked for, and which are to be seen again by now.
  */
 export default function TellTasks(props: TellTasksProps) {
   return (
@@ -25,7 +27,7 @@ export default function TellTasks(props: TellTasksProps) {
 }
 
 function Here({ onTasks }: TellTasksProps) {
-  const { store, words } = useWorld();
+  const { store, words, now } = useWorld();
   const reads = useReads();
   const { category } = useWords("issueScreens");
   const t = useWords("atDoor");
@@ -46,10 +48,17 @@ function Here({ onTasks }: TellTasksProps) {
       return { home, house: home && houses.get(home.door.building), of: issue.body.category };
     });
   }, [store, reads]);
+  const today = dayOf(now());
+  const due = useLive(
+    async () => (await readCare(store, reads, today)).filter(({ dueOn }) => dueOn <= today),
+    [store, reads, today],
+  );
   useEffect(() => {
-    if (!pairs) return;
-    onTasks(
-      pairs.flatMap(({ home, house, of }): DayTask[] => {
+    if (!pairs || !due) return;
+    const cared = due.map((one): DayTask => ({ kind: "care", ...sayCareDoor(one, words.doors.unit) }));
+    onTasks([
+      ...cared,
+      ...pairs.flatMap(({ home, house, of }): DayTask[] => {
         if (!home || !house) return [];
         const { id, name, door } = home;
         const unit = house.units.length > 1 && house.units.find(({ key }) => key === door.unit)?.name;
@@ -62,7 +71,7 @@ function Here({ onTasks }: TellTasksProps) {
           },
         ];
       }),
-    );
-  }, [pairs, words]);
+    ]);
+  }, [pairs, due, words]);
   return null;
 }

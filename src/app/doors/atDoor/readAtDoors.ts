@@ -1,3 +1,5 @@
+import type { CareTierCode } from "../../../domain/care/careCodes.ts";
+import { standingTier } from "../../../domain/care/careTier.ts";
 import { type DoorAt, homeOf, isActive } from "../../../domain/doors/doorAt.ts";
 import type { Door } from "../../../domain/doors/place.ts";
 import { type DoorWishCode, doorWishes } from "../../../domain/doors/wishSpan.ts";
@@ -9,7 +11,13 @@ import type { TellTask } from "../../issues/told/TellCard.tsx";
 import type { PatrolReads, Shown, Store } from "../../store/store.ts";
 import type { VoteTask } from "./VoteCard.tsx";
 
-export type WaitingAtDoor = { wishes: DoorWishCode[]; tasks: TellTask[]; votes: VoteTask[] };
+export type WaitingAtDoor = {
+  wishes: DoorWishCode[];
+  tasks: TellTask[];
+  votes: VoteTask[];
+  /** How often the household is seen; it stands in the sheet, never on the façade. */
+  care?: CareTierCode;
+};
 
 /**
  * What waits at each of these doors, by the door at which one knocks: a flat that was joined to another is
@@ -22,7 +30,11 @@ export async function readAtDoors(
 ): Promise<Map<Id, WaitingAtDoor>> {
   const byId = new Map(doors.map(({ id, door }) => [id, door]));
   const ids = [...byId.keys()];
-  const [toTell, wishes] = await Promise.all([reads.toTell(ids), reads.wishesHolding(today)]);
+  const [toTell, wishes, tiers] = await Promise.all([
+    reads.toTell(ids),
+    reads.wishesHolding(today),
+    reads.careTiers(),
+  ]);
   const waiting = new Map<Id, WaitingAtDoor>();
   const at = (door: Id) => {
     const home = homeOf(door, byId);
@@ -35,6 +47,11 @@ export async function readAtDoors(
   for (const [door, codes] of wishes)
     if (byId.has(door))
       at(door).wishes = doorWishes.filter((code) => codes.has(code) || at(door).wishes.includes(code));
+  const cared = tiers.filter(({ body }) => byId.has(body.door));
+  for (const home of new Set(cared.map(({ body }) => homeOf(body.door, byId)))) {
+    const said = standingTier(cared.filter(({ body }) => homeOf(body.door, byId) === home));
+    if (said) at(home).care = said.body.tier;
+  }
   for (const [door, votes] of await readVotesAt(store, reads, byId, today)) at(door).votes = votes;
   return waiting;
 }

@@ -6,11 +6,12 @@ import "./dayTasks.css";
  * Something that waits at a door today. `label`: the place as people say it; `href`: where it is done.
  */
 export type DayTask = { kind: DayTaskKind; label: string; href: string };
-type DayTaskKind = "again" | "nobody" | "tell" | "wish";
+type DayTaskKind = "again" | "care" | "nobody" | "tell" | "wish";
 
 /** In the order in which they stand on the screen; one more kind is one line here and its words. */
 const kinds: { [K in DayTaskKind]: IconName } = {
   again: "clock",
+  care: "person",
   nobody: "ring",
   tell: "talk",
   wish: "flag",

@@ -26,6 +26,7 @@ export function sayWhat(line: AuditEntry, t: AuditWords, reasons: AuditReasons):
     const own = reasons.get(about ?? "");
     return [...codes, t.count(count ?? 0), ...(own ? [own] : [])].join(" · ");
   }
+  if (line.act === "consent") return t.way[what ?? ""] ?? "";
   if (line.act === "stopped") return t.stopped[what ?? ""] ?? "";
   if (count !== undefined) return t.count(count);
   const [kind = "", ...fields] = what?.split(" ") ?? [];

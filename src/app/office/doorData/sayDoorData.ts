@@ -58,6 +58,13 @@ function sayValue(
   if (field === "photos" && Array.isArray(value)) return t.pictures(value.length);
   if (field === "category") return code(wordsOf(lang, "answers").topic) ?? String(value);
   if (field === "wish") return code(wordsOf(lang, "atDoor").wish) ?? String(value);
+  const care = wordsOf(lang, "care");
+  if (field === "tier") return code(care.tier) ?? String(value);
+  if (body.kind === "care_reason" && field === "way") return code(care.way) ?? String(value);
+  if (body.kind === "care_reason" && field === "reasons" && Array.isArray(value))
+    return value
+      .map((one) => (care.reason as { [code: string]: string })[String(one)] ?? String(one))
+      .join(wordsOf(lang, "answers").mark.list);
   if (field === "reporter") return code(t.reporter) ?? String(value);
   if (field === "severity") return code(wordsOf(lang, "checkScreens").severity) ?? String(value);
   if (field === "step") {

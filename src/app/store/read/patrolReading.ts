@@ -14,6 +14,7 @@ import { readToTell } from "./readToTell.ts";
 /** Each is a key or a range of one index. */
 export function patrolReadsOf(db: Tables): PatrolReads {
   const { found, under, readable, unpacked } = readerOf(db);
+  const equal = (key: string) => db.records.where("keys").equals(key);
   const assets = async (read: () => PromiseLike<RecordRow[]>) =>
     (await readable<"asset">(read)).sort((a, b) => compareAssets(a.body, b.body));
   const issues = async (read: () => PromiseLike<RecordRow[]>) =>
@@ -153,6 +154,16 @@ export function patrolReadsOf(db: Tables): PatrolReads {
       return held;
     },
     wishesAt: (door) => readable<"door_wish">(() => under(`doorwish|${door}|`).toArray()),
+
+    careTiers: (door) =>
+      readable<"care_tier">(() => (door ? equal(`care|${door}`) : under("care|")).toArray()),
+    async consentAt(door) {
+      const [reasons, withdrawals] = await Promise.all([
+        readable<"care_reason">(() => equal(`carereason|${door}`).toArray()),
+        readable<"care_withdrawal">(() => equal(`carewithdrawn|${door}`).toArray()),
+      ]);
+      return { reasons, withdrawals };
+    },
 
     numbered<K extends Kind>(kind: K) {
       return db.transaction("r", db.records, db.outbox, async () => {

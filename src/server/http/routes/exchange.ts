@@ -30,7 +30,12 @@ export const exchangeRoute = jsonRoute({
     const lastEmpty = said.push.length > 0 ? await heard.lastEmpty(device.id) : null;
     const whole = await log.exchange(device.person, asked, { devices, isRevoked, lastEmpty });
     const answer = isTooOld ? withheld(whole, said) : whole;
-    if (said.push.length > 0) await deps.audit.catchUp();
+    if (said.push.length > 0) {
+      await deps.audit.catchUp();
+      await deps.withdrawals
+        .end()
+        .catch((fault) => logFault("a reason without consent may still be here", fault));
+    }
     deps.told(answer.top);
     answer.device = device.id;
     wanted.heed(answer, device.person);

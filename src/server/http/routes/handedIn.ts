@@ -10,12 +10,13 @@ export const handedInRoute = jsonRoute({
   who: "device",
   asks: HandedInRequest,
   answers: HandedInAnswer,
-  async handle({ asked, device }, { log, audit }) {
+  async handle({ asked, device }, { log, audit, withdrawals }) {
     const answer = await takeHandedIn(log, asked, device.person);
     // Colleagues carry words every day, and whoever has no right may ask as often as they like.
     const isOffice = (await log.permissions()).isOffice(device.person);
     if (isOffice) await audit.note(device.person, { act: "handed-in", count: asked.push.length });
     await audit.catchUp();
+    await withdrawals.end();
     return answer;
   },
 });

@@ -49,12 +49,13 @@ export const acceptHeldRoute = jsonRoute({
   asks: AcceptRequest,
   answers: z.union([DoneAnswer, AcceptedMany]),
   refuses: { 400: ["form"], 403: ["never"], 404: ["held"], 409: ["sure", "waits"] },
-  async handle({ asked: { id, ids, sure, seqs }, device: { person }, refuse }, { log, audit }) {
+  async handle({ asked: { id, ids, sure, seqs }, device: { person }, refuse }, { log, audit, withdrawals }) {
     if (ids && id === undefined) {
       const became = await log.letInMany(ids, person, seqs);
       const count = became.filter((one) => one.became === "placed" || one.became === "waits").length;
       if (count > 0) await audit.note(person, { act: "let-in", count });
       await audit.catchUp();
+      await withdrawals.end();
       return { became };
     }
     if (id === undefined || ids) return refuse(400, "form");
@@ -64,6 +65,7 @@ export const acceptHeldRoute = jsonRoute({
     if (done !== "placed") return refuse(404, "held");
     await audit.note(person, { act: "let-in", about: id, count: 1 });
     await audit.catchUp();
+    await withdrawals.end();
     return { ok: true as const };
   },
 });

@@ -1,4 +1,4 @@
-import { homeStream, parentOf } from "../../../domain/access.ts";
+import { besideParent, homeStream, parentOf } from "../../../domain/access.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { isKind } from "../../../domain/records.ts";
 import type { Revision } from "../../../domain/revision.ts";
@@ -21,7 +21,8 @@ export async function movingAmong(logStore: LogStore, held: readonly Held[]): Pr
   const heads = new Map<Id, Known>((await logStore.heads([...records])).map((row) => [row.record, row]));
   const moving = wanted.filter(({ record, kind, home, parent }) => {
     const head = heads.get(record);
-    const to = home ?? heads.get(parent ?? "")?.stream;
+    const above = heads.get(parent ?? "")?.stream;
+    const to = home ?? (above === undefined ? undefined : besideParent(kind, above));
     return head?.kind === kind && to !== undefined && head.stream !== to;
   });
   return new Set(moving.map(({ seq }) => Number(seq)));

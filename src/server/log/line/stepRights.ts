@@ -14,6 +14,7 @@ import type { Known } from "../logStore.ts";
 import type { LogWriter } from "../logWriter.ts";
 import type { MergeOutcome } from "../outcome.ts";
 import type { Permissions } from "../permissions.ts";
+import { careDenied } from "./care.ts";
 import { serviceDenied } from "./service.ts";
 import { voteDenied } from "./votes.ts";
 import { wishDenied } from "./wishes.ts";
@@ -80,6 +81,9 @@ export class StepRights {
     if (body.kind === "ballot") return this.#ballotDenied(body, head);
     const service = await serviceDenied(this.#writer, { person: by, role }, body);
     if (service !== undefined) return service;
+    const changed = head && body.kind === "care_tier" ? await saidAnew(this.#writer, body, head) : null;
+    const care = await careDenied(this.#writer, by, body, changed);
+    if (care !== undefined) return care;
     if (body.kind !== "issue_event") return null;
     if (head) {
       const changed = await saidAnew(this.#writer, body, head);

@@ -269,7 +269,7 @@ function reachOf(who: Somebody, places: PlacesOfPeople): Reach {
   const streams = streamsOf(who, places);
   const of = (shape: string) =>
     new Set(streams.filter((stream) => stream.startsWith(shape)).map((stream) => stream.slice(shape.length)));
-  return { grids: of("care:"), patches: of("patch:") };
+  return { grids: who.role === "block_leader" ? new Set() : of("grid:"), patches: of("patch:") };
 }
 
 function without(reach: Reach, less: Reach): Reach {

@@ -1,0 +1,81 @@
+import type { Kysely } from "kysely";
+import { type CareReason, type CareWithdrawal, heardBy, isEnded } from "../../domain/care/careReason.ts";
+import { isKind } from "../../domain/records.ts";
+import type { Revision } from "../../domain/revision.ts";
+import { bySeq, type LogTable, type LogTables } from "../database/tables.ts";
+import type { Log } from "../log/log.ts";
+import { readBody } from "../log/parsedPush.ts";
+import type { Erasure } from "../sidecar/erased.ts";
+import type { Erasing } from "./erasing.ts";
+
+/**
+ * Erases every reason whose consent has been taken back, as soon as the withdrawal stands: on the line,
+ * beside it or held, whichever of the two came first. What a household no longer agrees to has no grace:
+ * domain.md §6 gives 30 days at most, and the law asks for none.
+ */
+export type Withdrawals = { end(): Promise<void> };
+
+type Row = Pick<LogTable, "record" | "id" | "kind" | "text" | "live" | "by" | "received_at">;
+type House = { db: Kysely<LogTables>; log: Log; erasing: Erasing; now(): Date };
+
+const KINDS = ["care_reason", "care_withdrawal"];
+
+export function openWithdrawals({ db, log, erasing, now }: House): Withdrawals {
+  const rows = () => db.selectFrom("log").where("community", "=", log.community).where("kind", "in", KINDS);
+  let readUpTo = 0;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function ended(): Promise<Erasure[]> {
+    const all: Row[] = await rows()
+      .select(["record", "id", "kind", "text", "live", "by", "received_at"])
+      .where("id", "is not", null)
+      .where("text", "is not", null)
+      .execute();
+    const standing = all.flatMap((row) => {
+      const body = row.live === null ? null : bodyOf(row);
+      return body?.kind === "care_withdrawal" ? [{ ...heardBy(body, row.received_at), by: row.by }] : [];
+    });
+    const isGone = (row: Row) => {
+      const body = bodyOf(row);
+      return body?.kind === "care_reason" && isEnded({ record: row.record, body }, standing);
+    };
+    const heads = new Map(all.filter(({ live }) => live !== null).map((row) => [row.record, row]));
+    return all.filter(isGone).map((row): Erasure => {
+      const head = heads.get(row.record);
+      const door = (bodyOf(row) as CareReason).door;
+      const { by } = standing.find((one) => one.door === door) ?? {};
+      const said = { at: now().toISOString(), ...(by ? { by } : {}) };
+      // Under an id that is somebody else's only these words go: nobody erases a record by naming it.
+      return head && isGone(head) ? { record: row.record, ...said } : { revision: row.id ?? "", ...said };
+    });
+  }
+
+  async function endNow(): Promise<void> {
+    const fresh = await rows()
+      .select("seq")
+      .where("seq", ">", readUpTo)
+      .orderBy(bySeq, "desc")
+      .limit(1)
+      .executeTakeFirst();
+    if (!fresh) return;
+    const gone = await ended();
+    if (gone.length > 0) await erasing.erase(gone);
+    readUpTo = Number(fresh.seq);
+  }
+
+  return {
+    end() {
+      // One after the other: what failed told whoever asked, and is tried again by the next.
+      const done = last.then(endNow, endNow);
+      last = done;
+      return done;
+    },
+  };
+}
+
+function bodyOf({ kind, text }: Row): CareReason | CareWithdrawal | null {
+  const read = isKind(kind) ? readBody(kind, (JSON.parse(text ?? "{}") as Revision).body) : null;
+  return read?.ok && (read.body.kind === "care_reason" || read.body.kind === "care_withdrawal")
+    ? read.body
+    : null;
+}
