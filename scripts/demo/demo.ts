@@ -8,6 +8,7 @@ import { monthOf } from "../../src/domain/visits/roundOf.ts";
 import type { Endpoint } from "../../src/server/http/endpoint.ts";
 import { sha1 } from "../../src/server/seal/key.ts";
 import { demoBallots } from "./demoBallots.ts";
+import { demoCare } from "./demoCare.ts";
 import { demoDeliberation } from "./demoDeliberation.ts";
 import { demoIssues, demoLetters } from "./demoIssues.ts";
 import { demoOwners } from "./demoOwners.ts";
@@ -113,6 +114,7 @@ export async function fillDemo(
     ...(await demoBallots({ office, person, doors: places.doors, houses, today, named })),
     ...(await demoService({ office, person, today, named })),
     ...(await demoWishes({ office, person, doors: places.doors, leaders, today, named })),
+    ...(await demoCare({ office, doors: places.doors, leaders, today, named })),
     ...(await demoIssues({ places, person, units, today, named })),
     ...(await demoVisits({ places, round: round.id, leaders, today, named })),
   ];

@@ -139,6 +139,7 @@ export const officeScreens: Screen[] = [
   ...[
     "/office",
     "/office/visits",
+    "/office/care",
     "/office/rounds",
     "/office/rounds/new",
     "/office/rounds/sheet",
@@ -183,6 +184,7 @@ export const officeScreens: Screen[] = [
     "/office/audit",
     "/office/papers",
     "/office/settings",
+    "/office/settings/retention",
     "/patrol",
     "/issues",
     "/me",

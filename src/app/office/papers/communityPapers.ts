@@ -1,3 +1,5 @@
+import { type RetentionClass, retentionMonths } from "../../../domain/retention/retention.ts";
+
 /**
  * The papers of a community that keeps residents' data: what residents and owners of phones are told, and
  * what the law asks the office to have written down (PIPL 17, 44–47, 51, 55–57; domain.md §6). Chinese
@@ -16,18 +18,30 @@ export type CommunityPaper = {
 const LINE = "________________";
 const SIGNED = `签发：${LINE}  日期：________年____月____日`;
 
-/**
- * How long the community keeps what, as it tells residents; of what the law or its owners' rules say
- * otherwise.
- */
+/** 24 个月, 3 年 */
+const long = (months: number) => (months >= 36 && months % 12 === 0 ? `${months / 12} 年` : `${months} 个月`);
+const kept = (what: RetentionClass) => long(retentionMonths[what]);
+
+/** What a household reads of each class: a class without its line does not compile. */
+const CLASS_TERMS: { readonly [C in RetentionClass]: readonly [what: string, term: string] } = {
+  note: ["走访的说明、照片和日期", `${kept("note")}，之后只留结果和月份`],
+  visit: ["走访的结果和月份", `${kept("visit")}，之后只留数字`],
+  wish: ["门口嘱咐、微心愿", `不再有效或办结后 ${kept("wish")}`],
+  inspection: ["户内检查", kept("inspection")],
+  issue: ["民情和处理经过", `办结后 ${kept("issue")}；没办结的一直保存`],
+  delivery: ["选票和选票送达", kept("delivery")],
+  care: ["定期探访的频次", `停止或换人住后 ${kept("care")}；探访原因在撤回同意时马上删除`],
+  consent: ["撤回同意的记录", kept("consent")],
+  held: ["还没放进这一户的记录", kept("held")],
+  export_note: ["谁导出过、看过探访原因", kept("export_note")],
+};
+
+/** How long the community keeps what, as it tells residents: what the server ends, in its own figures. */
 const TERMS: readonly (readonly string[])[] = [
   ["什么", "保存多久"],
-  ["走访记录", "说明文字 12 个月，之后只留结果和月份；24 个月后只留数字"],
-  ["民情和处理经过", "3 年；12 个月后门牌改为楼栋"],
-  ["照片", "12 个月；拍下时就去掉拍摄位置"],
+  ...Object.values(CLASS_TERMS),
+  ["照片", "和它所在的记录一起删除；拍下时就去掉拍摄位置"],
   ["居民便条", "办结 30 天后清空内容和照片"],
-  ["议事和表决", "3 年，或按小区业主的规约"],
-  ["关怀频次和原因", "撤回同意或搬走后 30 天"],
   ["操作记录（不含住户内容）", "3 年"],
 ];
 
@@ -55,13 +69,13 @@ const notice = (community: string): CommunityPaper => ({
       lines: [
         "记：门牌、走访的时间和结果、谈到的话题、您说的事、您同意拍的照片、满意不满意。",
         "不记：身份证号、出生日期、民族、宗教、政治面貌、收入、工作单位、证件照片、未成年人的信息、任何人的行踪。",
-        "探访频次和原因只在您单独同意以后才记，随时可以撤回。",
+        "隔多久上门看一次，由社区定；为什么常来，只在您单独同意以后才记，随时可以撤回，撤回就删。",
       ],
     },
     {
       title: "四、谁能看",
       lines: [
-        "负责您这一片的邻长和网格员，以及社区办公室。记录存在社区自己的电脑和走访用的手机上，不出境，不交给其他公司。",
+        "负责您这一片的邻长和网格员，以及社区办公室；探访原因邻长看不到，谁看过都有记录。记录存在社区自己的电脑和走访用的手机上，不出境，不交给其他公司。",
         "对外公布的只有不含门牌和姓名的数字；交给维修单位的只有修这件事需要的。",
       ],
     },
@@ -178,12 +192,15 @@ const processing = (community: string): CommunityPaper => ({
           "走访",
           "时间、结果、话题、说明、满意度、照片",
           "本片邻长、网格员、社区",
-          "说明 12 个月，记录 24 个月",
+          `说明 ${kept("note")}，记录 ${kept("visit")}`,
         ],
-        ["民情", "事情、地点、照片、处理经过、回告", "本片邻长、网格员、社区", "3 年"],
+        ["民情", "事情、地点、照片、处理经过、回告", "本片邻长、网格员、社区", `办结后 ${kept("issue")}`],
+        ["定期探访", "频次", "本片邻长、网格员、社区", `停止后 ${kept("care")}`],
+        ["探访原因", "独居、高龄等代码，怎么同意的", "本片网格员、社区", "撤回同意即删除"],
+        ["门口嘱咐、微心愿", "住户说的话", "本片邻长、网格员、社区", `办结后 ${kept("wish")}`],
         ["居民便条", "事情、照片；不记是谁、从哪里发来", "社区", "办结后 30 天"],
         ["检查", "路灯、排水等设施的状况；不含个人", "网格员、社区", "按设施"],
-        ["议事和表决", "场次、结果、送达；不记谁投了什么", "社区；公布不含姓名", "3 年"],
+        ["议事和表决", "场次、结果、送达；不记谁投了什么", "社区；公布不含姓名", kept("delivery")],
         ["人员和手机", "姓名、角色、片区、手机名称、最近联系", "社区", "离岗后按记录"],
         ["操作记录", "谁、何时、做了什么；不含住户内容", "社区", "3 年"],
       ],
