@@ -379,7 +379,8 @@ describe("the demo town", () => {
     const endpoint = await town.restart();
     expect(await fillDemo(endpoint, { now })).toEqual(people);
     const phone = await joinAs(endpoint, people[0]?.person ?? "");
-    const rows = (await phone.sync([], { max: 1000 })).rows;
+    const pages = [await phone.sync([], { max: 1000 }), await phone.sync([], { max: 1000 })];
+    const rows = pages.flatMap((page) => page.rows);
     expect(rows.filter(({ kind }) => kind === "door")).toHaveLength(seqs);
     expect(await endpoint.log.held()).toEqual([]);
     expect((await endpoint.letterBox.list("new")).total).toBe(2);
