@@ -13,6 +13,9 @@ const DUE_MS = 20 * HOUR_MS;
 /** The first look, when the morning's phones have been heard. */
 const FIRST_MS = 60_000;
 
+/** By then a first backup is made, where any can be. */
+const FIRST_MADE_MS = 10 * FIRST_MS;
+
 export type Daily = { stop(): void };
 
 /**
@@ -61,16 +64,21 @@ function isDue(data: string, to: string, nowMs: number): boolean {
 /** The last that was made of this folder, wherever it lies. */
 export const lastBackup = (data: string): Made | null => recorded(data).at(-1) ?? null;
 
-/** Also where it is said to be of a day that has not come: by which clock it was made nobody knows. */
-export const isBackupOverdue = (last: Made | null, nowMs: number) =>
-  !last || Math.abs(nowMs - Date.parse(last.manifest.at)) > 2 * DAY_MS;
+/**
+ * Also where it is said to be of a day that has not come: by which clock it was made nobody knows. Where
+ * there is none yet, not while an office that was opened at `openedMs` makes its first.
+ */
+export const isBackupOverdue = (last: Made | null, nowMs: number, openedMs = Number.NEGATIVE_INFINITY) =>
+  last
+    ? Math.abs(nowMs - Date.parse(last.manifest.at)) > 2 * DAY_MS
+    : Math.abs(nowMs - openedMs) > FIRST_MADE_MS;
 
 /** As the office is told of it; `fault`: what went wrong with the last one. */
-export function stateOfBackups(data: string, nowMs: number, fault: string | null) {
+export function stateOfBackups(data: string, nowMs: number, fault: string | null, openedMs?: number) {
   const last = lastBackup(data);
   return {
     last: last?.manifest.at,
-    isOverdue: isBackupOverdue(last, nowMs),
+    isOverdue: isBackupOverdue(last, nowMs, openedMs),
     fault: fault ?? undefined,
   };
 }

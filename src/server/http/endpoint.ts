@@ -213,8 +213,9 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   }
   await heedBackups(null);
   const nowMs = () => now().getTime();
+  const openedMs = nowMs();
   const backup = () => ({
-    ...stateOfBackups(data, nowMs(), backupFault),
+    ...stateOfBackups(data, nowMs(), backupFault, openedMs),
     picturesMissing: keeper.wanted.count || undefined,
   });
   const { blobStore } = keeper;

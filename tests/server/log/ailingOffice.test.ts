@@ -62,6 +62,10 @@ describe("an office whose clock was years ahead and is put right", () => {
   test("is told that there should be a newer one, where the last is from a day that has not come", async () => {
     const { town } = await aheadTown();
     expect(isBackupOverdue(lastBackup(town.data), later(0).getTime())).toBe(true);
+    // An office that was opened this minute has had no time for its first.
+    const openedMs = later(0).getTime();
+    expect(isBackupOverdue(null, openedMs + 60_000, openedMs)).toBe(false);
+    expect(isBackupOverdue(null, openedMs + 3_600_000, openedMs)).toBe(true);
   });
 });
 
