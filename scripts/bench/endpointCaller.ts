@@ -7,17 +7,22 @@ import type { SyncAnswer } from "../../src/sync/protocol.ts";
  * in the endpoint's process. Each phone sends its requests one after another, as the app does; the answers
  * are looked at when the clock has stopped.
  */
-export type CallerTask = { url: string; cookie: string; folder: string; phones: number };
+export type CallerTask = { url: string; cookies: string[]; folder: string; phones: number };
 export type CallerReport = { ms: number; taken: number; fault?: string };
 
-process.once("message", async ({ url, cookie, folder, phones }: CallerTask) => {
+process.once("message", async ({ url, cookies, folder, phones }: CallerTask) => {
   const files = readdirSync(folder).sort();
   const bodies = files.map((file) => new Uint8Array(readFileSync(join(folder, file))));
-  const headers = { cookie, "content-type": "application/json", "content-encoding": "gzip" };
+  const headers = { "content-type": "application/json", "content-encoding": "gzip" };
   const texts: string[] = [];
   const phone = async (first: number) => {
+    const cookie = cookies[first % cookies.length] ?? "";
     for (let at = first; at < bodies.length; at += phones) {
-      const answer = await fetch(`${url}/api/sync`, { method: "POST", headers, body: bodies[at] ?? null });
+      const answer = await fetch(`${url}/api/sync`, {
+        method: "POST",
+        headers: { ...headers, cookie },
+        body: bodies[at] ?? null,
+      });
       texts.push(await answer.text());
     }
   };

@@ -46,6 +46,32 @@ export function atOnceContract(open: () => Promise<OpenLogs>): void {
     for (const { receipts } of answers) expect(receipts).toEqual(answers[0]?.receipts);
   });
 
+  test("exchanges that are written together are each answered as if they had come one by one", async () => {
+    const { log, rows } = await open();
+    const { leader, office, patch } = await settle(log);
+    const door = writeIn(log.community, office, doorBody(patch));
+    await take(log, [door]);
+    const before = (await rows()).length;
+    const visits = Array.from({ length: 12 }, () =>
+      writeIn(log.community, leader, visitBody(door.revision.id)),
+    );
+    const lost = { seq: before + 900, chain: "f".repeat(64) };
+    const asked = visits.map(({ text, hash }, at) => {
+      const push = [{ text, hash }];
+      // Every fourth has seen a past that this log has not: nothing of it is taken in.
+      return exchange(log, leader, at % 4 === 3 ? { push, top: lost } : { push });
+    });
+    const answers = await Promise.all(asked);
+    const taken = answers.filter((_, at) => at % 4 !== 3);
+    expect(answers.map(({ rewound }) => rewound?.R)).toEqual(
+      answers.map((_, at) => (at % 4 === 3 ? 0 : undefined)),
+    );
+    expect(taken.map(({ top }) => top.seq)).toEqual(taken.map((_, at) => before + at + 1));
+    expect(taken.map(({ receipts }) => receipts[0]?.seq)).toEqual(taken.map(({ top }) => top.seq));
+    expect((await rows()).length).toBe(before + taken.length);
+    for (const { top } of taken) expect((await exchange(log, leader, { top })).rewound).toBeUndefined();
+  });
+
   test("edits of one field by several at once make one line, on which all of them stand or are shown", async () => {
     const { log, others, rows } = await open();
     const { office, patch } = await settle(log);

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Id } from "../../domain/ids.ts";
 import type { Role } from "../../domain/person.ts";
 import { kinds, type SurveyRecord } from "../../domain/records.ts";
@@ -135,10 +136,9 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const registerKey = registerKeyOf(seal, community);
   const watermark = { seq: 0 };
   const log = await openLog(logDatabase, community, {
-    seal,
-    now,
-    newId,
+    ...{ seal, now, newId },
     watermark: () => watermark.seq,
+    gather: () => setImmediate(),
     isErased: beside.erased.isErased,
     isBound: (row, called) => isBound(sha1, community, [registerKey, null], row, called),
     isProven: async (revision, hash, proof) =>
@@ -270,10 +270,10 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     registerKey,
     log,
     letterBox: slips.box,
-    heedBackups: (fault) =>
-      heedBackups(fault).then(() =>
-        kept.retention.runDaily().catch((why) => logFault("nothing due ended", why)),
-      ),
+    async heedBackups(fault) {
+      await heedBackups(fault);
+      await kept.retention.runDaily().catch((why) => logFault("nothing due ended", why));
+    },
     lacking,
     async addPerson({ name, role }) {
       for (const [id, person] of (await log.permissions()).people)

@@ -10,6 +10,7 @@ import {
   type SyncRequest,
   type Top,
 } from "../../sync/protocol.ts";
+import { together } from "../database/together.ts";
 import type { Seal } from "../seal/key.ts";
 import { heldListOf } from "./held/heldList.ts";
 import { Ingest, type IngestDeps } from "./ingest.ts";
@@ -32,6 +33,8 @@ type World = {
   isProven?(revision: Revision, hash: string, proof: string): Promise<boolean>;
   /** Whether a record's id follows from what it is; every one does where this is not given. */
   isBound?: IngestDeps["isBound"];
+  /** Comes back when those who ask at the same moment have asked, see `together.ts`. */
+  gather?(): Promise<void>;
 };
 
 /** The log over whatever its rows stand on. */
@@ -95,6 +98,12 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
       throw fault;
     }
   }
+
+  type Open = { writer: LogWriter; logStore: LogStore; permissions: Permissions };
+  const inGroup = together<Open>(
+    (work) => write((_, writer, logStore, permissions) => work({ writer, logStore, permissions })),
+    world.gather,
+  );
 
   type Now = { top: LogCounter; receipts: Receipt[] };
   async function answer(
@@ -213,9 +222,10 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
         });
       }
       const offers = await readPushed(request.push, person);
-      return write(async (ingest, writer, logStore, permissions) => {
+      const work = async ({ writer, logStore, permissions }: Open) => {
         const R = await rewoundTo(logStore, request, writer);
         if (R !== null) return rewind(request, writer, R);
+        const ingest = new Ingest(writer, permissions, entranceWorld);
         const receipts = await ingest.take(offers, person, {
           devices: null,
           isRevoked: false,
@@ -227,7 +237,8 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
           top: { seq: writer.seq, chain: writer.chain },
           receipts,
         });
-      });
+      };
+      return inGroup({ size: offers.length, work });
     },
     ...heldListOf(logDatabase, write),
     take: (offers: ParsedPush[], hand: Hand) => write((ingest) => ingest.take(offers, hand)),
