@@ -38,3 +38,14 @@ test("a call is no walker's half-written issue of the same door", async () => {
   expect(await raised()).toMatchObject([{ words: "楼道灯不亮", heard: "walk_in" }]);
   expect(await desk.store.draft(`issue:${door}`)).not.toBeNull();
 });
+
+test("an office that has nothing yet is told what comes first, and where that is done", async () => {
+  const fresh = await openScreens();
+  const led = () => fresh.sheet.all(({ localName }) => localName === "a").map((a) => a.getAttribute("href"));
+  await fresh.draw(h(HearIssue, {}), issueDesk.hear.noDoors);
+  expect(led()).toContain("/office/register");
+  await fresh.press(issueDesk.hear.asset, () => fresh.says(issueDesk.hear.noAssets));
+  await fresh.press(issueDesk.hear.spot, () => fresh.says(issueDesk.hear.noGrids));
+  expect(led()).toContain("/office/people/places");
+  fresh.close();
+});
