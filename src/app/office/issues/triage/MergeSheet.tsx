@@ -40,9 +40,7 @@ export function MergeSheet({ row, alike, book, onMerge, onClose }: Props) {
         {fitting.slice(0, FOUND_MAX).map((one) => (
           <li key={one.id}>
             <AlikeCard row={one}>
-              <Button look="main" onTap={() => onMerge(one)}>
-                {t.act}
-              </Button>
+              <Button onTap={() => onMerge(one)}>{t.act}</Button>
             </AlikeCard>
           </li>
         ))}
