@@ -97,6 +97,7 @@ export const issueDesk: IssueDeskWords = {
   merge: {
     title: "Merge into which",
     none: "None alike; search for one",
+    notFound: "Nothing like that was found",
     find: "Search",
     act: "Merge into it",
   },

@@ -95,6 +95,7 @@ export const issueDesk = {
   merge: {
     title: "并到哪一件",
     none: "没有像的，可以找一件",
+    notFound: "没有找到这样的事",
     find: "找要并到的那一件",
     act: "并到这件",
   },

@@ -47,6 +47,19 @@ const templates = (...replies: [IssueStep, string][]) =>
     replies: replies.map(([step, words]) => ({ id: newId(), step, words })),
   });
 
+test("a step that is tapped twice at once is one step, and one line for whoever raised what went into it", async () => {
+  const own = await desk.put(issueAt(newId(), "马桶反水", { placeKind: "person", reporter: "finder" }));
+  const { body } = await desk.see("issue", own);
+  await desk.put(stepNow(own, "merge", lifeHere(body, []), desk.world.now(), { master: issue }));
+  await ask("decline");
+  await desk.press(issueLife.reason.within_rules);
+  await desk.type(issueLife.form.words, "看过了");
+  desk.sheet.all(({ localName }) => localName === "form")[0]?.tell("submit");
+  await put();
+  expect((await desk.eventsOf(issue)).map(({ body }) => body.step)).toEqual(["decline"]);
+  expect((await desk.eventsOf(own)).map(({ body }) => body.step).sort()).toEqual(["merge", "remark"]);
+});
+
 describe("an answer", () => {
   test("names the day by when it is mended, counted as if it were accepted now", async () => {
     await ask("accept");

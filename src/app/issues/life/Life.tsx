@@ -8,7 +8,7 @@ import { isWorkingDay } from "../../../domain/time/workingDays.ts";
 import { useReads } from "../../patrolReads.tsx";
 import { sayDay, sayMoment } from "../../say/sayDate.ts";
 import { lifeHere } from "../../store/read/lifeHere.ts";
-import type { Shown } from "../../store/store.ts";
+import type { Draft, Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Sheet } from "../../ui/frame/Sheet.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
@@ -58,8 +58,12 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
   const settle = async (to: IssueState) => {
     const id = world.newId();
     const body = stepNow(issue.record, "settle", life, world.now(), { to });
-    const also = await newsForRaisers(world, reads, body);
-    if (!(await save([{ id, body }, ...also]))) return;
+    let also: Draft<"issue_event">[] = [];
+    const isSaved = await save(async () => {
+      also = await newsForRaisers(world, reads, body);
+      return world.store.saveAll([{ id, body }, ...also]);
+    });
+    if (!isSaved) return;
     saved("settle")(
       id,
       also.map((told) => told.id),

@@ -11,6 +11,7 @@ import { useKept } from "../../drafts/useKept.ts";
 import { lazily } from "../../navigation/Lazily.tsx";
 import { useReads } from "../../patrolReads.tsx";
 import { forgetTaken } from "../../photos/forgetTaken.ts";
+import type { Draft } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
@@ -117,8 +118,12 @@ function Form({
     if (needs.includes("again") && said.again && said.again < dayOf(now())) return setFault(t.form.past);
     const spoken = Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined));
     const body = stepNow(issue, step, life, now(), spoken);
-    const also = await newsForRaisers(world, reads, body);
-    if (!(await save([{ id, body }, ...also]))) return;
+    let also: Draft<"issue_event">[] = [];
+    const isSaved = await save(async () => {
+      also = await newsForRaisers(world, reads, body);
+      return store.saveAll([{ id, body }, ...also]);
+    });
+    if (!isSaved) return;
     await draft.done();
     onSaved(
       id,

@@ -35,7 +35,7 @@ export function MergeSheet({ row, alike, book, onMerge, onClose }: Props) {
   return (
     <Sheet title={t.title} onClose={onClose}>
       <Field label={t.find} type="search" value={sought} onText={setSought} />
-      {fitting.length === 0 && <p>{t.none}</p>}
+      {fitting.length === 0 && <p role="status">{sought.trim() ? t.notFound : t.none}</p>}
       <ul class="alike">
         {fitting.slice(0, FOUND_MAX).map((one) => (
           <li key={one.id}>
