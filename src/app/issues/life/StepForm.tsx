@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import { ISSUE_CHARS_MAX, type Issue, type IssueSeverity } from "../../../domain/issues/issue.ts";
 import type { IssueEvent } from "../../../domain/issues/issueEvent.ts";
@@ -101,7 +101,10 @@ function Form({
   const isTask = step === "assign";
   const isAsked = needs.includes("words") || untold > 0;
   const isTold = ANSWERS.includes(step) && untold === 0;
+  // Until the form is gone a tap on it says nothing more.
+  const hasLeft = useRef(false);
   const put = async () => {
+    if (hasLeft.current) return;
     const words = said.words && (filledReply(said.words, facts).trim() || undefined);
     const unit = said.holder?.unit?.trim() || undefined;
     const number = said.holder?.number?.trim() || undefined;
@@ -124,6 +127,7 @@ function Form({
       return store.saveAll([{ id, body }, ...also]);
     });
     if (!isSaved) return;
+    hasLeft.current = true;
     await draft.done();
     onSaved(
       id,
