@@ -35,7 +35,7 @@ export const issueDesk = {
     ...{ owners: "业委会", company: "企业", walkers: "去看的人" },
   },
   days: (count: number) => (count === 0 ? "今天" : `${count} 天`),
-  held: (days: number) => `停钟 ${days} 天`,
+  held: (days: number) => `暂缓加 ${days} 天`,
   homes: (count: number) => `${count} 户说过`,
   pictures: (count: number) => `照片 ${count}`,
   search: "搜索",
