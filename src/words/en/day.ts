@@ -30,4 +30,5 @@ export const day: DayWords = {
   },
   elsewhere: "A door that is not on this phone",
   summary: "Sum up today",
+  raise: "Report what you saw on the way",
 };

@@ -14,6 +14,8 @@ export type DayWords = {
   welcome: { title: string; steps: string[]; practise: string; read: string };
   elsewhere: string;
   summary: string;
+  /** What was seen on the way, at no door. */
+  raise: string;
 };
 
 export const day: DayWords = {
@@ -46,4 +48,5 @@ export const day: DayWords = {
   },
   elsewhere: "不在这部手机上的一户",
   summary: "今日小结",
+  raise: "路上看到的，报一件事",
 };

@@ -126,6 +126,9 @@ export default function Home() {
             <a href="/today">{d.summary}</a>
           </CardRow>
           <MyVisits visits={overview.visits} />
+          <Button wide icon="plus" href="/issues/new">
+            {d.raise}
+          </Button>
         </section>
       )}
     </Page>
