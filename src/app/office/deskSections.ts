@@ -68,10 +68,10 @@ const sectionGroups: readonly (readonly Entry[])[] = [
   ],
   [
     { section: "issues", href: "/office/issues", icon: "talk", also: ["/issues"], badge: "issues" },
-    { section: "deliberation", href: "/office/deliberation", icon: "people" },
-    { section: "wishes", href: "/office/wishes", icon: "flag" },
-    { section: "service", href: "/office/service", icon: "people" },
-    { section: "slips", href: "/office/slips", icon: "text", badge: "slips" },
+    { section: "deliberation", href: "/office/deliberation", icon: "ballot" },
+    { section: "wishes", href: "/office/wishes", icon: "star" },
+    { section: "service", href: "/office/service", icon: "heart" },
+    { section: "slips", href: "/office/slips", icon: "note", badge: "slips" },
     { section: "checks", href: "/patrol", icon: "lamp", badge: "checks" },
     { section: "patrol", href: "/office/patrol", icon: "drain", badge: "patrol" },
   ],
@@ -81,9 +81,9 @@ const sectionGroups: readonly (readonly Entry[])[] = [
     { section: "places", href: "/office/people/places", icon: "plan", badge: "places" },
   ],
   [
-    { section: "month", href: "/office/month", icon: "table" },
-    { section: "days", href: "/days", icon: "check" },
-    { section: "calendar", href: "/office/calendar", icon: "flag" },
+    { section: "month", href: "/office/month", icon: "chart" },
+    { section: "days", href: "/days", icon: "sun" },
+    { section: "calendar", href: "/office/calendar", icon: "calendar" },
     { section: "notices", href: "/office/notices", icon: "alert" },
   ],
   [

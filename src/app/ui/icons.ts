@@ -50,5 +50,12 @@ export const icons = [
   "plan",
   "half",
   "eye",
+  "star",
+  "heart",
+  "ballot",
+  "chart",
+  "calendar",
+  "sun",
+  "note",
 ] as const;
 export type IconName = (typeof icons)[number];

@@ -73,6 +73,10 @@ export const calendarDesk: CalendarDeskWords = {
   notices: {
     title: "Notices",
     lead: "One sentence that every phone shows on its first screen until a day. Who has read it is not kept.",
+    empty: {
+      title: "No notices yet",
+      lead: "Write a sentence above and publish it: phones show it from their next exchange on.",
+    },
     words: "What it says",
     hint: "For example: no water in building 11 on Thursday morning.",
     from: "From",

@@ -71,6 +71,7 @@ export const calendarDesk = {
   notices: {
     title: "通知",
     lead: "写一句，到期前每部手机的首页都看得到。谁看过不记。",
+    empty: { title: "还没有通知", lead: "在上面写一句，点“发通知”，手机下次联网就看得到。" },
     words: "写什么",
     hint: "比如：11栋周四上午停水，入户先说一声。",
     from: "开始日期",

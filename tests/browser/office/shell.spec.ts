@@ -45,6 +45,25 @@ test("by keys alone a visit is sought, its door opened beside the list, and one 
   expect(decodeURIComponent(page.url())).toContain("/office/visits?q=15栋");
 });
 
+test("whether all is with the office stands in sight however low the window is", async () => {
+  const { page } = office;
+  await page.setViewportSize({ width: 1024, height: 600 });
+  await page.goto(`${town.url}/office`);
+  const line = page.locator(".desk-status .line");
+  await expect(line).toBeInViewport({ ratio: 1 });
+  await page.getByRole("navigation").getByRole("link").first().focus();
+  await page.getByRole("navigation").getByRole("link").last().focus();
+  await expect(line).toBeInViewport({ ratio: 1 });
+  const covered = await page.evaluate(() => {
+    const [last, line] = [".desk-nav li:last-child a:focus", ".desk-status"].map((one) =>
+      document.querySelector(one)?.getBoundingClientRect(),
+    );
+    return last && line && last.bottom > line.top;
+  });
+  expect(covered).toBe(false);
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
 test("rows are chosen with Shift and all at once, and only those in view are drawn", async () => {
   const { page } = office;
   await page.goto(`${town.url}/office/visits`);

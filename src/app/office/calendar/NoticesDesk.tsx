@@ -8,7 +8,7 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
-import { Notice } from "../../ui/notices/Notice.tsx";
+import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { Ticks } from "../../ui/notices/Ticks.tsx";
 import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
@@ -32,6 +32,11 @@ export default function NoticesDesk() {
       <Kept<NoticeForm> key={key} name={DRAFT}>
         {(kept) => <Write kept={kept} onSaved={() => setKey(key + 1)} />}
       </Kept>
+      {notices?.length === 0 && (
+        <Empty icon="talk" title={t.empty.title}>
+          <p>{t.empty.lead}</p>
+        </Empty>
+      )}
       {notices
         ?.sort((a, b) => (a.body.until < b.body.until ? 1 : -1))
         .map((one) => (
