@@ -9,10 +9,11 @@ import { useWords } from "../useWords.ts";
 const TAPPED = exportReasons.filter((reason): reason is Exclude<ExportReason, "other"> => reason !== "other");
 
 export type ExportWhy = { reason: ExportReason; words?: string; isFull: boolean };
-type Props = { hasPersonal?: boolean; onAnswer: (why: ExportWhy | null) => void };
+/** `more`: what comes along only where it is asked for. */
+type Props = { more?: string | undefined; onAnswer: (why: ExportWhy | null) => void };
 
 /** Asks why something is taken out: one tap of five, or own words. */
-export function ExportSheet({ hasPersonal, onAnswer }: Props) {
+export function ExportSheet({ more, onAnswer }: Props) {
   const t = useWords("exports");
   const [isFull, setFull] = useState(false);
   const [own, setOwn] = useState("");
@@ -21,10 +22,10 @@ export function ExportSheet({ hasPersonal, onAnswer }: Props) {
   return (
     <Sheet title={t.title} onClose={() => onAnswer(null)}>
       <p>{t.lead}</p>
-      {hasPersonal && (
+      {more !== undefined && (
         <Chips
           title={t.personalTitle}
-          chips={[{ value: true, word: t.personal }]}
+          chips={[{ value: true, word: more }]}
           chosen={isFull ? [true] : []}
           onPick={() => setFull(!isFull)}
         />

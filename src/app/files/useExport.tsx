@@ -15,6 +15,8 @@ export type Leaving = {
   count: number;
   /** Whether it can hold free words, or who was met: both only where they are asked for. */
   hasPersonal?: boolean;
+  /** What else it can hold, which comes along only where it is asked for, in words. */
+  more?: string;
 };
 
 /**
@@ -69,7 +71,12 @@ export function useExport() {
 
   const sheet: ComponentChildren = (
     <>
-      {asking && <ExportSheet hasPersonal={asking.hasPersonal} onAnswer={asking.answer} />}
+      {asking && (
+        <ExportSheet
+          more={asking.more ?? (asking.hasPersonal ? t.personal : undefined)}
+          onAnswer={asking.answer}
+        />
+      )}
       {isUnnoted && <Notice tone="warn">{t.unnoted}</Notice>}
     </>
   );

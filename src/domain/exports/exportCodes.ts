@@ -21,6 +21,7 @@ export const exportedThings = [
   "activities",
   "hours",
   "owners",
+  "ballots",
 ] as const;
 export type ExportedThing = (typeof exportedThings)[number];
 

@@ -18,6 +18,8 @@ export type CountedBallot = {
 export type BallotCount = Required<Pick<VoteTally, "heads" | "area">> & {
   doubled: string[];
   overBorne: string[];
+  /** Voters of whom nobody knows what they meant. */
+  spoilt: string[];
 };
 
 /**
@@ -34,13 +36,14 @@ export function countBallots(ballots: readonly CountedBallot[], proxiesMax: numb
     borne.set(ballot.bearer, (borne.get(ballot.bearer) ?? new Set()).add(ballot.voter));
   }
   const overBorne = [...borne].filter(([, of]) => of.size > proxiesMax).map(([bearer]) => bearer);
-  const count: BallotCount = { heads: noVotes(), area: noVotes(), doubled: [], overBorne };
+  const count: BallotCount = { heads: noVotes(), area: noVotes(), doubled: [], overBorne, spoilt: [] };
   for (const [voter, own] of voters) {
     const areas = new Map(own.map(({ door, area }) => [door, area]));
     const choices = new Set(own.map(({ choice }) => choice));
     if (areas.size < own.length || choices.size > 1) count.doubled.push(voter);
     const isBarred = own.some(({ bearer }) => bearer !== undefined && overBorne.includes(bearer));
     const choice = choices.size === 1 && own[0] && !isBarred ? own[0].choice : "invalid";
+    if (choice === "invalid") count.spoilt.push(voter);
     count.heads[choice] += 1;
     for (const area of areas.values()) count.area[choice] += area;
   }

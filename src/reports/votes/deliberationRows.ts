@@ -1,7 +1,8 @@
 import { attendanceOf, type Meeting } from "../../domain/deliberation/meeting.ts";
 import type { DeliberationTopic } from "../../domain/deliberation/topic.ts";
+import { type CountedBallot, countBallots } from "../../domain/votes/countBallots.ts";
 import { verdictOf } from "../../domain/votes/verdict.ts";
-import type { Vote } from "../../domain/votes/vote.ts";
+import { lastDayOf, type Vote } from "../../domain/votes/vote.ts";
 import type { Votes } from "../../domain/votes/voteSheet.ts";
 import { deliberation as words } from "../../words/zh/deliberation.ts";
 import { issueLife } from "../../words/zh/issueLife.ts";
@@ -30,26 +31,36 @@ const VOTE_COLUMNS = [
     "规则出处",
     "表决单指纹",
     "编号",
+    "截止",
+    "不记名",
+    "送达",
+    "送达面积（㎡）",
+    "异议期到",
   ],
 ];
 
-export const topicRows = (topics: readonly Kept<DeliberationTopic>[]): string[][] => [
-  TOPIC_COLUMNS,
-  ...topics.map(({ record, body }) => [
-    body.title,
-    words.topic.state[body.state],
-    words.topic.sources[body.source],
-    body.options.map(({ text }) => text).join(" / "),
-    body.touchesCommon === undefined ? "" : body.touchesCommon ? words.topic.yes : words.topic.no,
-    cell(body.item),
-    cell(body.doors),
-    cell(body.opinions.length),
-    body.decision ?? "",
-    body.executor ? issueLife.holder[body.executor] : "",
-    body.due ?? "",
-    body.outcome ?? "",
-    record,
-  ]),
+/** Free words stand in it only where they are asked for. */
+const FREE = ["决定", "办得怎样"];
+
+export function topicRows(topics: readonly Kept<DeliberationTopic>[], isFull: boolean): string[][] {
+  const kept = TOPIC_COLUMNS.map((column) => isFull || !FREE.includes(column));
+  return [TOPIC_COLUMNS, ...topics.map(topicRow)].map((row) => row.filter((_, at) => kept[at]));
+}
+
+const topicRow = ({ record, body }: Kept<DeliberationTopic>): string[] => [
+  body.title,
+  words.topic.state[body.state],
+  words.topic.sources[body.source],
+  body.options.map(({ text }) => text).join(" / "),
+  body.touchesCommon === undefined ? "" : body.touchesCommon ? words.topic.yes : words.topic.no,
+  cell(body.item),
+  cell(body.doors),
+  cell(body.opinions.length),
+  body.decision ?? "",
+  body.executor ? issueLife.holder[body.executor] : "",
+  body.due ?? "",
+  body.outcome ?? "",
+  record,
 ];
 
 export const meetingRows = (meetings: readonly Kept<Meeting>[]): string[][] => [
@@ -65,8 +76,9 @@ export const meetingRows = (meetings: readonly Kept<Meeting>[]): string[][] => [
 /** A round that is still open has no figures here either. */
 export const voteRows = (votes: readonly Kept<Vote>[]): string[][] => [
   VOTE_COLUMNS,
-  ...votes.map(({ record, body: { sheet, hash, result, voided } }) => {
-    const { heads, area } = result?.tally ?? {};
+  ...votes.map(({ record, body }) => {
+    const { sheet, hash, result, voided } = body;
+    const { heads, area, delivered } = result?.tally ?? {};
     const verdict = result && verdictOf(sheet, result.tally);
     return [
       sheet.title,
@@ -84,9 +96,38 @@ export const voteRows = (votes: readonly Kept<Vote>[]): string[][] => [
       sheet.rule.source,
       hash,
       record,
+      lastDayOf(body),
+      sheet.isSecret ? "是" : "否",
+      cell(delivered?.heads),
+      delivered?.area === undefined ? "" : squareMetres(delivered.area),
+      result?.objectionUntil ?? "",
     ];
   }),
 ];
 
 const CHOICES: readonly (keyof Votes)[] = ["for", "against", "abstain", "invalid"];
 const cell = (count: number | undefined) => (count === undefined ? "" : String(count));
+
+const BALLOT_COLUMNS = ["票根", "投票人（化名）", "怎么投", "计不计", "面积（㎡）"];
+
+/**
+ * Each voice of a closed round under a stub that was drawn for it, and its voter under a number that is good
+ * for this table alone; in the order of the stubs, which says nothing of where they live. Areas tell doors
+ * apart, and stand in it only where they are asked for.
+ */
+export function ballotRows(
+  ballots: readonly (CountedBallot & { stub: string })[],
+  isFull: boolean,
+): string[][] {
+  const said = [...ballots].sort((one, other) => (one.stub < other.stub ? -1 : 1));
+  const voters = [...new Set(said.map(({ voter }) => voter))];
+  const { spoilt } = countBallots(said, 0);
+  const rows = said.map(({ stub, voter, choice, area, isReplaced }) => [
+    stub,
+    `投票人${voters.indexOf(voter) + 1}`,
+    words.vote[choice],
+    isReplaced ? "被后来的代替" : spoilt.includes(voter) ? "两种说法，无效" : "计入",
+    squareMetres(area),
+  ]);
+  return [BALLOT_COLUMNS, ...rows].map((row) => (isFull ? row : row.slice(0, -1)));
+}

@@ -73,6 +73,7 @@ export const audit: AuditWords = {
     activities: "service days",
     hours: "volunteers' records",
     owners: "the roll of owners",
+    ballots: "ballots",
     csv: "CSV",
     xlsx: "Excel",
     zip: "ZIP",

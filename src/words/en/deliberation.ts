@@ -14,6 +14,7 @@ export const deliberation: DeliberationWords = {
   saved: "Saved",
   print: "Print",
   xlsx: "Excel",
+  freeWords: "With the words of decisions and outcomes",
   exported: "The table is made",
   notExported: "The table could not be made; all records are here. Tap again.",
   recordState: {
@@ -216,6 +217,8 @@ export const deliberation: DeliberationWords = {
     follows: "It follows one that was void",
     eligible: (heads) => `${heads} eligible`,
     file: "File for a recount",
+    ballotsOut: "Ballots",
+    areasToo: "With each ballot’s area (which may tell whose it is)",
     fileDone: "The file for a recount is made",
     method: "Method",
     methods: { hands: "Show of hands", box: "Ballot box", doors: "Door to door", list: "List" },

@@ -80,7 +80,5 @@ export const serviceDesk: ServiceDeskWords = {
   csv: "Export CSV",
   xlsx: "Export Excel",
   record: "Export volunteers' records",
-  exported: "The table is ready",
-  notExported: "The table was not made; all records are there. Please tap again.",
   hoursSheet: "Volunteer records",
 };

@@ -73,6 +73,7 @@ export const audit = {
     activities: "服务活动",
     hours: "志愿服务记录",
     owners: "业主名册",
+    ballots: "选票",
     csv: "CSV",
     xlsx: "Excel",
     zip: "ZIP",

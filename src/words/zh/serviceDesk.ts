@@ -79,8 +79,6 @@ export const serviceDesk = {
   csv: "导出 CSV",
   xlsx: "导出 Excel",
   record: "导出志愿服务记录",
-  exported: "表格已经做好",
-  notExported: "表格没有做成，记录都在。请再点一次。",
   hoursSheet: "志愿服务记录",
 };
 export type ServiceDeskWords = typeof serviceDesk;

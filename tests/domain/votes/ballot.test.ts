@@ -73,7 +73,9 @@ describe("a ballot", () => {
         const all = some.map(({ door, choice, replaces }, n) =>
           cast(n, door, choice as BallotChoice, choice === "none" ? [...replaces, n + 1] : replaces),
         );
-        const sort = (count: ReturnType<typeof counted>) => ({ ...count, doubled: count.doubled.toSorted() });
+        const sort = (count: ReturnType<typeof counted>) => ({
+          ...{ ...count, doubled: count.doubled.toSorted(), spoilt: count.spoilt.toSorted() },
+        });
         const mixed = all.map((one) => ({ one, by: dice.next().value })).sort((a, b) => a.by - b.by);
         const whole = sort(counted(all));
         expect(sort(counted(mixed.map(({ one }) => one)))).toEqual(whole);

@@ -156,7 +156,7 @@ describe("after the courts", () => {
     expect(count).toEqual({
       heads: votes(1, 10),
       area: votes(150_000, 100_000),
-      ...{ doubled: [], overBorne: [] },
+      ...{ doubled: [], overBorne: [], spoilt: [] },
     });
     const all = { eligible: { heads: 11, area: 250_000 }, areaSource: "title" } as const;
     expect(verdictOf(sheetWith(ownersRule(4, "x"), all), count).hasPassed).toBe(false);

@@ -1,61 +1,57 @@
-import { useState } from "preact/hooks";
 import { desks } from "../../../domain/kindRow.ts";
 import { meetingRows, topicRows, voteRows } from "../../../reports/votes/deliberationRows.ts";
-import { useExport } from "../../files/useExport.tsx";
 import { sayDay } from "../../say/sayDate.ts";
-import { useToast } from "../../toast.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
-import { Empty, Notice } from "../../ui/notices/Notice.tsx";
+import { Empty } from "../../ui/notices/Notice.tsx";
 import { Ticks } from "../../ui/notices/Ticks.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { saveTable } from "../deskForm/saveTable.ts";
+import { useTables } from "../deskForm/useTables.tsx";
+
+type TableName = "topics" | "meetings" | "votes";
 
 /** What is talked over, and when. */
 export function DeliberationList() {
-  const { store, words, newId } = useWorld();
-  const { say } = useToast();
+  const { store, words } = useWorld();
   const t = useWords("deliberation");
   const owners = useWords("owners");
   const here = useLive(async () => {
-    const [topics, meetings] = await Promise.all([store.all("topic"), store.all("meeting")]);
+    const [topics, meetings, votes] = await Promise.all([
+      store.all("topic"),
+      store.all("meeting"),
+      store.all("vote"),
+    ]);
     return {
+      votes: votes.sort((a, b) => (a.begun.at < b.begun.at ? 1 : -1)),
       topics: topics.sort((a, b) => (a.begun.at < b.begun.at ? 1 : -1)),
       meetings: meetings
         .filter(({ body }) => !body.withdrawn)
         .sort((a, b) => (a.body.day < b.body.day ? 1 : -1)),
     };
   }, [store]);
-  const [fault, setFault] = useState<string>();
-  const { leave, sheet } = useExport();
+  const { out, shown } = useTables();
   if (!here) return null;
-  const { topics, meetings } = here;
-  const out = async () => {
-    try {
-      const votes = await store.all("vote");
-      const count = topics.length + meetings.length + votes.length;
-      const handed = await leave({ what: "deliberation", format: "xlsx", count }, (asked) =>
-        saveTable(
-          "xlsx",
-          t.title,
-          [
-            { name: t.topics, rows: topicRows(topics) },
-            { name: t.meetings, rows: meetingRows(meetings) },
-            { name: t.vote.title, rows: voteRows(votes) },
-          ],
-          asked,
-        ),
-      );
-      setFault(undefined);
-      if (handed !== "left") say({ key: newId(), text: t.exported });
-    } catch (error) {
-      console.error(error);
-      setFault(t.notExported);
-    }
+  const { topics, meetings, votes } = here;
+  const tables: { [T in TableName]: (isFull: boolean) => { name: string; rows: string[][] } } = {
+    topics: (isFull) => ({ name: t.topics, rows: topicRows(topics, isFull) }),
+    meetings: () => ({ name: t.meetings, rows: meetingRows(meetings) }),
+    votes: () => ({ name: t.vote.title, rows: voteRows(votes) }),
   };
+  const csv = (which: TableName) => {
+    const more = which === "topics" ? { more: t.freeWords } : {};
+    out({
+      ...{ what: "deliberation", format: "csv", name: tables[which](false).name, ...more },
+      tables: (isFull) => [tables[which](isFull)],
+    });
+  };
+  const workbook = () =>
+    out({
+      ...{ what: "deliberation", format: "xlsx", name: t.title, more: t.freeWords },
+      tables: (isFull) => [tables.topics(isFull), tables.meetings(isFull), tables.votes(isFull)],
+    });
   return (
     <Page title={t.title} sub={t.lead} wide>
       <div class="desk-acts">
@@ -65,15 +61,25 @@ export function DeliberationList() {
         <Button icon="plus" href={`${desks.deliberation}/meeting/new`}>
           {t.newMeeting}
         </Button>
-        <Button icon="table" onTap={out}>
+        <Button icon="table" onTap={workbook}>
           {t.xlsx}
         </Button>
         <Button icon="people" href={`${desks.deliberation}/owners`}>
           {owners.title}
         </Button>
       </div>
-      {sheet}
-      {fault && <Notice tone="red">{fault}</Notice>}
+      {shown}
+      <div class="desk-acts">
+        <Button look="quiet" onTap={() => csv("topics")}>
+          {`${t.topics} CSV`}
+        </Button>
+        <Button look="quiet" onTap={() => csv("meetings")}>
+          {`${t.meetings} CSV`}
+        </Button>
+        <Button look="quiet" onTap={() => csv("votes")}>
+          {`${t.vote.title} CSV`}
+        </Button>
+      </div>
       <h2>{t.meetings}</h2>
       {meetings.length === 0 && <Empty icon="people" title={t.noMeetings} />}
       {meetings.map(({ record, body, state }) => (

@@ -94,7 +94,13 @@ async function deliberationSheets({ store, figures }: Asked): Promise<WorkbookSh
   const { from, to } = daysOfMonth(figures.month);
   const isNow = (day: string) => day >= from && day <= to;
   return [
-    { name: "议题", rows: topicRows(topics.filter(({ begun }) => isNow(begun.at.slice(0, 10)))) },
+    {
+      name: "议题",
+      rows: topicRows(
+        topics.filter(({ begun }) => isNow(begun.at.slice(0, 10))),
+        false,
+      ),
+    },
     {
       name: "会议",
       rows: meetingRows(meetings.filter(({ body }) => isNow(body.day) && !body.withdrawn)),

@@ -16,7 +16,7 @@ import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import type { TableFormat } from "../deskForm/saveTable.ts";
-import { useTables } from "./useTables.tsx";
+import { useTables } from "../deskForm/useTables.tsx";
 
 /** A tick for each service that a volunteer has noted; by day, never by who has most. */
 export default function HoursDesk() {
@@ -52,17 +52,20 @@ export default function HoursDesk() {
     return save(draft);
   };
   const records = (format: TableFormat) =>
-    out(
-      "hours",
-      format,
-      t.hoursSheet,
-      hoursRows(
-        here.hours.map(({ log, check }) => ({
-          ...{ log: log.body, check: check?.body, volunteer: nameOf(log.body.person) },
-          ...{ recorder: nameOf(log.by), project: here.activities.get(log.body.activity ?? "") ?? "" },
-        })),
-      ),
-    );
+    out({
+      ...{ what: "hours", format, name: t.hoursSheet },
+      tables: () => [
+        {
+          name: t.hoursSheet,
+          rows: hoursRows(
+            here.hours.map(({ log, check }) => ({
+              ...{ log: log.body, check: check?.body, volunteer: nameOf(log.body.person) },
+              ...{ recorder: nameOf(log.by), project: here.activities.get(log.body.activity ?? "") ?? "" },
+            })),
+          ),
+        },
+      ],
+    });
   return (
     <Page title={t.hoursTitle} back={desks.service} wide>
       <div class="desk-acts">

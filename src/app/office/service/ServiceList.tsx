@@ -12,7 +12,7 @@ import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import type { TableFormat } from "../deskForm/saveTable.ts";
-import { useTables } from "./useTables.tsx";
+import { useTables } from "../deskForm/useTables.tsx";
 
 const comingTo = ({ lines }: ActivityHere) => lines.reduce((sum, line) => sum + line.in.length, 0);
 
@@ -26,14 +26,21 @@ export function ServiceList() {
   const all = useLive(() => readActivities(store, reads), [store]);
   if (!all) return null;
   const save = (format: TableFormat) =>
-    out(
-      "activities",
-      format,
-      t.title,
-      activityRows(
-        all.map((one) => ({ record: one.activity.record, body: one.activity.body, joined: comingTo(one) })),
-      ),
-    );
+    out({
+      ...{ what: "activities", format, name: t.title },
+      tables: () => [
+        {
+          name: t.title,
+          rows: activityRows(
+            all.map((one) => ({
+              record: one.activity.record,
+              body: one.activity.body,
+              joined: comingTo(one),
+            })),
+          ),
+        },
+      ],
+    });
   return (
     <Page title={t.title} sub={t.lead} wide>
       <div class="desk-acts">

@@ -6,6 +6,7 @@ import { verdictOf } from "../../../../domain/votes/verdict.ts";
 import { extendableTo, objectionUntil } from "../../../../domain/votes/vote.ts";
 import { countByOwner, votersOf } from "../../../../domain/votes/voteRoll.ts";
 import { hasBallots } from "../../../../domain/votes/voteSheet.ts";
+import { ballotRows } from "../../../../reports/votes/deliberationRows.ts";
 import { roundFile, withStubs } from "../../../../reports/votes/roundFile.ts";
 import { squareMetres, verdictText } from "../../../../reports/votes/verdictText.ts";
 import { shareFile } from "../../../files/shareFile.ts";
@@ -22,6 +23,8 @@ import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { Differing } from "../../deskForm/Differing.tsx";
+import type { TableFormat } from "../../deskForm/saveTable.ts";
+import { useTables } from "../../deskForm/useTables.tsx";
 import { CountHere } from "./CountHere.tsx";
 import { DeliveriesHere, type Papers } from "./DeliveriesHere.tsx";
 import { readRoll, voidRound } from "./openRound.ts";
@@ -38,6 +41,7 @@ export default function VotePage({ id }: { id: Id }) {
   const counting = useWords("voteCount");
   const { roll: owners } = useWords("owners");
   const { say } = useToast();
+  const { out, shown: tables } = useTables();
   const reads = useReads();
   const here = useLive(async () => {
     const [shown, steps, people] = await Promise.all([
@@ -62,6 +66,7 @@ export default function VotePage({ id }: { id: Id }) {
   const { sheet, hash, result, voided } = shown.body;
   const { rule, eligible, areaDoors: areas } = sheet;
   const until = objectionUntil(shown.body);
+  const isCounter = (shown.body.counters ?? []).includes(me.person.id);
   const nameOf = (one: Id) => people.find(({ record }) => record === one)?.body.name ?? counting.nobody;
   const hand = async () => {
     if (!result) return;
@@ -70,6 +75,14 @@ export default function VotePage({ id }: { id: Id }) {
     const stubs = mayShowStubs(said) && said.length > 0 ? withStubs(said) : null;
     const file = new File([roundFile(sheet, hash, result.tally, stubs)], name, { type: "application/json" });
     if ((await shareFile(file, "figures")) !== "left") say({ key: id, text: t.fileDone });
+  };
+  const ballots = async (format: TableFormat) => {
+    const said = ballotsCounted(await reads.ballotsOf(id), roll ? votersOf(roll) : householdAt);
+    const more = roll ? { more: t.areasToo } : {};
+    out({
+      ...{ what: "ballots", format, name: `${t.ballotsOut}-${hash.slice(0, 8)}`, ...more },
+      tables: (isFull) => [{ name: t.ballotsOut, rows: ballotRows(said, isFull && roll !== null) }],
+    });
   };
   const last = extendableTo(shown.body);
   const extend = (day: Day) => {
@@ -124,12 +137,23 @@ export default function VotePage({ id }: { id: Id }) {
           </Button>
         )}
         {result && <Button onTap={hand}>{t.file}</Button>}
+        {result && hasBallots(sheet) && isCounter && (
+          <>
+            <Button icon="table" onTap={() => ballots("csv")}>
+              {`${t.ballotsOut} CSV`}
+            </Button>
+            <Button icon="table" onTap={() => ballots("xlsx")}>
+              {`${t.ballotsOut} Excel`}
+            </Button>
+          </>
+        )}
         {!result && !voided && sheet.method !== "list" && sheet.method !== "hands" && (
           <Button icon="print" href={`${desks.deliberation}/vote/${id}/paper`}>
             {t.paper}
           </Button>
         )}
       </div>
+      {tables}
       <Differing shown={shown} />
       {fault && <Notice tone="red">{fault}</Notice>}
       {sheet.method === "doors" && <DeliveriesHere count={papers} eligible={eligible} />}
