@@ -108,7 +108,7 @@ function PatrolCard({ walk }: { walk: PatrolWalk }) {
   const t = useWords("patrolScreens");
   const roundWord = useRoundWord();
   const hasAll = useHasAll();
-  const { id, patrol, done, total, isLamps, overdueDays } = walk;
+  const { id, patrol, done, total, isLamps, overdueDays, votedFirst } = walk;
   return (
     <Card href={`/patrol/round/${id}`}>
       <CardRow>
@@ -123,6 +123,14 @@ function PatrolCard({ walk }: { walk: PatrolWalk }) {
         </span>
         {hasAll && <span class="quiet-text">{t.checked(done, total, isLamps)}</span>}
       </CardRow>
+      {votedFirst !== undefined && (
+        <p>
+          <Tag tone="sky" icon="flag">
+            {t.home.votedFirst}
+          </Tag>{" "}
+          {votedFirst}
+        </p>
+      )}
       {hasAll && overdueDays !== undefined && (
         <Tag tone="amber" icon="clock">
           {t.home.over(overdueDays)}

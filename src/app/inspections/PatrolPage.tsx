@@ -9,6 +9,7 @@ import { OpeningHere } from "../say/OpeningHere.tsx";
 import { sayDay } from "../say/sayDate.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Bar } from "../ui/frame/Bar.tsx";
+import { Tag } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
@@ -88,6 +89,14 @@ function Round({ look }: { look: PatrolLook }) {
       back="/patrol"
     >
       <ClashesHere record={patrol.record} />
+      {look.votedFirst !== null && !body.closed && (
+        <p>
+          <Tag tone="sky" icon="flag">
+            {t.home.votedFirst}
+          </Tag>{" "}
+          {look.votedFirst}
+        </p>
+      )}
       <Counted>
         <p role="status">
           {t.checked(done, wanted.length, isLamps)}

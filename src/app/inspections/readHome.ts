@@ -3,6 +3,7 @@ import { isLampType } from "../../domain/inspections/assetTypes.ts";
 import type { Patrol } from "../../domain/inspections/patrol.ts";
 import type { PatrolReads, Shown, Store } from "../store/store.ts";
 import { type DuePlan, readDue } from "./assets/readDue.ts";
+import { readVotedFirst } from "./votedFirst.ts";
 
 /** A round as its card shows it: of its assets those that this phone holds. */
 export type PatrolWalk = {
@@ -12,6 +13,8 @@ export type PatrolWalk = {
   total: number;
   isLamps: boolean;
   overdueDays?: number;
+  /** What was voted on, by which it comes before others. */
+  votedFirst?: string;
 };
 export type PatrolHomeView = {
   assets: number;
@@ -48,7 +51,14 @@ export async function readHome(store: Store, reads: PatrolReads, today: Day): Pr
   const plans = (await store.all("maintenance")).filter(
     ({ body }) => !body.ended && body.assets.some((id) => own.has(id)),
   );
-  const open = walks.filter(({ patrol }) => !patrol.closed);
+  const going = walks.filter(({ patrol }) => !patrol.closed);
+  const voted = await readVotedFirst(store, going);
+  const open = [
+    ...going
+      .filter(({ id }) => voted.has(id))
+      .map((walk) => ({ ...walk, votedFirst: voted.get(walk.id) ?? "" })),
+    ...going.filter(({ id }) => !voted.has(id)),
+  ];
   const due = await readDue(store, reads, plans, today);
   const isWalked = (one: DuePlan) => open.some(({ id }) => id === one.open);
   return {

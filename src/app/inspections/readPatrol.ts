@@ -5,6 +5,7 @@ import { isLampType } from "../../domain/inspections/assetTypes.ts";
 import { roundBefore, walkedOf } from "../../reports/figures/compare.ts";
 import type { WalkedPatrol } from "../../reports/figures/latest.ts";
 import type { PatrolReads, Shown, Store } from "../store/store.ts";
+import { readVotedFirst } from "./votedFirst.ts";
 
 /** One round as its pages show it. */
 export type PatrolLook = {
@@ -22,6 +23,8 @@ export type PatrolLook = {
   /** The newest finished round of the same kind over exactly the same assets. */
   last: { name: string; walked: WalkedPatrol } | null;
   estate: string;
+  /** What was voted on, by which it comes before others. */
+  votedFirst: string | null;
 };
 
 /** Null when the round is not on this phone. */
@@ -63,5 +66,6 @@ export async function readPatrol(store: Store, reads: PatrolReads, id: Id): Prom
     walked,
     last: before && then && { name: before.patrol.name, walked: walkedOf(before.patrol, byId, then) },
     estate: compound?.body.name ?? "",
+    votedFirst: (await readVotedFirst(store, [{ id, patrol: patrol.body }])).get(id) ?? null,
   };
 }

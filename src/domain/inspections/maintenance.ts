@@ -36,6 +36,8 @@ export const Maintenance = z.object({
   rainedOn: z.optional(Day),
   /** The issue after which it was agreed. */
   sourceIssue: z.optional(Id),
+  /** The topic whose decision it carries out. */
+  sourceTopic: z.optional(Id),
   /** No longer looked after so; kept. */
   ended: z.boolean(),
 });

@@ -40,6 +40,8 @@ export const Patrol = z.object({
   litAnswers: z.optional(z.array(AnswerCode).check(z.maxLength(20))),
   /** The maintenance plan whose turn it is. */
   maintenance: z.optional(Id),
+  /** The vote by which it comes before others. */
+  first: z.optional(Id),
 });
 export type Patrol = z.infer<typeof Patrol>;
 

@@ -1,3 +1,4 @@
+import type { Vote } from "./vote.ts";
 import { isAreaBase, type Threshold } from "./voteRule.ts";
 import { castOf, type VoteSheet, type Votes, type VoteTally } from "./voteSheet.ts";
 
@@ -35,6 +36,10 @@ export function verdictOf(sheet: VoteSheet, tally: VoteTally): VoteVerdict {
   });
   return { silence, steps, hasPassed: steps.every(({ isMet }) => isMet) };
 }
+
+/** Counted, still good, and enough of them agreed. */
+export const hasPassed = ({ sheet, result, voided }: Pick<Vote, "sheet" | "result" | "voided">): boolean =>
+  result !== undefined && !voided && verdictOf(sheet, result.tally).hasPassed;
 
 const NONE: Votes = { for: 0, against: 0, abstain: 0, invalid: 0 };
 

@@ -35,6 +35,7 @@ export const patrolScreens: PatrolScreensWords = {
     find: "Find a lamp or drain by number",
     plan: "Look at the plan",
     closed: "Finished",
+    votedFirst: "Voted first",
     due: "Due",
     dueOn: { patrol: (name) => `Patrol: ${name}`, maintain: (name, by) => `Maintenance: ${name} (${by})` },
     today: "Today",

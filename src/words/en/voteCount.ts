@@ -40,6 +40,13 @@ export const voteCount: VoteCountWords = {
     grid: "In which grid",
     noGrid: "None chosen",
   },
+  plans: {
+    title: "Upkeep and what comes first",
+    plan: (patrolBy, maintainBy, from) => `${patrolBy} patrols, ${maintainBy} maintains, from ${from}`,
+    add: "Plan upkeep as decided",
+    first: "Round that the vote puts first",
+    firstLead: (text) => `It stands first on phones and says why: “${text}”. Tap again to take it back.`,
+  },
   notice: {
     on: "Announced on",
     way: "How",

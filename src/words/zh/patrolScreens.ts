@@ -23,6 +23,7 @@ export type PatrolScreensWords = {
     find: string;
     plan: string;
     closed: string;
+    votedFirst: string;
     due: string;
     dueOn: { patrol(name: string): string; maintain(name: string, by: string): string };
     today: string;
@@ -160,6 +161,7 @@ export const patrolScreens: PatrolScreensWords = {
     find: "按编号找灯、找井",
     plan: "看平面图",
     closed: "查完的",
+    votedFirst: "表决先办",
     due: "到期该做的",
     dueOn: { patrol: (name) => `巡查：${name}`, maintain: (name, by) => `养护：${name}（${by}）` },
     today: "今天",

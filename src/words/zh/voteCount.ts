@@ -35,6 +35,14 @@ export const voteCount = {
     grid: "在哪个网格",
     noGrid: "没选",
   },
+  plans: {
+    title: "养护和先后",
+    plan: (patrolBy: string, maintainBy: string, from: string) =>
+      `${patrolBy}巡查，${maintainBy}养护，${from} 起`,
+    add: "按决定建养护计划",
+    first: "通过的表决让哪一轮先办",
+    firstLead: (text: string) => `先办的排在手机上最前面，并写明“表决先办：${text}”。再点一下取消。`,
+  },
   notice: {
     on: "哪天通知的",
     way: "怎样通知",

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readHome } from "../../../src/app/inspections/readHome.ts";
 import {
   goOnDrafts,
   placeOfTask,
@@ -10,7 +11,8 @@ import { voteSteps } from "../../../src/app/office/issues/triage/acts.ts";
 import { lifeHere } from "../../../src/app/store/read/lifeHere.ts";
 import type { World } from "../../../src/app/world.ts";
 import type { Id } from "../../../src/domain/ids.ts";
-import { issueAt, topicOf } from "../../attack/attacks/bodies.ts";
+import type { Body } from "../../../src/domain/records.ts";
+import { handsUp, issueAt, topicOf, voteOn } from "../../attack/attacks/bodies.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town } from "../../town.ts";
 
 let town: Town;
@@ -70,4 +72,39 @@ test("what a volunteer raised is no place for a task", async () => {
   const own = await helper.write(issueAt("person", helper.me.person.id));
   await exchange(helper, office);
   expect(placeOfTask([await office.see("issue", own)])).toBe(null);
+});
+
+test("a vote that passed puts a round first on phones, and says why; void, or not passed, it puts nothing first", async () => {
+  const { office, first, grid, building } = estate;
+  const { compound } = (await office.see("building", building)).body;
+  const lamp = await office.write({
+    ...{ kind: "asset", compound, grid, type: "lamp", code: "L01", where: "北门", status: "in_use" },
+  });
+  const roundOf = (name: string, from: string): Body<"patrol"> => ({
+    ...{ kind: "patrol", name, sort: "night", checklist: { id: "lamp", version: 1 }, assets: [lamp] },
+    ...{ from, closed: false },
+  });
+  const older = await office.write(roundOf("路灯", "2026-03-01"));
+  const newer = await office.write(roundOf("别的", "2026-03-10"));
+  const vote = await office.write(voteOn("先修路灯，再修台阶"));
+  await office.edit("patrol", older, { first: vote });
+  await exchange(office, first);
+  const shown = async () => {
+    const home = await readHome(first.store, await first.store.patrolReads(), "2026-03-18");
+    return home.open.map(({ id, votedFirst }) => [id, votedFirst]);
+  };
+  const plain = [
+    [newer, undefined],
+    [older, undefined],
+  ];
+  expect(await shown()).toEqual(plain);
+  await office.edit("vote", vote, { result: handsUp(14, 2) });
+  await exchange(office, first);
+  expect(await shown()).toEqual([
+    [older, "先修路灯，再修台阶"],
+    [newer, undefined],
+  ]);
+  await office.edit("vote", vote, { voided: { at: "2026-03-18T20:00:00+08:00", why: "数错" } });
+  await exchange(office, first);
+  expect(await shown()).toEqual(plain);
 });

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { RoundKind } from "../../../checklists/checklist.ts";
 import { newestOf } from "../../../checklists/everyChecklist.ts";
+import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
 import { PatrolBy } from "../../../domain/inspections/maintenance.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { useRoundWord } from "../../inspections/useRoundWord.ts";
@@ -46,7 +47,8 @@ const ISSUES_MAX = 60;
  */
 export function MaintenanceEditor({ desk, shown }: { desk: DeskData; shown?: Shown<"maintenance"> }) {
   const t = useWords("upkeepDesk").plans;
-  const name = `maintenance:${shown?.record ?? "new"}`;
+  const { query } = useAddress();
+  const name = `maintenance:${shown?.record ?? query.topic ?? "new"}`;
   return (
     <Page
       title={shown ? t.edit : t.add}
@@ -79,14 +81,19 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
   const t = useWords("upkeepDesk").plans.form;
   const desks = useWords("patrolDesk");
   const words = useWords("asset");
-  const { go } = useAddress();
+  const { go, query } = useAddress();
   const { say } = useToast();
   const issues = useLive(async () => (await reads.openIssues()).slice(0, ISSUES_MAX), [reads]);
   const lists = planChecklists(desk.assets.map(({ body }) => body));
   const { form, set, isTouched, done } = useDeskForm<MaintenanceForm>(name, kept, () =>
     shown
       ? planForm(newId(), shown)
-      : freshPlan(newId(), dayOf(now()), usualChecklist(lists), words.owner.property),
+      : {
+          ...freshPlan(newId(), dayOf(now()), usualChecklist(lists), words.owner.property),
+          ...(query.topic
+            ? { sourceTopic: query.topic, name: (query.name ?? "").slice(0, LABEL_CHARS_MAX) }
+            : {}),
+        },
   );
   const [fault, setFault] = useState<PlanFault | null>(null);
   const { save, fault: failed } = useSave();

@@ -3,6 +3,7 @@ import { newestOf } from "../../../checklists/everyChecklist.ts";
 import { mayCorrect } from "../../../domain/access.ts";
 import type { Day, Id } from "../../../domain/ids.ts";
 import { isLampType } from "../../../domain/inspections/assetTypes.ts";
+import { desks } from "../../../domain/kindRow.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { NOTE_CHARS_MAX } from "../../../domain/visits/visit.ts";
 import { sayDay } from "../../say/sayDate.ts";
@@ -28,6 +29,8 @@ import { Turns } from "./Turns.tsx";
 export function PlanCare({ look }: { look: PlanLook }) {
   const t = useWords("upkeepDesk").plans;
   const { pieces } = useWords("patrolScreens");
+  const { topics } = useWords("deliberation");
+  const { me } = useWorld();
   const { plan, open, upkeep } = look;
   const { body } = plan;
   const kinds = newestOf(body.checklist.id)?.kinds ?? [];
@@ -40,6 +43,9 @@ export function PlanCare({ look }: { look: PlanLook }) {
       <div class="card">
         {body.ended && <Tag>{t.ended}</Tag>}
         <Turns look={look} />
+        {body.sourceTopic && me.person.role === "office" && (
+          <a href={`${desks.deliberation}/topic/${body.sourceTopic}`}>{topics}</a>
+        )}
         {body.sourceIssue && <a href={`/issues/${body.sourceIssue}`}>{t.source}</a>}
       </div>
       <div class="desk-acts">

@@ -31,6 +31,8 @@ export type MaintenanceForm = {
   maintainDays: string;
   isAfterRain: boolean;
   sourceIssue: Id | "";
+  /** The topic whose decision it carries out, of a new plan. */
+  sourceTopic?: Id;
   isEnded: boolean;
 };
 
@@ -146,5 +148,6 @@ export function planBody(form: MaintenanceForm): Maintenance {
     },
     ...{ rainTrigger: form.isAfterRain, ended: form.isEnded },
     ...(form.sourceIssue === "" ? {} : { sourceIssue: form.sourceIssue }),
+    ...(form.sourceTopic ? { sourceTopic: form.sourceTopic } : {}),
   };
 }

@@ -15,7 +15,8 @@ import { useWorld } from "../../../world.ts";
 import { TasksHere } from "../meeting/TasksHere.tsx";
 import { goOnDrafts, placeOfTask, type TaskRow, taskDrafts, waitsForVote } from "./execution.ts";
 
-const DECIDED: readonly string[] = ["decided", "published", "executing", "reported"];
+/** Where something is to be done. */
+export const DECIDED: readonly string[] = ["decided", "published", "executing", "reported"];
 
 /** Who does what was decided until when, as issues of their own, and how far each has come. */
 export function DecisionTasks({ topic }: { topic: Shown<"topic"> }) {

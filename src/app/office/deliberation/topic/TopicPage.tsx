@@ -22,7 +22,8 @@ import { Kept } from "../../deskForm/Kept.tsx";
 import { useDeskForm } from "../../deskForm/useDeskForm.ts";
 import { PublishHere } from "../PublishHere.tsx";
 import { useCopyWords } from "../useCopyWords.ts";
-import { DecisionTasks } from "./DecisionTasks.tsx";
+import { DecisionPlans } from "./DecisionPlans.tsx";
+import { DECIDED, DecisionTasks } from "./DecisionTasks.tsx";
 import { TopicFields } from "./TopicFields.tsx";
 import { TopicStory } from "./TopicStory.tsx";
 import { type TopicForm, topicBody, topicFormOf } from "./topicForm.ts";
@@ -58,6 +59,7 @@ export default function TopicPage({ id }: { id: Id }) {
       <p class="quiet-text">{disclaimer}</p>
       <Next topic={topic} votes={votes} />
       <DecisionTasks topic={topic} />
+      {DECIDED.includes(topic.body.state) && <DecisionPlans topic={topic} votes={votes} />}
       <Kept<TopicForm> key={nth} name={`topic:${id}`}>
         {(kept) => <Edit topic={topic} kept={kept} onSaved={() => setNth(nth + 1)} />}
       </Kept>
