@@ -3,7 +3,7 @@ import { isLampType } from "../../domain/inspections/assetTypes.ts";
 import type { Patrol } from "../../domain/inspections/patrol.ts";
 import type { PatrolReads, Shown, Store } from "../store/store.ts";
 import { type DuePlan, readDue } from "./assets/readDue.ts";
-import { readVotedFirst } from "./votedFirst.ts";
+import { readVotedFirst } from "./assets/votedFirst.ts";
 
 /** A round as its card shows it: of its assets those that this phone holds. */
 export type PatrolWalk = {

@@ -5,7 +5,7 @@ import { isLampType } from "../../domain/inspections/assetTypes.ts";
 import { roundBefore, walkedOf } from "../../reports/figures/compare.ts";
 import type { WalkedPatrol } from "../../reports/figures/latest.ts";
 import type { PatrolReads, Shown, Store } from "../store/store.ts";
-import { readVotedFirst } from "./votedFirst.ts";
+import { readVotedFirst } from "./assets/votedFirst.ts";
 
 /** One round as its pages show it. */
 export type PatrolLook = {

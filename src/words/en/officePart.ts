@@ -27,6 +27,7 @@ import { tableImport } from "./tableImport.ts";
 import { upkeepDesk } from "./upkeepDesk.ts";
 import { vote } from "./vote.ts";
 import { voteCount } from "./voteCount.ts";
+import { votePapers } from "./votePapers.ts";
 import { wishDesk } from "./wishDesk.ts";
 
 export const part: OfficePart = {
@@ -58,5 +59,6 @@ export const part: OfficePart = {
   upkeepDesk,
   vote,
   voteCount,
+  votePapers,
   wishDesk,
 };

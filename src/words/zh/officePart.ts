@@ -26,6 +26,7 @@ import { tableImport } from "./tableImport.ts";
 import { upkeepDesk } from "./upkeepDesk.ts";
 import { vote } from "./vote.ts";
 import { voteCount } from "./voteCount.ts";
+import { votePapers } from "./votePapers.ts";
 import { wishDesk } from "./wishDesk.ts";
 
 /** What only the office's screens read. */
@@ -58,6 +59,7 @@ export const part = {
   upkeepDesk,
   vote,
   voteCount,
+  votePapers,
   wishDesk,
 };
 export type OfficePart = typeof part;

@@ -11,7 +11,11 @@ const MeetingNew = lazily(() => import("./meeting/MeetingNew.tsx"));
 const MeetingRoom = lazily(() => import("./meeting/MeetingRoom.tsx"));
 const MinutesPage = lazily(() => import("./meeting/MinutesPage.tsx"));
 const VotePage = lazily(() => import("./vote/VotePage.tsx"));
-const BallotPaper = lazily(() => import("./vote/BallotPaper.tsx"));
+const BallotPaper = lazily(() => import("./paper/BallotPaper.tsx"));
+const DeliveryList = lazily(() => import("./paper/DeliveryList.tsx"));
+const ResultNotice = lazily(() => import("./paper/ResultNotice.tsx"));
+const AttendanceSheet = lazily(() => import("./paper/AttendanceSheet.tsx"));
+const HallScreen = lazily(() => import("./meeting/HallScreen.tsx"));
 const VoteNew = lazily(() => import("./vote/VoteNew.tsx"));
 const OwnersDesk = lazily(() => import("./owners/OwnersDesk.tsx"));
 const PublishedPage = lazily(() => import("./PublishedPage.tsx"));
@@ -32,10 +36,14 @@ function Here({ path }: { path: string }) {
   const [, folder, id = "", paper] = path.split("/");
   if (folder === "topic") return id === "new" ? <TopicNew /> : <TopicPage key={id} id={id} />;
   if (folder === "vote" && paper === "paper") return <BallotPaper key={id} id={id} />;
+  if (folder === "vote" && paper === "deliveries") return <DeliveryList key={id} id={id} />;
+  if (folder === "vote" && paper === "notice") return <ResultNotice key={id} id={id} />;
   if (folder === "vote") return id === "new" ? <VoteNew /> : <VotePage key={id} id={id} />;
   if (folder === "owners") return <OwnersDesk isImport={id === "import"} />;
   if (folder === "published") return <PublishedPage key={id} id={id} />;
   if (folder !== "meeting") return <DeliberationList />;
   if (id === "new") return <MeetingNew />;
+  if (paper === "hall") return <HallScreen key={id} id={id} />;
+  if (paper === "attendance") return <AttendanceSheet key={id} id={id} />;
   return paper === "minutes" ? <MinutesPage key={id} id={id} /> : <MeetingRoom key={id} id={id} />;
 }

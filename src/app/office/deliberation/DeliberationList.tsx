@@ -18,6 +18,7 @@ export function DeliberationList() {
   const { store, words } = useWorld();
   const t = useWords("deliberation");
   const owners = useWords("owners");
+  const papers = useWords("votePapers");
   const here = useLive(async () => {
     const [topics, meetings, votes] = await Promise.all([
       store.all("topic"),
@@ -41,7 +42,7 @@ export function DeliberationList() {
     votes: () => ({ name: t.vote.title, rows: voteRows(votes) }),
   };
   const csv = (which: TableName) => {
-    const more = which === "topics" ? { more: t.freeWords } : {};
+    const more = which === "topics" ? { more: papers.freeWords } : {};
     out({
       ...{ what: "deliberation", format: "csv", name: tables[which](false).name, ...more },
       tables: (isFull) => [tables[which](isFull)],
@@ -49,7 +50,7 @@ export function DeliberationList() {
   };
   const workbook = () =>
     out({
-      ...{ what: "deliberation", format: "xlsx", name: t.title, more: t.freeWords },
+      ...{ what: "deliberation", format: "xlsx", name: t.title, more: papers.freeWords },
       tables: (isFull) => [tables.topics(isFull), tables.meetings(isFull), tables.votes(isFull)],
     });
   return (

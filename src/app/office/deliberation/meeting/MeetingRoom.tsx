@@ -21,6 +21,7 @@ import { useWorld } from "../../../world.ts";
 import { Differing } from "../../deskForm/Differing.tsx";
 import { HandsVote } from "../vote/HandsVote.tsx";
 import { AddLine } from "./AddLine.tsx";
+import { hallItem } from "./HallScreen.tsx";
 import { ItemMinutes } from "./ItemMinutes.tsx";
 import { agendaItem, seatOf } from "./meetingForm.ts";
 import { useMeeting } from "./useMeeting.ts";
@@ -29,17 +30,23 @@ const CLOCK_MS = 10_000;
 
 /** The meeting on one large screen: who is there, what is talked over, what came of it. */
 export default function MeetingRoom({ id }: { id: Id }) {
-  const { now } = useWorld();
+  const { now, store } = useWorld();
   const { go } = useAddress();
   const { meeting: t, vote, meetings, missing, recordState } = useWords("deliberation");
   const { disclaimer } = useWords("vote");
+  const papers = useWords("votePapers");
   const { here, act, fault } = useMeeting(id);
   const [at, setAt] = useState(0);
   const { say } = useToast();
   const hall = useRef<HTMLDivElement>(null);
   const time = useClock();
   const last = (here?.meeting?.body.agenda.length ?? 1) - 1;
-  const turn = (step: number) => setAt((nth) => Math.min(last, Math.max(0, nth + step)));
+  const turn = (step: number) => {
+    const next = Math.min(last, Math.max(0, at + step));
+    setAt(next);
+    // The wall follows in its own window; where it cannot, the room goes on here.
+    store.set(hallItem(id), next).catch(console.warn);
+  };
   useKeys({ ArrowRight: () => turn(1), ArrowLeft: () => turn(-1), v: () => focusVote(hall.current) });
   if (!here) return null;
   const { meeting, votes } = here;
@@ -139,6 +146,17 @@ export default function MeetingRoom({ id }: { id: Id }) {
             {t.next}
           </Button>
           <Button onTap={() => hall.current?.requestFullscreen?.().catch(console.warn)}>{t.full}</Button>
+          <a
+            class="button"
+            href={`${desks.deliberation}/meeting/${id}/hall`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t.wall}
+          </a>
+          <Button icon="print" href={`${desks.deliberation}/meeting/${id}/attendance`}>
+            {papers.attendance}
+          </Button>
           <Button look="main" icon="check" onTap={end}>
             {t.end}
           </Button>

@@ -13,8 +13,8 @@ const PLANS = "/office/patrol/plans";
 type Props = { topic: Shown<"topic">; votes: readonly Shown<"vote">[] };
 
 /**
- * What was decided goes on as a plan, that somebody patrols and somebody maintains, and a vote that has passed
- * puts a round over lamps or drains before the others.
+ * What was decided goes on as a plan, that somebody patrols and somebody maintains, and a vote that has
+ * passed puts a round over lamps or drains before the others.
  */
 export function DecisionPlans({ topic, votes }: Props) {
   const { store, newId, words } = useWorld();

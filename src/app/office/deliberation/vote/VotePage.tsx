@@ -39,6 +39,7 @@ export default function VotePage({ id }: { id: Id }) {
   const { vote: t, missing, print: printWord, recordState, topic } = useWords("deliberation");
   const sums = useWords("vote");
   const counting = useWords("voteCount");
+  const papersOf = useWords("votePapers");
   const { roll: owners } = useWords("owners");
   const { say } = useToast();
   const { out, shown: tables } = useTables();
@@ -78,10 +79,10 @@ export default function VotePage({ id }: { id: Id }) {
   };
   const ballots = async (format: TableFormat) => {
     const said = ballotsCounted(await reads.ballotsOf(id), roll ? votersOf(roll) : householdAt);
-    const more = roll ? { more: t.areasToo } : {};
+    const more = roll ? { more: papersOf.areasToo } : {};
     out({
-      ...{ what: "ballots", format, name: `${t.ballotsOut}-${hash.slice(0, 8)}`, ...more },
-      tables: (isFull) => [{ name: t.ballotsOut, rows: ballotRows(said, isFull && roll !== null) }],
+      ...{ what: "ballots", format, name: `${papersOf.ballotsOut}-${hash.slice(0, 8)}`, ...more },
+      tables: (isFull) => [{ name: papersOf.ballotsOut, rows: ballotRows(said, isFull && roll !== null) }],
     });
   };
   const last = extendableTo(shown.body);
@@ -140,12 +141,22 @@ export default function VotePage({ id }: { id: Id }) {
         {result && hasBallots(sheet) && isCounter && (
           <>
             <Button icon="table" onTap={() => ballots("csv")}>
-              {`${t.ballotsOut} CSV`}
+              {`${papersOf.ballotsOut} CSV`}
             </Button>
             <Button icon="table" onTap={() => ballots("xlsx")}>
-              {`${t.ballotsOut} Excel`}
+              {`${papersOf.ballotsOut} Excel`}
             </Button>
           </>
+        )}
+        {sheet.method === "doors" && (
+          <Button icon="print" href={`${desks.deliberation}/vote/${id}/deliveries`}>
+            {papersOf.deliveries}
+          </Button>
+        )}
+        {result && !voided && (
+          <Button icon="print" href={`${desks.deliberation}/vote/${id}/notice`}>
+            {papersOf.notice}
+          </Button>
         )}
         {!result && !voided && sheet.method !== "list" && sheet.method !== "hands" && (
           <Button icon="print" href={`${desks.deliberation}/vote/${id}/paper`}>

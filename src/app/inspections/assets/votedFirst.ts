@@ -1,7 +1,7 @@
-import type { Id } from "../../domain/ids.ts";
-import type { Patrol } from "../../domain/inspections/patrol.ts";
-import { hasPassed } from "../../domain/votes/verdict.ts";
-import type { Store } from "../store/store.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Patrol } from "../../../domain/inspections/patrol.ts";
+import { hasPassed } from "../../../domain/votes/verdict.ts";
+import type { Store } from "../../store/store.ts";
 
 /**
  * By which vote each of these rounds comes before others, in the words that were voted on. What did not pass,

@@ -9,7 +9,7 @@ import { Empty } from "../../../ui/notices/Notice.tsx";
 import { useLive } from "../../../useLive.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
-import { wholeNumber } from "./hundredths.ts";
+import { wholeNumber } from "../vote/hundredths.ts";
 import "../../issues/paper/paperA4.css";
 
 const COPIES_MAX = 400;

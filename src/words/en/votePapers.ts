@@ -1,0 +1,21 @@
+import type { VotePaperWords } from "../zh/votePapers.ts";
+
+export const votePapers: VotePaperWords = {
+  attendance: "Attendance sheet",
+  attendanceFoot: "Signed by seat; a picture is kept by the office and not published.",
+  deliveries: "Delivery list",
+  notice: "Notice of a result",
+  nth: "No.",
+  seat: "Seat",
+  sign: "Signature",
+  came: "Came",
+  left: "Left",
+  door: "Door",
+  way: "Delivered how and when",
+  back: "Back",
+  objection: (from, until) =>
+    `Posted from ${from} to ${until}. Whoever objects tells the office by then, and may ask for the file to recount it.`,
+  ballotsOut: "Ballots",
+  areasToo: "With each ballot’s area (which may tell whose it is)",
+  freeWords: "With the words of decisions and outcomes",
+};
