@@ -18,4 +18,11 @@ export const votePapers: VotePaperWords = {
   ballotsOut: "Ballots",
   areasToo: "With each ballot’s area (which may tell whose it is)",
   freeWords: "With the words of decisions and outcomes",
+  checkPapers: (cast, taken) =>
+    cast === taken
+      ? `${cast} ballots were written down, and ${taken} came back at the doors.`
+      : `${cast} ballots were written down and ${taken} came back at the doors: please check.`,
+  checkSame: (cast) => `Counted anew from the box: ${cast} ballots, as written down.`,
+  checkDiffers: (box, tally) =>
+    `Counted anew from the box: ${box} ballots; written down: ${tally}, or not the same choices. Please check.`,
 };

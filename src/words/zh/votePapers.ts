@@ -17,5 +17,12 @@ export const votePapers = {
   ballotsOut: "选票表",
   areasToo: "带上每张票的面积（认得出是哪一户）",
   freeWords: "带上决定和结果的原话",
+  checkPapers: (cast: number, taken: number) =>
+    cast === taken
+      ? `记下 ${cast} 票，门口收回也是 ${taken} 票。`
+      : `记下 ${cast} 票，门口收回 ${taken} 票，两边不一样，请核对。`,
+  checkSame: (cast: number) => `照箱里的选票重数，${cast} 票，和记下的一样。`,
+  checkDiffers: (box: number, tally: number) =>
+    `照箱里的选票重数是 ${box} 票，记下的是 ${tally} 票，或各项对不上，请核对；记错了就作废重来。`,
 };
 export type VotePaperWords = typeof votePapers;

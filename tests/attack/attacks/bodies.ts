@@ -236,6 +236,13 @@ export const publicationOf = (about: Id): Body<"publication"> => ({
   ...{ kind: "publication", of: "topic", about, title: "先修什么", day: "2026-03-18", until: "2026-03-25" },
   ...{ lines: [{ head: "决定", text: "先修路灯" }], withdrawn: false },
 });
+/** Whose a door is, by a number of the office's. */
+export const ownershipOf = (door: Id, owner: string): Body<"ownership"> => ({
+  ...{ kind: "ownership", door, owner, area: 8953, source: "title", withdrawn: false },
+});
+export const rollOn = (vote: Id, door: Id): Body<"vote_roll"> => ({
+  ...{ kind: "vote_roll", vote, rows: [{ door, voter: 1, area: 8953 }] },
+});
 /** A show of hands, as it opens. */
 export function voteOn(text: string, said: Partial<Body<"vote">["sheet"]> = {}): Body<"vote"> {
   const sheet: Body<"vote">["sheet"] = {

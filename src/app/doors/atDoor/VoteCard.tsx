@@ -6,6 +6,7 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { newStub, type PaperAct } from "./paper.ts";
 import "../../issues/told/told.css";
+import "./atDoor.css";
 
 /** A round that goes from door to door, at a door whose paper is still out. */
 export type VoteTask = { vote: Shown<"vote">; steps: readonly Shown<"delivery">[] };
@@ -32,7 +33,7 @@ export function VoteCard({ task: { vote, steps }, isBusy, onSay }: Props) {
   );
   const isHere = isPaperHere(steps.map(({ body }) => body));
   return (
-    <section class="tell-card" aria-label={t.title(sheet.title)}>
+    <section class="tell-card vote-card" aria-label={t.title(sheet.title)}>
       <h3>{t.title(sheet.title)}</h3>
       <p class="tell-say">{sheet.text}</p>
       <div class="tell-row">

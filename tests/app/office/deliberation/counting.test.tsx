@@ -70,6 +70,15 @@ test("no screen says how a round stands before its box is shut, whoever looks", 
     expect(sheet.textContent).not.toMatch(RUNNING);
     expect(sheet.textContent).toContain("仅作记录，不替代法定表决程序");
   }
+  for (const [paper, says] of [
+    ["deliveries", "送达清单"],
+    ["notice", "还没有结果"],
+    ["paper", "选票"],
+  ] as const) {
+    const path = `/office/deliberation/vote/${vote}/${paper}`;
+    await drawAtDesk(sheet, counter.store, <DeliberationDesk path={path} />, says, { me: counter.me });
+    expect(sheet.textContent).not.toMatch(RUNNING);
+  }
   const { first, doors } = estate;
   const own = (
     <WithReads>
@@ -117,4 +126,10 @@ test("all three say that it is the number before it is taken down, and it may be
   await draw(witness, "未通过");
   for (const said of ["计票人", "监票人", "异议期到", "仅作记录，不替代法定表决程序"])
     expect(sheet.textContent).toContain(said);
+  // Who counted sees beside it what lay in the box; whoever did not has nothing to hold it against.
+  expect(sheet.textContent).not.toContain("照箱里的选票重数");
+  await draw(counter, "照箱里的选票重数，2 票，和记下的一样。");
+  const notice = <DeliberationDesk path={`/office/deliberation/vote/${vote}/notice`} />;
+  await drawAtDesk(sheet, witness.store, notice, "表决结果公告", { me: witness.me });
+  expect(sheet.textContent).toContain("3月25日");
 });

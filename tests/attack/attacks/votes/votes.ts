@@ -7,6 +7,7 @@ import type { Town } from "../../town.ts";
 import * as body from "../bodies.ts";
 
 const CANARY = "翠鸟先生";
+const OWNER = "KINGFISHER-7";
 
 /** The sheet with something else in it, and the hash that it then has. */
 function turned({ sheet }: Vote, change: Partial<VoteSheet>): Pick<Vote, "sheet" | "hash"> {
@@ -43,6 +44,8 @@ const openedByOthers: Attack = {
       body.publicationOf(town.building),
       body.topicOf("拆凉亭"),
       body.meetingOf("夜里的会"),
+      body.ownershipOf(town.doorA, "X1"),
+      body.rollOn(town.building, town.doorA),
     ];
     for (const who of others(town)) {
       for (const one of made) {
@@ -56,7 +59,7 @@ const openedByOthers: Attack = {
     const held = (await town.office.held()).held.map(({ id }) => id);
     for (const id of held) await town.office.accept(id);
     const stands = [...(await town.leaderC.pull()).rows.values()].filter(({ text }) =>
-      /"kind":"(vote|publication)"/.test(text),
+      /"kind":"(vote|publication|ownership|vote_roll)"/.test(text),
     );
     if (stands.length > 0) broke("a round was let in by a tap, before anybody read what becomes true");
   },
@@ -145,10 +148,13 @@ const overheard: Attack = {
     const meeting = { ...body.meetingOf("三月议事日"), chair: CANARY };
     await town.put(meeting, { ...body.topicOf("先修什么"), supervisor: CANARY });
     await opened(town);
+    await town.put(body.ownershipOf(town.doorA, OWNER), body.rollOn(town.building, town.doorA));
     for (const who of [...others(town), town.worker2, town.leaderC]) {
       const rows = [...(await who.pull()).rows.values()];
       if (rows.some(({ text }) => text.includes(CANARY))) broke(`${who.name} reads who led a meeting`);
       if (rows.some(({ text }) => text.includes('"tally"'))) broke(`${who.name} reads a running count`);
+      if (rows.some(({ text }) => text.includes(OWNER) || /"kind":"(ownership|vote_roll)"/.test(text)))
+        broke(`${who.name} reads whose a door is`);
     }
     const [same] = await office.put(office.write({ ...meeting, recorder: ` ${CANARY} ` }));
     if (isPlaced(same)) broke(`a chair who also writes the minutes was answered ${nowOf(same)}`);

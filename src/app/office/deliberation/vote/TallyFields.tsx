@@ -1,4 +1,8 @@
 import { useState } from "preact/hooks";
+import type { Day } from "../../../../domain/ids.ts";
+import { addDays } from "../../../../domain/time/days.ts";
+import { dayOf } from "../../../../domain/time/moment.ts";
+import { OBJECTION_DAYS } from "../../../../domain/votes/vote.ts";
 import { tallyFault, type Votes, type VoteTally } from "../../../../domain/votes/voteSheet.ts";
 import type { Shown } from "../../../store/store.ts";
 import { useToast } from "../../../toast.tsx";
@@ -19,11 +23,13 @@ const BLANK: Typed = { for: "", against: "", abstain: "", invalid: "" };
 export function TallyFields({ vote }: { vote: Shown<"vote"> }) {
   const world = useWorld();
   const t = useWords("deliberation").vote;
+  const counting = useWords("voteCount");
   const { say } = useToast();
   const { save, fault: failed } = useSave();
   const [heads, setHeads] = useState(BLANK);
   const [area, setArea] = useState(BLANK);
   const [delivered, setDelivered] = useState({ heads: "", area: "" });
+  const [until, setUntil] = useState<Day | "">(() => addDays(dayOf(world.now()), OBJECTION_DAYS));
   const [fault, setFault] = useState<string>();
   const { record, body } = vote;
   const { sheet } = body;
@@ -39,7 +45,10 @@ export function TallyFields({ vote }: { vote: Shown<"vote"> }) {
     if (tallyFault(sheet, tally))
       return setFault(t.tooMany(isHands ? (sheet.present ?? 0) : sheet.eligible.heads));
     setFault(undefined);
-    if (await save(() => closeRound(world, vote, tally))) say({ key: record, text: t.closed, undo });
+    // Hands go up before everybody's eyes; what was counted apart may be objected to.
+    const objection = isHands || until === "" ? undefined : until;
+    if (await save(() => closeRound(world, vote, tally, objection)))
+      say({ key: record, text: t.closed, undo });
   };
   return (
     <form
@@ -90,6 +99,7 @@ export function TallyFields({ vote }: { vote: Shown<"vote"> }) {
           )}
         </div>
       )}
+      {!isHands && <Field label={counting.objection} type="date" value={until} onText={setUntil} />}
       {(fault || failed) && <Notice tone="red">{fault ?? failed}</Notice>}
       <div class="desk-acts">
         <Button look="main" submit>

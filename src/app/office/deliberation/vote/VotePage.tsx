@@ -28,6 +28,7 @@ import { useTables } from "../../deskForm/useTables.tsx";
 import { CountHere } from "./CountHere.tsx";
 import { DeliveriesHere, type Papers } from "./DeliveriesHere.tsx";
 import { readRoll, voidRound } from "./openRound.ts";
+import { TallyCheck } from "./TallyCheck.tsx";
 import { TallyFields } from "./TallyFields.tsx";
 import "../../issues/paper/paperA4.css";
 
@@ -50,13 +51,15 @@ export default function VotePage({ id }: { id: Id }) {
       reads.deliveriesOf(id),
       store.all("person"),
     ]);
+    const isCounter = shown?.body.result && shown.body.counters?.includes(me.person.id);
+    const box = isCounter ? await reads.ballotsOf(id) : null;
     const said = steps.map(({ body }) => body);
     const roll = shown ? await readRoll(reads, shown) : null;
     const papers: Papers = shown && roll ? countByOwner(shown.body.sheet, roll, said) : countDeliveries(said);
-    return { shown, people, roll, papers };
+    return { shown, people, roll, papers, box };
   }, [id]);
   if (!here) return null;
-  const { shown, papers, people, roll } = here;
+  const { shown, papers, people, roll, box } = here;
   if (!shown) {
     return (
       <Page title={t.title} back={desks.deliberation}>
@@ -168,6 +171,12 @@ export default function VotePage({ id }: { id: Id }) {
       <Differing shown={shown} />
       {fault && <Notice tone="red">{fault}</Notice>}
       {sheet.method === "doors" && <DeliveriesHere count={papers} eligible={eligible} />}
+      {result && !voided && (
+        <TallyCheck
+          {...{ sheet, papers, tally: result.tally }}
+          ballots={box && ballotsCounted(box, roll ? votersOf(roll) : householdAt)}
+        />
+      )}
       {!result && !voided && hasBallots(sheet) && <CountHere vote={shown} papers={papers} roll={roll} />}
       {!result && !voided && !hasBallots(sheet) && <TallyFields vote={shown} />}
       {last && (
