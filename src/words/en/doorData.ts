@@ -40,6 +40,9 @@ export const doorData: DoorDataWords = {
   refs: (count) => `${count} numbers`,
   field: {
     door: "Door",
+    owner: "Owner’s number",
+    area: "Exclusive area",
+    source: "Source of the area",
     place: "Place",
     where: "Where",
     category: "Category",

@@ -36,6 +36,9 @@ export const doorData = {
   refs: (count: number) => `${count} 个编号`,
   field: {
     door: "门牌",
+    owner: "业主编号",
+    area: "专有面积",
+    source: "面积来源",
     place: "地点",
     where: "位置",
     category: "类别",

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { recount } from "../../../scripts/recount/main.ts";
 import { newStub, type PaperAct, savePaper } from "../../../src/app/doors/atDoor/paper.ts";
@@ -15,6 +16,8 @@ import { verdictOf } from "../../../src/domain/votes/verdict.ts";
 import { countByOwner, freezeRoll, votersOf } from "../../../src/domain/votes/voteRoll.ts";
 import { roundFile } from "../../../src/reports/votes/roundFile.ts";
 import { verdictText } from "../../../src/reports/votes/verdictText.ts";
+import { DATABASE, openSqlite } from "../../../src/server/database/sqlite.ts";
+import { findAboutDoor } from "../../../src/server/erasing/aboutDoor.ts";
 import { vote as words } from "../../../src/words/zh/vote.ts";
 import { voteOn } from "../../attack/attacks/bodies.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town } from "../../town.ts";
@@ -181,4 +184,15 @@ test("nobody else says whose a door is, or who votes: it is held, and nothing of
   await office.write({ kind: "vote_roll", vote, rows: [{ door: doors[0], voter: 1, area: 999_999 }] });
   const roll = await readRoll(await office.store.patrolReads(), await office.see("vote", vote));
   expect(roll?.areaOf.get(roll.voterOf.get(doors[0]) ?? 0)).toBe(14953);
+});
+
+test("whose a door is belongs to what is held about it, and goes with it; a round's roll only names it", async () => {
+  const { office, doors } = estate;
+  await openByRoll();
+  await exchange(office);
+  const db = openSqlite(join(town.data, DATABASE));
+  const about = await findAboutDoor(db, town.endpoint.community.id, [doors[0]]);
+  await db.destroy();
+  const kinds = [...about.records.values()].map(([row]) => row?.kind);
+  expect([kinds, about.named.get("vote_roll")]).toEqual([["ownership"], 1]);
 });

@@ -80,8 +80,11 @@ export async function readVotesAt(
   return open;
 }
 
-/** It stands for itself, in a house that is asked, and somebody lives there where households vote. */
-export function isAsked({ buildings, rule }: VoteSheet, door: Door): boolean {
+/** Nobody's own. */
+const COMMON: readonly Door["use"][] = ["guard", "public"];
+
+/** It stands for itself, in a house that is asked; somebody lives there, or owns it where owners vote. */
+export function isAsked({ buildings, rule }: Pick<VoteSheet, "buildings" | "rule">, door: Door): boolean {
   if (buildings && !buildings.includes(door.building)) return false;
-  return isActive(door) && (rule.unit === "owner" || door.use === "dwelling");
+  return isActive(door) && (rule.unit === "owner" ? !COMMON.includes(door.use) : door.use === "dwelling");
 }

@@ -1,4 +1,5 @@
 import type { Inspection } from "../../../domain/inspections/inspection.ts";
+import { squareMetres } from "../../../reports/votes/verdictText.ts";
 import type { Fields } from "../../../sync/merge.ts";
 import { type Lang, wordsOf } from "../../../words/loader.ts";
 import type { DoorDataWords } from "../../../words/zh/doorData.ts";
@@ -55,6 +56,9 @@ function sayValue(
   lang: Lang,
 ): string {
   const code = (catalogue: object) => (catalogue as { [code: string]: string })[String(value)];
+  if (body.kind === "ownership" && field === "area") return `${squareMetres(Number(value))} ㎡`;
+  if (body.kind === "ownership" && field === "source")
+    return code(wordsOf(lang, "owners").sourcesOf) ?? String(value);
   if (field === "photos" && Array.isArray(value)) return t.pictures(value.length);
   if (field === "category") return code(wordsOf(lang, "answers").topic) ?? String(value);
   if (field === "wish") return code(wordsOf(lang, "atDoor").wish) ?? String(value);

@@ -1,6 +1,6 @@
-import { isActive } from "../../../../domain/doors/doorAt.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import type { VoteRule } from "../../../../domain/votes/voteRule.ts";
+import { isAsked } from "../../../doors/atDoor/readAtDoors.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Chips } from "../../../ui/controls/Chips.tsx";
 import { useLive } from "../../../useLive.ts";
@@ -24,11 +24,8 @@ export function HousesAsked({ rule, chosen, onPick, onCount }: Props) {
     return { buildings, doors };
   }, [store]);
   if (!here) return null;
-  const isAsked = (building: Id) => chosen.length === 0 || chosen.includes(building);
-  const count = here.doors.filter(
-    ({ body }) =>
-      isActive(body) && isAsked(body.building) && (rule.unit === "owner" || body.use === "dwelling"),
-  ).length;
+  const buildings = chosen.length > 0 ? { buildings: [...chosen] } : {};
+  const count = here.doors.filter(({ body }) => isAsked({ rule, ...buildings }, body)).length;
   const pick = (building: Id) =>
     onPick(chosen.includes(building) ? chosen.filter((one) => one !== building) : [...chosen, building]);
   return (
