@@ -152,6 +152,7 @@ export const deliberation: DeliberationWords = {
     next: "Next item",
     full: "Full screen",
     wall: "Onto the wall",
+    room: "Back to the room",
     keys: "← → another item · V vote",
     notes: "What was said",
     dissent: "Dissent",

@@ -145,6 +145,7 @@ export const deliberation = {
     next: "下一项",
     full: "全屏",
     wall: "投到大屏",
+    room: "回到会场",
     keys: "← → 换一项 · V 表决",
     notes: "说了什么",
     dissent: "不同意见",

@@ -59,7 +59,7 @@ export default function HallScreen({ id }: { id: Id }) {
       )}
       <p class="quiet-text">
         {next && `${t.meeting.next}：${next.title} · `}
-        {disclaimer}
+        {disclaimer} · <a href={`${desks.deliberation}/meeting/${id}`}>{t.meeting.room}</a>
       </p>
     </div>
   );

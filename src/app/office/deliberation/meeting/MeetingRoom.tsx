@@ -35,7 +35,7 @@ export default function MeetingRoom({ id }: { id: Id }) {
   const { meeting: t, vote, meetings, missing, recordState } = useWords("deliberation");
   const { disclaimer } = useWords("vote");
   const papers = useWords("votePapers");
-  const { here, act, fault } = useMeeting(id);
+  const { here, act, standing, fault } = useMeeting(id);
   const [at, setAt] = useState(0);
   const { say } = useToast();
   const hall = useRef<HTMLDivElement>(null);
@@ -123,6 +123,10 @@ export default function MeetingRoom({ id }: { id: Id }) {
             meeting={id}
             item={item}
             room={{ expected, present }}
+            roomNow={async () => {
+              const now = await standing();
+              return now ? attendanceOf(now) : { expected, present };
+            }}
             votes={item.votes.flatMap((one) => votes.find(({ record }) => record === one) ?? [])}
             onOpen={(draft) =>
               act(

@@ -38,5 +38,10 @@ export function useMeeting(id: Id) {
       });
     return last.current;
   };
-  return { here, act, fault };
+  /** As it stands once all that was tapped is saved. */
+  const standing = async () => {
+    await last.current;
+    return (await store.get("meeting", id))?.body ?? null;
+  };
+  return { here, act, standing, fault };
 }

@@ -22,6 +22,7 @@ export default function BallotPaper({ id }: { id: Id }) {
   const { store, words, me } = useWorld();
   const { vote: t, missing, print: printWord } = useWords("deliberation");
   const { disclaimer } = useWords("vote");
+  const { until } = useWords("doorVotes");
   const [copies, setCopies] = useState("6");
   const here = useLive(async () => ({ shown: await store.get("vote", id) }), [id]);
   if (!here) return null;
@@ -53,7 +54,7 @@ export default function BallotPaper({ id }: { id: Id }) {
                   <span>{t.silentNotice(t.silences[shown.body.sheet.rule.silence])}</span>
                 )}
                 <span class="quiet-text">
-                  {t.mark} · {t.closesOn} {sayDay(shown.body.sheet.closesOn, words)} · {t.hash}{" "}
+                  {t.mark} · {until(sayDay(shown.body.sheet.closesOn, words))} {t.hash}{" "}
                   {shown.body.hash.slice(0, HASH_SHOWN)} · {me.community.name} · {disclaimer}
                 </span>
               </div>

@@ -22,7 +22,7 @@ export default function DeliveryList({ id }: { id: Id }) {
   const reads = useReads();
   const t = useWords("deliberation");
   const p = useWords("votePapers");
-  const { step: steps } = useWords("doorVotes");
+  const { step: steps, until } = useWords("doorVotes");
   const { disclaimer } = useWords("vote");
   const { leave, sheet: asking } = useExport();
   const here = useLive(async () => {
@@ -61,7 +61,7 @@ export default function DeliveryList({ id }: { id: Id }) {
       <section class="a4 listed-paper">
         <h2>{p.deliveries}</h2>
         <p>
-          {sheet.title}：{sheet.text} · {t.vote.closesOn} {sayDay(lastDayOf(vote.body), words)}
+          {sheet.title}：{sheet.text} · {until(sayDay(lastDayOf(vote.body), words))}
         </p>
         <table>
           <thead>

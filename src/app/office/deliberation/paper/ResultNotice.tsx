@@ -45,8 +45,10 @@ export default function ResultNotice({ id }: { id: Id }) {
       </div>
       <section class="a4 notice-paper">
         <h2>{p.notice}</h2>
-        <p class="notice-title">{sheet.title}</p>
-        <p>{sheet.text}</p>
+        <p class="notice-title">
+          <strong>{sheet.title}</strong>
+        </p>
+        <p class="notice-title">{sheet.text}</p>
         <p class="notice-verdict">{verdict.hasPassed ? sums.passed : sums.failed}</p>
         <ol>
           {verdictText(sums, verdict)
@@ -67,7 +69,7 @@ export default function ResultNotice({ id }: { id: Id }) {
         <p class="notice-sign">
           {me.community.name}
           <br />
-          {sayDay(closed, words)}
+          {closed}
         </p>
       </section>
     </Page>

@@ -21,13 +21,15 @@ type Props = {
   meeting: Id;
   item: AgendaItem;
   room: { expected: number; present: number };
+  /** The same once all that was tapped is saved: whoever came a moment before is counted. */
+  roomNow: () => Promise<{ expected: number; present: number }>;
   votes: readonly Shown<"vote">[];
   onOpen: (draft: Draft<"vote">) => Promise<boolean>;
 };
 type RuleName = "half" | "twoThirds" | "all";
 
 /** Votes by show of hands on one item, with the count of the room as the hands go up. */
-export function HandsVote({ meeting, item, room, votes, onOpen }: Props) {
+export function HandsVote({ meeting, item, room, roomNow, votes, onOpen }: Props) {
   const world = useWorld();
   const t = useWords("deliberation").vote;
   const { save, fault } = useSave();
@@ -57,7 +59,7 @@ export function HandsVote({ meeting, item, room, votes, onOpen }: Props) {
       ) : (
         <Begin
           key={done.length}
-          {...{ meeting, item, room, onOpen }}
+          {...{ meeting, item, room, roomNow, onOpen }}
           text={undone && undone === done.at(-1) ? undone.body.sheet.text : item.title}
           follows={undone && undone === done.at(-1) ? undone.record : undefined}
         />
@@ -68,7 +70,7 @@ export function HandsVote({ meeting, item, room, votes, onOpen }: Props) {
 
 type BeginProps = Omit<Props, "votes"> & { text: string; follows: Id | undefined };
 
-function Begin({ meeting, item, room, onOpen, text: first, follows }: BeginProps) {
+function Begin({ meeting, item, room, roomNow, onOpen, text: first, follows }: BeginProps) {
   const world = useWorld();
   const t = useWords("deliberation").vote;
   const [text, setText] = useState(first);
@@ -79,17 +81,19 @@ function Begin({ meeting, item, room, onOpen, text: first, follows }: BeginProps
     twoThirds: handsRule(t.source.twoThirds, { share: TWO_THIRDS }),
     all: handsRule(t.source.all, { of: "eligible" }),
   };
-  const sheet: VoteSheet = {
+  const sheetFor = ({ expected, present }: Props["room"]): VoteSheet => ({
     ...{ title: item.title, text: text.trim(), rule: rules[name], method: "hands", isSecret: false },
-    ...{ eligible: { heads: room.expected }, present: room.present, isSilenceNoticed: false },
+    ...{ eligible: { heads: expected }, present, isSilenceNoticed: false },
     ...{ opensAt: momentOf(world.now()), closesOn: dayOf(world.now()) },
     ...(follows ? { follows } : {}),
-  };
+  });
   const open = async () => {
     setOpening(true);
+    const sheet = sheetFor(await roomNow());
     await onOpen(await roundDraft(world, sheet, { meeting, ...(item.topic ? { topic: item.topic } : {}) }));
     setOpening(false);
   };
+  const sheet = sheetFor(room);
   const cannot = isOpening || sheet.text === "" || room.present === 0 || sheetFault(sheet) !== null;
   return (
     <>
