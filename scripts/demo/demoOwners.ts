@@ -106,7 +106,9 @@ export function demoTally(sheet: VoteSheet, { pieces }: FrozenRoll, heads: Votes
     pieces.map((rows) => ({ hash: sha256(rollText({ rows })), body: { rows } })),
   );
   if (!said) throw new Error("the demo's roll is not the one of its sheet");
-  const one = [...said.areaOf].filter(([, area]) => FLATS.includes(area as (typeof FLATS)[number]));
+  const one = [...said.areaOf]
+    .filter(([, area]) => FLATS.includes(area as (typeof FLATS)[number]))
+    .sort(([voter], [other]) => voter - other);
   const area: Votes = { for: 0, against: 0, abstain: 0, invalid: 0 };
   let next = 0;
   for (const choice of ["for", "against", "abstain", "invalid"] as const)

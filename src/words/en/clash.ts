@@ -19,7 +19,7 @@ export const clash: ClashScreenWords = {
     door: { status: "Still there or not", code: "Door code" },
     compound: { code: "Code" },
     round: { from: "From", to: "To" },
-    patrol: { sort: "Which sort", from: "From", to: "To" },
+    patrol: { sort: "Which sort", from: "From", to: "To", first: "Vote that puts it first" },
     slip_place: { printed: "Printed up to", shut: "Slips shut", withdrawn: "All of them shut" },
   },
   fields: {

@@ -40,7 +40,7 @@ export const clash: ClashScreenWords = {
     door: { status: "这户还在不在", code: "门牌编号" },
     compound: { code: "编号" },
     round: { from: "开始日期", to: "结束日期" },
-    patrol: { sort: "哪一种", from: "开始日期", to: "结束日期" },
+    patrol: { sort: "哪一种", from: "开始日期", to: "结束日期", first: "先办的表决" },
     slip_place: { printed: "印到第几张", shut: "停用的便条", withdrawn: "全部停用" },
   },
   fields: {

@@ -3,6 +3,7 @@ import type { RoundKind } from "../../../checklists/checklist.ts";
 import { newestOf } from "../../../checklists/everyChecklist.ts";
 import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
 import { PatrolBy } from "../../../domain/inspections/maintenance.ts";
+import { shortened } from "../../../domain/text/shortened.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { useRoundWord } from "../../inspections/useRoundWord.ts";
 import { useAddress } from "../../navigation/address.ts";
@@ -91,7 +92,7 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
       : {
           ...freshPlan(newId(), dayOf(now()), usualChecklist(lists), words.owner.property),
           ...(query.topic
-            ? { sourceTopic: query.topic, name: (query.name ?? "").slice(0, LABEL_CHARS_MAX) }
+            ? { sourceTopic: query.topic, name: shortened(query.name ?? "", LABEL_CHARS_MAX) }
             : {}),
         },
   );

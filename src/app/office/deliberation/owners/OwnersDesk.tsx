@@ -1,8 +1,10 @@
 import { desks } from "../../../../domain/kindRow.ts";
-import { UNSOLD } from "../../../../domain/votes/ownership.ts";
+import { type AreaSource, UNSOLD } from "../../../../domain/votes/ownership.ts";
 import { freezeRoll } from "../../../../domain/votes/voteRoll.ts";
+import { ownerHeader, ownerWord, sourceWord } from "../../../../reports/import/owners/columns.ts";
 import { ownerRows } from "../../../../reports/import/owners/sheet.ts";
 import { squareMetres } from "../../../../reports/votes/verdictText.ts";
+import { ClashHere, type SayClash } from "../../../clash/ClashHere.tsx";
 import { useExport } from "../../../files/useExport.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
@@ -10,7 +12,6 @@ import { Empty, Notice } from "../../../ui/notices/Notice.tsx";
 import { useLive } from "../../../useLive.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
-import { Differing } from "../../deskForm/Differing.tsx";
 import { saveTable } from "../../deskForm/saveTable.ts";
 import { Listed } from "../../spreadsheet/Listed.tsx";
 import { OwnersImport } from "./OwnersImport.tsx";
@@ -27,7 +28,10 @@ export default function OwnersDesk({ isImport }: { isImport: boolean }) {
 
 function Roll({ here }: { here: OwnersHere }) {
   const t = useWords("owners");
+  const { store } = useWorld();
   const { leave, sheet } = useExport();
+  const people = useLive(() => store.all("person"), [store]) ?? [];
+  const names = new Map(people.map(({ record, body }) => [record, body.name]));
   const houseOf = new Map(here.buildings.map(({ record, body }) => [record, body]));
   const doorOf = new Map(here.doors.map(({ record, body }) => [record, body]));
   const { eligible, areaDoors, missing } = freezeRoll(
@@ -72,7 +76,7 @@ function Roll({ here }: { here: OwnersHere }) {
         .filter(({ clashes }) => clashes.length > 0)
         .map((shown) => (
           <Notice key={shown.record} tone="warn" title={`${t.differing}：${placeOf(shown.body.door)}`}>
-            <Differing shown={shown} />
+            <ClashHere shown={shown} names={names} saying={{ field: ownerHeader, value: sayOwned }} />
           </Notice>
         ))}
       {standing.length === 0 ? (
@@ -106,6 +110,13 @@ function Roll({ here }: { here: OwnersHere }) {
     </Page>
   );
 }
+
+/** A field of whose a door is, as the table says it. */
+const sayOwned: SayClash["value"] = (field, value) => {
+  if (field === "area") return `${squareMetres(Number(value))} ㎡`;
+  if (field === "owner") return ownerWord(String(value));
+  return field === "source" ? sourceWord(value as AreaSource) : undefined;
+};
 
 /** Owners of more than one door, who has most first. */
 function severalOf(standing: OwnersHere["ownerships"]): { owner: string; doors: number; area: number }[] {
