@@ -45,7 +45,16 @@ export type Asked<T> = { answered: true; answer: T } | Unanswered;
 type Unanswered = { answered: false; why: Failure };
 
 /** This page's own way to the office. */
-export const fetchHere: Fetch = (url, init) => fetch(url, init);
+export const fetchHere: Fetch = (url, init) =>
+  lets && !lets(url) ? Promise.reject(new TypeError("these screens ask nothing")) : fetch(url, init);
+/** The sync's, which goes on whatever is looked at. */
+export const fetchOwn: Fetch = (url, init) => fetch(url, init);
+
+let lets: ((url: string) => boolean) | null = null;
+/** While screens are drawn as somebody else's they ask only what this lets through; null: all again. */
+export function askOnly(which: typeof lets): void {
+  lets = which;
+}
 
 const ALONE = { credentials: "same-origin", cache: "no-store", redirect: "manual" } as const;
 const WAIT_MS = 20_000;

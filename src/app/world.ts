@@ -3,6 +3,7 @@ import { useContext } from "preact/hooks";
 import type { Id } from "../domain/ids.ts";
 import { type Lang, langs } from "../words/loader.ts";
 import type { Words } from "../words/zh/core.ts";
+import type { OpenStore } from "./store/open.ts";
 import type { Me, Store } from "./store/store.ts";
 
 /** The conversation with the office, as a screen may use it. */
@@ -16,6 +17,11 @@ export type SyncControl = {
   tryNow(): Promise<{ ok: true } | { ok: false; why: string }>;
 };
 
+/** A database of its own, that lives as long as the look at it. */
+export const PREVIEW = "linfang-preview";
+/** The app as somebody else's phone shows it, to be looked at and not written in. */
+export type Previewed = { store: OpenStore; me: Me; end(): Promise<void> };
+
 /** What main joins together once and every screen reads. */
 export type World = {
   store: Store;
@@ -28,6 +34,10 @@ export type World = {
   /** False where the words could not be fetched: then everything stays as it is. */
   setLang(lang: Lang): Promise<boolean>;
   setElder(on: boolean): void;
+  /** These are somebody else's screens: nothing is written, and every one says whose. */
+  isPreview?: boolean;
+  /** Draws everything as that one's, or as one's own again. */
+  showAs(other: Previewed | null): void;
   now(): Date;
   newId(): Id;
 };

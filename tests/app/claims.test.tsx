@@ -193,6 +193,7 @@ function worldIn({ lang, words }: (typeof languages)[number]): World {
     ...{
       setLang: async () => true,
       setElder: () => undefined,
+      showAs: () => undefined,
       now: () => new Date("2026-03-18T10:50:00+08:00"),
     },
   };

@@ -23,7 +23,7 @@ export async function openScreens(role: Me["person"]["role"] = "office") {
   const world: World = {
     ...{ store, me, words: core, lang: "zh-CN", elder: false, newId, now: () => new Date(NOW) },
     sync: { wake: () => undefined, tryNow: async () => ({ ok: true }) },
-    ...{ setLang: async () => true, setElder: () => undefined },
+    ...{ setLang: async () => true, setElder: () => undefined, showAs: () => undefined },
   };
   const is = (word: string) => (node: Paper) => node.textContent.replace(/\s+/g, " ").trim() === word;
   const sought = (nodes: Paper[], word: string): Paper | undefined =>

@@ -3,6 +3,7 @@ import { type Lang, loadWords } from "../../words/loader.ts";
 import { comeBackToCall } from "../inspections/danger/comeBackToCall.ts";
 import { comeBackToPhoto } from "../photos/capture/comeBack.ts";
 import type { Store } from "../store/store.ts";
+import { PREVIEW } from "../world.ts";
 import { keepAppFiles } from "./appFiles.ts";
 import { keepHalfFree } from "./pinned.ts";
 import { UpdateOffer } from "./UpdateOffer.tsx";
@@ -14,6 +15,8 @@ import { UpdateOffer } from "./UpdateOffer.tsx";
 export function startInstall(store: Store, lang: Lang): void {
   comeBack(store).catch((fault) => console.warn("it could not be read where the app was left", fault));
   keepHalfFree();
+  // A page that was closed over a preview has left it: what is erased meanwhile would not be erased in it.
+  indexedDB.deleteDatabase(PREVIEW);
   if (import.meta.env.DEV) return;
   const place = document.createElement("div");
   document.body.append(place);

@@ -8,7 +8,7 @@ import { readMemory } from "../store/tables.ts";
 import { startSync } from "../sync/starter.ts";
 import { useLive } from "../useLive.ts";
 import { WithSyncStatus } from "../useSyncStatus.tsx";
-import { LangContext, type SyncControl, type World, WorldContext } from "../world.ts";
+import { LangContext, type Previewed, type SyncControl, type World, WorldContext } from "../world.ts";
 import type { PhoneSettings } from "./openHere.ts";
 import { Shell } from "./Shell.tsx";
 
@@ -23,10 +23,11 @@ export function App({ store, me: known, lang: firstLang, elder: keptElder }: App
   const [lang, setLang] = useState(firstLang);
   const [elder, setElder] = useState(keptElder);
   const [isJoining, setJoining] = useState(() => location.hash.startsWith("#join="));
+  const [other, setOther] = useState<Previewed | null>(null);
   const words = wordsOf(lang, "core");
   const asked = useRef(lang);
   const sync = useMemo<SyncControl | null>(() => (me ? startSync(store) : null), [me === null]);
-  const isElder = elder ?? me?.person.role === "block_leader";
+  const isElder = (other ? null : elder) ?? (other ?? { me }).me?.person.role === "block_leader";
 
   useEffect(() => {
     document.documentElement.lang = lang;
@@ -56,6 +57,12 @@ export function App({ store, me: known, lang: firstLang, elder: keptElder }: App
     return () => removeEventListener("hashchange", look);
   }, []);
 
+  const end = async (shown: Previewed) => {
+    history.replaceState(null, "", `/office/people/person/${shown.me.person.id}`);
+    setOther(null);
+    await shown.end().catch((fault) => console.error("what was looked at is still here", fault));
+  };
+
   // What the community is called is a record like any other: it comes with the next exchange.
   const name = useLive(
     async () => me && (await store.get("community", me.community.id))?.body.name,
@@ -68,6 +75,7 @@ export function App({ store, me: known, lang: firstLang, elder: keptElder }: App
       sync && {
         store,
         sync,
+        showAs: setOther,
         me: name ? { ...me, community: { ...me.community, name } } : me,
         words,
         lang,
@@ -79,15 +87,16 @@ export function App({ store, me: known, lang: firstLang, elder: keptElder }: App
         },
         now: device.now,
         newId: device.newId,
+        ...(other ? { store: other.store, me: other.me, sync: NOTHING_TO_SYNC, isPreview: true } : {}),
       },
-    [store, sync, me, name, lang, isElder],
+    [store, sync, me, name, lang, isElder, other],
   );
 
   return (
     <LangContext.Provider value={lang}>
       {sync && isTaken ? (
         <TakenAway store={store} sync={sync} />
-      ) : !world || isJoining ? (
+      ) : !world || (isJoining && !other) ? (
         <Join
           store={store}
           known={me}
@@ -101,15 +110,18 @@ export function App({ store, me: known, lang: firstLang, elder: keptElder }: App
           }}
         />
       ) : (
-        <WorldContext.Provider value={world}>
+        <WorldContext.Provider key={other ? "other" : "own"} value={world}>
           <WithSyncStatus>
-            <Shell />
+            <Shell onEnd={() => other && end(other)} />
           </WithSyncStatus>
         </WorldContext.Provider>
       )}
     </LangContext.Provider>
   );
 }
+
+/** Nothing waits there, and nothing is handed in from there. */
+const NOTHING_TO_SYNC: SyncControl = { wake() {}, tryNow: async () => ({ ok: true }) };
 
 /** Once the office has said so it stays so, though there is nothing left to read it from. */
 function useTaken(store: OpenStore): boolean {

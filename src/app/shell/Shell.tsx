@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { BuildingPage } from "../doors/facade/BuildingPage.tsx";
 import { AddressContext, fitted, useBrowserAddress } from "../navigation/address.ts";
 import { lazily, lazilyBeside } from "../navigation/Lazily.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { useWide } from "../useWide.ts";
 import { useWorld } from "../world.ts";
 import { Boundary } from "./Boundary.tsx";
@@ -40,11 +41,11 @@ const Nowhere = lazily(() => import("./Nowhere.tsx"), "start");
  * beside its menu, and beside the list that it was opened from. What stands in the middle stays when the room
  * changes.
  */
-export function Shell() {
-  const { words, me } = useWorld();
+export function Shell({ onEnd }: { onEnd: () => void }) {
+  const { words, me, isPreview } = useWorld();
   const asked = useBrowserAddress();
   const address = useMemo(() => ({ ...asked, path: placeFor(me.person.role, asked.path) }), [asked, me]);
-  const isWide = useWide() && tabsOf[me.person.role].includes("office");
+  const isWide = useWide() && !isPreview && tabsOf[me.person.role].includes("office");
   const [view, setView] = useState<DeskView | null>(null);
   const shown = view?.list ?? address;
   const { path } = shown;
@@ -59,11 +60,7 @@ export function Shell() {
             {words.skip}
           </a>
         )}
-        {!isWide && (
-          <header key="line">
-            <StatusBar />
-          </header>
-        )}
+        {!isWide && <header key="line">{isPreview ? <PreviewBar onEnd={onEnd} /> : <StatusBar />}</header>}
         <main key="main" id="main" tabIndex={-1}>
           <ClockNotice />
           <Boundary words={words} place={path}>
@@ -73,6 +70,20 @@ export function Shell() {
         {isWide ? view?.panel : <Tabs key="tabs" />}
       </div>
     </AddressContext.Provider>
+  );
+}
+
+/** Over every screen, in place of the line that tells what is with the office. */
+function PreviewBar({ onEnd }: { onEnd: () => void }) {
+  const { words, me } = useWorld();
+  return (
+    <div class="line previewing">
+      <Icon name="eye" />
+      <p>{words.preview.bar(me.person.name)}</p>
+      <button type="button" class="preview-end" onClick={onEnd}>
+        {words.preview.end}
+      </button>
+    </div>
   );
 }
 

@@ -54,7 +54,7 @@ export type Draft<K extends Kind = Kind> = {
 
 export type Saved =
   | { saved: true; rev: Id }
-  | { saved: false; why: "full" | "form" | "unavailable"; path?: string };
+  | { saved: false; why: "full" | "form" | "unavailable" | "preview"; path?: string };
 
 /** Something written here that the office could not place or take. */
 export type Trouble = {

@@ -1,5 +1,5 @@
 import { liveQuery } from "dexie";
-import { fetchHere } from "../api.ts";
+import { fetchOwn } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
 import { watchDeviceOwner } from "./deviceOwner.ts";
 import { PhotoLane } from "./photoLane.ts";
@@ -20,7 +20,7 @@ export function schedulerOfPage(store: OpenStore): SyncScheduler {
   watchStorage(store);
   const deps = {
     store,
-    link: { fetch: fetchHere, timeLimit },
+    link: { fetch: fetchOwn, timeLimit },
     chance: Math.random,
     timer: {
       set: (act: () => void, ms: number) => setTimeout(act, ms),

@@ -126,7 +126,9 @@ export const core: Words = {
     full: "This phone or computer is full, so it was not saved. Delete some photos or videos, then tap again.",
     form: "Something is filled in wrongly, so it was not saved. Change it and tap again.",
     unavailable: "It was not saved. What you wrote is still here: please tap again.",
+    preview: "This is a preview: nothing is saved.",
   },
+  preview: { bar: (name) => `Preview: what ${name} sees`, end: "End preview" },
   fault: {
     title: "Something went wrong on this page",
     safe: "Everything saved is still on this phone. Nothing is lost.",

@@ -2,6 +2,12 @@ import type { PhonesDeskWords } from "../zh/phonesDesk.ts";
 
 /** Words of the phones that people have joined with, and of taking one away. */
 export const phonesDesk: PhonesDeskWords = {
+  lookAs: {
+    lead: "What this person's phone shows by the rights of now. To be looked at only: nothing is written, and nothing is sent in their name.",
+    look: "Preview this phone",
+    opening: "Getting it ready…",
+    failed: "The preview did not open, and nothing was changed. Please try again.",
+  },
   title: "Phones",
   lead: "A phone that is lost or no longer used can be taken away.",
   none: "No phone yet",

@@ -68,6 +68,7 @@ export const registerImport: RegisterImportWords = {
     form: "One record was not acceptable; not everything was saved. Import the same file again: nothing will be there twice.",
     unavailable:
       "The browser cannot save just now; not everything was saved. Close other pages of this app and import the same file again: nothing will be there twice.",
+    preview: "This is a preview: nothing is saved.",
     unkeyed:
       "Not saved: before anything new is registered, this computer has to speak with the office's server once. Go online and try again; nothing is lost.",
   },

@@ -50,7 +50,8 @@ export type Words = {
     nothingYet: string;
   };
   /** Why a save failed, on every screen in the same words. */
-  notSaved: { full: string; form: string; unavailable: string };
+  notSaved: { full: string; form: string; unavailable: string; preview: string };
+  preview: { bar(name: string): string; end: string };
   doors: {
     title: string;
     thisMonth: string;
@@ -214,7 +215,9 @@ export const core: Words = {
     full: "存满了，没存上。请删些照片或视频，再点一次。",
     form: "有一项填得不对，没存上。请改好再点一次。",
     unavailable: "没存上。您写的还在这里，请再点一次。",
+    preview: "这是预览，什么都不会存。",
   },
+  preview: { bar: (name) => `预览：${name} 看到的`, end: "结束预览" },
   fault: {
     title: "这一页出了问题",
     safe: "已经存下的都在手机里，没有丢。",

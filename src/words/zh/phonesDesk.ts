@@ -1,6 +1,12 @@
 /** Words of the phones that people have joined with, and of taking one away. */
 export const phonesDesk = {
   title: "手机",
+  lookAs: {
+    lead: "按现在的权限看这个人手机上的内容。只看，不能写；不代替本人联系社区。",
+    look: "预览这个人的手机",
+    opening: "正在准备…",
+    failed: "预览没打开，什么都没有改。请再点一次。",
+  },
   lead: "丢了的、不再用的手机，可以收回。",
   none: "还没有手机",
   joined: (day: string) => `${day} 加入`,

@@ -45,7 +45,7 @@ export type RegisterImportWords = {
   tookBack(count: number): string;
   nothingBack: string;
   savedLead: string;
-  notSaved: { [K in "full" | "form" | "unavailable" | "unkeyed"]: string };
+  notSaved: { [K in "full" | "form" | "unavailable" | "preview" | "unkeyed"]: string };
   fileFault: {
     [K in
       | (
@@ -116,6 +116,7 @@ export const registerImport: RegisterImportWords = {
     full: "本机存储空间不足，没有存完。腾出空间后再导入同一个文件，已存的不会重复。",
     form: "有一条内容不对，没有存完。请再导入同一个文件，已存的不会重复。",
     unavailable: "浏览器暂时存不了，没有存完。关掉别的邻访页面再导入同一个文件，已存的不会重复。",
+    preview: "这是预览，什么都不会存。",
     unkeyed: "没有保存：本机要先和社区的服务器连上一次，才能登记新的。联网后请再试一次，什么都没有丢。",
   },
   fileFault: {

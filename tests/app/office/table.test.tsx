@@ -184,7 +184,12 @@ describe("a table on the screen", () => {
   const world = (): World => ({
     ...{ store, me: someone, words: core, lang: "en", elder: false, newId },
     sync: { wake: () => undefined, tryNow: async () => ({ ok: true }) },
-    ...{ setLang: async () => true, setElder: () => undefined, now: () => new Date() },
+    ...{
+      setLang: async () => true,
+      setElder: () => undefined,
+      showAs: () => undefined,
+      now: () => new Date(),
+    },
   });
   const rows = ["3栋 301", "15栋 101", "3栋 102"].map((door, at) => ({
     ...{ id: door, door, at },

@@ -35,7 +35,7 @@ type Step =
   | { at: "preview"; chosen: Chosen }
   | { at: "saving"; done: number; total: number }
   | { at: "saved"; count: number }
-  | { at: "notSaved"; why: "full" | "form" | "unavailable" | "unkeyed" };
+  | { at: "notSaved"; why: "full" | "form" | "unavailable" | "preview" | "unkeyed" };
 
 /**
  * A table of lamps and drains is read, compared, shown, and saved only then. Saved ones are not saved twice

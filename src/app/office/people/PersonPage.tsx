@@ -14,6 +14,7 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { NewCode } from "./NewCode.tsx";
 import { NotThere } from "./PeopleList.tsx";
+import { LookAs } from "./phones/LookAs.tsx";
 import { PersonPhones } from "./phones/PersonPhones.tsx";
 import { StandInCard } from "./StandInCard.tsx";
 import { type OneOf, postsFor, postsOf, toggleHand, walkersOf } from "./staff.ts";
@@ -60,6 +61,7 @@ export function PersonPage({ staff, person }: OneOf) {
           <div class="person-side">
             <NewCode person={person} />
             <PersonPhones person={person} />
+            {!isMe && role !== "office" && <LookAs person={person} />}
             <Rename
               key={`${name}\n${role}`}
               person={person}

@@ -33,7 +33,7 @@ type Step =
   | { at: "preview"; chosen: Chosen }
   | { at: "saving"; done: number; total: number }
   | { at: "saved"; count: number }
-  | { at: "notSaved"; why: "full" | "form" | "unavailable" | "unkeyed" };
+  | { at: "notSaved"; why: "full" | "form" | "unavailable" | "preview" | "unkeyed" };
 
 /** A table of owners is read, compared, shown, and saved only then; the same file saves nothing twice. */
 export function OwnersImport() {

@@ -29,7 +29,7 @@ type Step =
   | { at: "preview"; chosen: Chosen; plan: ChangeSet }
   | { at: "saving"; done: number; total: number }
   | { at: "saved"; doors: number }
-  | { at: "notSaved"; why: "full" | "form" | "unavailable" | "unkeyed" };
+  | { at: "notSaved"; why: "full" | "form" | "unavailable" | "preview" | "unkeyed" };
 
 /**
  * A file is read, compared, shown, and saved only then. Saving breaks off between whole thousands, and the
