@@ -252,7 +252,7 @@ export const deliberation: DeliberationWords = {
     paperTitle: "Ballot",
     copies: "How many",
     mark: "Tick one box, and one only",
-    ruleTitle: "Rule (may be changed; say where it stands)",
+    ruleTitle: "Rule (editable, with its source)",
     over: "more than",
     atLeast: "at least",
     num: "Numerator",
