@@ -205,5 +205,6 @@ export const issueDesk: IssueDeskWords = {
     lead: "Drag to another column, or use the button on the card.",
     move: "Move to…",
     empty: "None",
+    rest: (many) => `${many} more in the table`,
   },
 };

@@ -189,6 +189,12 @@ export const issueDesk = {
     dates: (from: string, printed: string) => `${from} 报上来 · ${printed} 打印`,
     told: (told: number, all: number) => `已告知 ${told} / ${all} 户`,
   },
-  boardDesk: { title: "民情看板", lead: "拖到另一列，或者用卡片上的按钮。", move: "移到…", empty: "没有" },
+  boardDesk: {
+    title: "民情看板",
+    lead: "拖到另一列，或者用卡片上的按钮。",
+    move: "移到…",
+    empty: "没有",
+    rest: (count: number) => `还有 ${count} 件，到表格里看`,
+  },
 };
 export type IssueDeskWords = typeof issueDesk;

@@ -67,3 +67,11 @@ test("what somebody verified who may write nothing to the volunteer, the office 
   await desk.draw(h(Merged, { issue: whole, life: await lifeOf(whole) }), issueLife.parts);
   expect(desk.says(issueLife.tellRaisers)).toBe(false);
 });
+
+test("a column that has more than it draws says how many, and leads to them", async () => {
+  for (let nth = 0; nth < 33; nth += 1) await desk.put(issueAt(newId(), `第 ${nth} 盏灯`));
+  await desk.draw(h(IssueBoard, {}), issueDesk.viewCount(issueDesk.view.accept, 33));
+  const links = desk.sheet.all(({ localName }) => localName === "a");
+  const rest = links.find((one) => one.textContent.includes(issueDesk.boardDesk.rest(3)));
+  expect(rest?.getAttribute("href")).toBe("/office/issues?view=accept");
+});

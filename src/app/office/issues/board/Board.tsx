@@ -10,6 +10,7 @@ import { Page } from "../../../ui/frame/Page.tsx";
 import { Sheet } from "../../../ui/frame/Sheet.tsx";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
+import { madeOnce } from "../../book/madeOnce.ts";
 import type { IssueRow } from "../book/issueRow.ts";
 import { useIssueBook } from "../book/useIssueBook.ts";
 import "../../../issues/issues.css";
@@ -18,8 +19,8 @@ import { moveSteps } from "../triage/acts.ts";
 import { useActs } from "../triage/useActs.ts";
 
 const COLUMNS = issueViews.filter((view) => view !== "done");
-/** What is drawn of a column; the table has all of them. */
-const CARDS_MAX = 60;
+/** What is drawn of a column; the table has all of them, and the column says so. */
+const CARDS_MAX = 30;
 /** The steps that lead into a column, the likeliest first. */
 const INTO: { readonly [V in IssueView]: readonly IssueStep[] } = {
   accept: ["reopen"],
@@ -29,6 +30,12 @@ const INTO: { readonly [V in IssueView]: readonly IssueStep[] } = {
   hold: ["hold"],
   done: [],
 };
+
+const rowsByView = madeOnce((rows: readonly IssueRow[]): Map<IssueView, IssueRow[]> => {
+  const byView = new Map<IssueView, IssueRow[]>(COLUMNS.map((view) => [view, []]));
+  for (const row of rows) if (!row.issue.body.withdrawn) byView.get(row.view)?.push(row);
+  return byView;
+});
 
 /** The same issues as cards in columns by what is next. A card is dragged, or moved with its button. */
 export default function IssueBoard() {
@@ -42,6 +49,7 @@ export default function IssueBoard() {
   const [over, setOver] = useState<IssueView>();
   const [asking, setAsking] = useState<{ row: IssueRow; step: IssueStep }>();
   const [moving, setMoving] = useState<IssueRow>();
+  const byView = rowsByView(book.rows);
   const mover = { role: me.person.role, person: me.person.id };
   const stepInto = (row: IssueRow, view: IssueView) =>
     view === row.view ? undefined : INTO[view].find((step) => mayMove(step, row.life, mover));
@@ -59,7 +67,7 @@ export default function IssueBoard() {
     <Page title={t.boardDesk.title} sub={t.boardDesk.lead} back="/office/issues" wide>
       <div class="board">
         {COLUMNS.map((view) => {
-          const cards = book.rows.filter((row) => row.view === view && !row.issue.body.withdrawn);
+          const cards = byView.get(view) ?? [];
           return (
             <section
               key={view}
@@ -111,6 +119,11 @@ export default function IssueBoard() {
                   </div>
                 </article>
               ))}
+              {cards.length > CARDS_MAX && (
+                <Button look="quiet" href={`/office/issues?view=${view}`}>
+                  {t.boardDesk.rest(cards.length - CARDS_MAX)}
+                </Button>
+              )}
             </section>
           );
         })}

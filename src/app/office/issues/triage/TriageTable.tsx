@@ -9,7 +9,7 @@ import type { IssueRow } from "../book/issueRow.ts";
 import { type IssueColumn, type IssueQuestion, sortedBy, soughtAmong } from "./question.ts";
 
 /** Rows above and below what is seen, so that nothing is bare while it is scrolled. */
-const BEYOND = 12;
+const BEYOND = 8;
 const ROW_PX = 40;
 
 /** Which lines are in view; the same as before as long as they are. */
@@ -19,6 +19,15 @@ const seenIn =
     const [from, lines] = [Math.floor(scrollTop / ROW_PX), Math.ceil(clientHeight / ROW_PX) + 1];
     return seen.from === from && seen.lines === lines ? seen : { from, lines };
   };
+
+/** What is above and below the box on a screen of a desk, as its style says. */
+const AROUND_PX = 336;
+const SCREEN_PX = 800;
+/** Before the box has been laid out. */
+const guessed = () => {
+  const screen = typeof innerHeight === "number" ? innerHeight : SCREEN_PX;
+  return { from: 0, lines: Math.ceil(Math.max(screen - AROUND_PX, 320) / ROW_PX) + 1 };
+};
 
 type Props = {
   title: string;
@@ -42,7 +51,7 @@ export function TriageTable({ title, rows, columns, index, mark, onMark, onKey, 
   const box = useRef<HTMLDivElement>(null);
   const [question, setQuestion] = useState<IssueQuestion>({ sought: "", filters: {}, sort: null });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [view, setView] = useState({ from: 0, lines: 12 });
+  const [view, setView] = useState(guessed);
   const shown = useMemo(
     () => sortedBy(soughtAmong(rows, index, columns, question), columns, question),
     [rows, index, columns, question],
@@ -61,10 +70,9 @@ export function TriageTable({ title, rows, columns, index, mark, onMark, onKey, 
   useLayoutEffect(() => {
     const here = box.current;
     if (!here) return;
-    const look = () => setView(seenIn(here));
-    look();
     if (typeof ResizeObserver === "undefined") return;
-    const watch = new ResizeObserver(look);
+    // It calls once to begin with, when the page has been laid out anyway.
+    const watch = new ResizeObserver(() => setView(seenIn(here)));
     watch.observe(here);
     return () => watch.disconnect();
   }, [shown.length === 0]);

@@ -16,7 +16,7 @@ export function useRested(row: IssueRow | undefined): IssueRow | undefined {
   const isAnother = row?.id !== rested?.id;
   useEffect(() => {
     if (!isAnother) return;
-    const timer = setTimeout(() => setRested(row), rested ? STORY_MS : 0);
+    const timer = setTimeout(() => setRested(row), STORY_MS);
     return () => clearTimeout(timer);
   }, [row?.id]);
   return isAnother ? rested : row;
