@@ -125,7 +125,7 @@ function Kept({ consent }: { consent: Consent }) {
         </p>
       ) : (
         <>
-          <Button icon="eye" onTap={see}>
+          <Button icon="search" onTap={see}>
             {t.why.see}
           </Button>
           <p class="quiet-text">{t.why.seeLead}</p>

@@ -78,7 +78,7 @@ function PreviewBar({ onEnd }: { onEnd: () => void }) {
   const { words, me } = useWorld();
   return (
     <div class="line previewing">
-      <Icon name="eye" />
+      <Icon name="search" />
       <p>{words.preview.bar(me.person.name)}</p>
       <button type="button" class="preview-end" onClick={onEnd}>
         {words.preview.end}

@@ -108,7 +108,8 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
     const { said, upTo } = await noteworthySince(db, community, readUpTo);
     const since = keptSince();
     // After a start all of the log is read: what ended does not come back out of it.
-    if (upTo > readUpTo)
+    if (said.length === 0) readUpTo = Math.max(readUpTo, upTo);
+    else if (upTo > readUpTo)
       await add(
         said.filter(({ at }) => at >= since),
         upTo,

@@ -4,7 +4,7 @@ import type { Id } from "../../domain/ids.ts";
 import { isKind, kinds } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
 import type { Fields } from "../../sync/merge.ts";
-import { bySeq, type LogTable, type LogTables } from "../database/tables.ts";
+import { bySeq, type LogTable, type LogTables, topOf } from "../database/tables.ts";
 import { readBody } from "../log/parsedPush.ts";
 import { differing } from "../log/resubmission.ts";
 import type { AuditSaid } from "./auditChain.ts";
@@ -48,8 +48,11 @@ export async function noteworthySince(
       .select(["prev", "merges", "path"])
       .where("community", "=", community)
       .where("kind", "in", NOTED);
+  // All that is looked through now is not looked through again, whatever it is.
+  const upTo = await topOf(db, community);
   const came = await grants()
     .where("seq", ">", above)
+    .where("seq", "<=", upTo)
     .where("sort", "in", ["line", "beside", "placed"])
     .orderBy(bySeq)
     .execute();
@@ -100,7 +103,7 @@ export async function noteworthySince(
   }
 
   return {
-    upTo: Number(came.at(-1)?.seq ?? above),
+    upTo: Math.max(upTo, above),
     said: [...rows.values()].map(({ row, at }) => ({
       ...{ at, ...saidOf(row), ...(row.id ? { rev: row.id } : {}) },
     })),

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { type CareReason, type CareWithdrawal, heardBy, isEnded } from "../../domain/care/careReason.ts";
 import { isKind } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
-import { bySeq, type LogTable, type LogTables } from "../database/tables.ts";
+import { type LogTable, type LogTables, topOf } from "../database/tables.ts";
 import type { Log } from "../log/log.ts";
 import { readBody } from "../log/parsedPush.ts";
 import type { Erasure } from "../sidecar/erased.ts";
@@ -50,17 +50,15 @@ export function openWithdrawals({ db, log, erasing, now }: House): Withdrawals {
     });
   }
 
+  /** Every push asks: only what came since the last time is looked through. */
   async function endNow(): Promise<void> {
-    const fresh = await rows()
-      .select("seq")
-      .where("seq", ">", readUpTo)
-      .orderBy(bySeq, "desc")
-      .limit(1)
-      .executeTakeFirst();
-    if (!fresh) return;
-    const gone = await ended();
-    if (gone.length > 0) await erasing.erase(gone);
-    readUpTo = Number(fresh.seq);
+    const top = await topOf(db, log.community);
+    const fresh = rows().select("seq").where("seq", ">", readUpTo).where("seq", "<=", top).limit(1);
+    if (await fresh.executeTakeFirst()) {
+      const gone = await ended();
+      if (gone.length > 0) await erasing.erase(gone);
+    }
+    readUpTo = top;
   }
 
   return {

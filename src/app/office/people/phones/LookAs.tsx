@@ -29,7 +29,7 @@ export function LookAs({ person }: { person: Shown<"person"> }) {
       <p class="quiet-text">{t.lead}</p>
       {state === "failed" && <Notice tone="red">{t.failed}</Notice>}
       <div>
-        <Button icon="eye" disabled={state === "opening"} onTap={look}>
+        <Button icon="search" disabled={state === "opening"} onTap={look}>
           {state === "opening" ? t.opening : t.look}
         </Button>
       </div>
