@@ -177,7 +177,7 @@ export async function expectStanding({ store, name }: Device, town: ChaosTown): 
   const clashed = (await db.records.toArray()).filter((row) => row.clashes.length > 0);
   const toSettle = clashed.filter(isToSettle(await store.me()));
   expect(standing, name).toMatchObject({
-    waiting: await db.outbox.count(),
+    waiting: new Set((await db.outbox.toArray()).map(({ record }) => record)).size,
     held: troubles.filter(({ state }) => state === "held").length,
     refused: troubles.filter(({ state }) => state === "refused").length,
     clashes: toSettle.length,
