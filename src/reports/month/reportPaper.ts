@@ -1,6 +1,8 @@
 import type { Day } from "../../domain/ids.ts";
+import type { Share } from "../../domain/inspections/rates.ts";
 import type { IssueCategory } from "../../domain/issues/issue.ts";
 import { added, type PlaceFigures } from "../figures/month/figures.ts";
+import { allServices } from "../figures/month/helpFigures.ts";
 import { type Month, type MonthFigures, monthsLater } from "../figures/month/monthFigures.ts";
 import { scopeSorts } from "../figures/month/townFigures.ts";
 import { el, type PaperElement, type PaperNode } from "../paper/paperTree.ts";
@@ -113,10 +115,23 @@ export function sumOfMonths(
   closed: ReadonlyMap<Month, MonthFigures>,
   first: Month,
   count: number,
-): { sum: PlaceFigures; there: Month[]; missing: Month[] } {
+): {
+  sum: PlaceFigures;
+  help: { held: number; served: number; hours: Share };
+  there: Month[];
+  missing: Month[];
+} {
   const months = Array.from({ length: count }, (_, at) => monthsLater(first, at));
   const there = months.filter((month) => closed.has(month));
+  const helped = there.flatMap((month) => closed.get(month)?.help?.now ?? []);
+  const services = helped.map(allServices);
+  const total = (some: readonly number[]) => some.reduce((sum, one) => sum + one, 0);
   return {
+    help: {
+      held: total(services.map(({ held }) => held)),
+      served: total(services.map(({ served }) => served)),
+      hours: { n: total(helped.map(({ hours }) => hours.n)), of: total(helped.map(({ hours }) => hours.of)) },
+    },
     sum: added(there.flatMap((month) => closed.get(month)?.town ?? [])),
     there,
     missing: months.filter((month) => !closed.has(month)),

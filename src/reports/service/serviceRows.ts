@@ -1,5 +1,8 @@
 import type { Activity } from "../../domain/service/activity.ts";
 import { type HoursCheck, isConfirmed, type ServiceLog } from "../../domain/service/serviceLog.ts";
+import type { StudySession } from "../../domain/service/studySession.ts";
+import { calendarDesk } from "../../words/zh/calendarDesk.ts";
+import { monthDays } from "../../words/zh/monthDays.ts";
 import { service } from "../../words/zh/service.ts";
 import { serviceDesk } from "../../words/zh/serviceDesk.ts";
 
@@ -57,6 +60,24 @@ export const hoursRows = (hours: readonly ExportedHours[]): string[][] => [
       log.content,
       recorder,
       isConfirmed(log, check) ? "已核对" : check && !check.isRight ? "退回" : "待核对",
+    ]),
+];
+
+const STUDY_COLUMNS = [
+  ...["日期", "开始", "结束", "地点", "主题", "形式", "主持人", "记录人", "学习材料"],
+  ...["应到", "实到", "缺席", "要点", "后续事项", "纸上签名"],
+];
+/** A row a study day; who was there is counted. */
+export const studyRows = (sessions: readonly StudySession[]): string[][] => [
+  STUDY_COLUMNS,
+  ...[...sessions]
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+    .map((one) => [
+      ...[one.day, one.from ?? "", one.to ?? "", one.place, one.topic, monthDays.study.forms[one.form]],
+      ...[one.host, one.recorder, one.materials.map(({ title }) => title).join("、")],
+      ...[cell(one.expected), cell(one.present)],
+      one.absent.map(({ reason, count }) => `${calendarDesk.study.absent[reason]} ${count}`).join("、"),
+      ...[one.keyPoints, one.followUps.map(({ what }) => what).join("、"), one.isSignedOnPaper ? "是" : ""],
     ]),
 ];
 

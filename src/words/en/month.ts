@@ -140,6 +140,7 @@ export const month: MonthWords = {
     print: "Print",
     folder: "Save as a web folder",
     workbook: "Save all tables of the month (XLSX)",
+    xlsx: "Figures as XLSX",
     csv: "Save the figures (CSV)",
     done: "The file is made",
     failed: "The file could not be made. Please try again.",

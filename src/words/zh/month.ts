@@ -129,6 +129,7 @@ export const month = {
     folder: "导出网页文件夹",
     workbook: "导出本月全部表格（XLSX）",
     csv: "导出指标（CSV）",
+    xlsx: "导出指标（Excel）",
     done: "文件已导出",
     failed: "导出没有完成，请再试一次。",
     state: { waiting: "已存本机", stored: "已交社区", held: "待归位", refused: "没交上" },

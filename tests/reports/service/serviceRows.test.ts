@@ -6,7 +6,7 @@ import {
 } from "../../../src/app/office/service/activityForm.ts";
 import { cardLife } from "../../../src/domain/wishes/cardLife.ts";
 import { wishLife } from "../../../src/domain/wishes/wishLife.ts";
-import { activityRows, hoursRows } from "../../../src/reports/service/serviceRows.ts";
+import { activityRows, hoursRows, studyRows } from "../../../src/reports/service/serviceRows.ts";
 import { wishRows } from "../../../src/reports/service/wishRows.ts";
 
 const ID = "22222222-2222-4222-8222-222222222222";
@@ -98,4 +98,20 @@ test("lines of an activity's form are read or refused, and a shift keeps its key
   const [head, row] = activityRows([{ record: ID, body, joined: 3 }]);
   expect(head?.length).toBe(row?.length);
   expect(row).toContain("磨刀 20、理发");
+});
+
+test("a study day's row counts who was there and names nobody but who led it", () => {
+  const [head, row] = studyRows([
+    {
+      ...{ kind: "study_session", day: "2026-03-05", from: "09:00", place: "活动室", topic: "怎样听民情" },
+      ...{ form: "talk", host: "书记", recorder: "", expected: 20, present: 18, keyPoints: "先听完" },
+      ...{ absent: [{ reason: "leave", count: 2 }], materials: [{ title: "走访手册" }], followUps: [] },
+      ...{ isSignedOnPaper: true, withdrawn: false },
+    },
+  ]);
+  const cells = Object.fromEntries((head ?? []).map((name, at) => [name, row?.[at]]));
+  expect(cells).toMatchObject({
+    ...{ 日期: "2026-03-05", 开始: "09:00", 结束: "", 形式: "宣讲", 应到: "20", 实到: "18" },
+    ...{ 缺席: "请假 2", 学习材料: "走访手册", 纸上签名: "是" },
+  });
 });

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { dayOf } from "../../../domain/time/moment.ts";
 import { daysOfMonth, type MonthFigures } from "../../../reports/figures/month/monthFigures.ts";
 import { figureRows, figuresFileName } from "../../../reports/month/figureRows.ts";
 import type { Handed } from "../../files/shareFile.ts";
@@ -8,13 +9,13 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { useDeskVisits } from "../book/useDeskBook.ts";
-import { saveTable } from "../deskForm/saveTable.ts";
+import { saveTable, type TableFormat } from "../deskForm/saveTable.ts";
 import { useIssueBook } from "../issues/book/useIssueBook.ts";
 import { saveMonth } from "./monthWorkbook.ts";
 
 /** The month as files for other people and programs: each asks why. */
 export function MonthTables({ figures }: { figures: MonthFigures }) {
-  const { store, me } = useWorld();
+  const { store, me, now } = useWorld();
   const reads = useReads();
   const { report: t } = useWords("month");
   const visits = useDeskVisits(daysOfMonth(figures.month));
@@ -34,14 +35,20 @@ export function MonthTables({ figures }: { figures: MonthFigures }) {
   const workbook = () =>
     told(
       leave({ what: "month", format: "xlsx", count, hasPersonal: true }, (asked) =>
-        saveMonth({ store, reads, community, figures, visits: visits?.visits ?? [], issues: rows }, asked),
+        saveMonth(
+          {
+            ...{ store, reads, community, figures, today: dayOf(now()) },
+            ...{ visits: visits?.visits ?? [], issues: rows },
+          },
+          asked,
+        ),
       ),
     );
-  const table = () =>
+  const table = (format: TableFormat) =>
     told(
-      leave({ what: "month", format: "csv", count: figures.places.length + 1 }, (asked) =>
+      leave({ what: "month", format, count: figures.places.length + 1 }, (asked) =>
         saveTable(
-          "csv",
+          format,
           figuresFileName(community, figures.month),
           [{ name: "指标", rows: figureRows(figures) }],
           asked,
@@ -54,8 +61,11 @@ export function MonthTables({ figures }: { figures: MonthFigures }) {
         <Button icon="table" disabled={!visits?.isWhole} onTap={workbook}>
           {t.workbook}
         </Button>
-        <Button icon="table" onTap={table}>
+        <Button icon="table" onTap={() => table("csv")}>
           {t.csv}
+        </Button>
+        <Button icon="table" onTap={() => table("xlsx")}>
+          {t.xlsx}
         </Button>
       </div>
       {sheet}

@@ -36,7 +36,11 @@ export default function SumsPage() {
   if (!closed) return null;
   const begins = quarter ? (quarter - 1) * MONTHS_OF_QUARTER + 1 : 1;
   const first: Month = `${year}-${String(begins).padStart(2, "0")}`;
-  const { sum, there, missing } = sumOfMonths(closed, first, quarter ? MONTHS_OF_QUARTER : MONTHS_OF_YEAR);
+  const { sum, help, there, missing } = sumOfMonths(
+    closed,
+    first,
+    quarter ? MONTHS_OF_QUARTER : MONTHS_OF_YEAR,
+  );
   const title = quarter ? t.quarter(year, quarter) : t.year(year);
   const said = (months: readonly Month[]) => months.map((month) => sayMonth(words, month)).join("、");
   const ask = (next: string) => go(`/office/month/sums?${next}`, "replace");
@@ -72,6 +76,9 @@ export default function SumsPage() {
                 ...figureIds.map((id) => [f.name[id], sayShare(words, sum.shares[id])]),
                 [f.raised, f.pieces(sum.raised)],
                 [f.closedCount, f.pieces(sum.closed)],
+                [words.help.held, words.help.times(help.held)],
+                [words.help.served, words.help.people(help.served)],
+                [words.help.hours, f.share(help.hours.n / 2, help.hours.of / 2)],
               ],
             ),
             there.length > 0 && el("p", { class: "paper-note" }, t.counted(said(there))),

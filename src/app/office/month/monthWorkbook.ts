@@ -1,4 +1,5 @@
 import { everyChecklist } from "../../../checklists/everyChecklist.ts";
+import type { Day } from "../../../domain/ids.ts";
 import { checklistsIn, inspectionRows } from "../../../reports/export/inspectionsCsv.ts";
 import { eventRows, issueRows } from "../../../reports/export/issuesCsv.ts";
 import { rateRows } from "../../../reports/export/ratesCsv.ts";
@@ -13,6 +14,7 @@ import type { PatrolReads, Shown, Store } from "../../store/store.ts";
 import { saveTable } from "../deskForm/saveTable.ts";
 import { readExports } from "../exports/readExports.ts";
 import type { IssueRow } from "../issues/book/issueRow.ts";
+import { helpSheets } from "../service/helpSheets.ts";
 import type { WorkbookSheet } from "../spreadsheet/writeWorkbook.ts";
 
 type Asked = {
@@ -20,6 +22,7 @@ type Asked = {
   reads: PatrolReads;
   community: string;
   figures: MonthFigures;
+  today: Day;
   visits: readonly Shown<"visit">[];
   issues: readonly IssueRow[];
 };
@@ -33,6 +36,7 @@ export async function saveMonth(asked: Asked, why: ExportAsked): Promise<Handed>
     ...(await issueSheets(asked, why)),
     ...(await inspectionSheets(asked, why)),
     ...(await deliberationSheets(asked)),
+    ...(await helpSheets(asked.store, asked.reads, { ...daysOfMonth(figures.month), today: asked.today })),
   ];
   const [first, ...others] = sheets.filter(({ rows }) => rows.length > 1);
   const name = monthFileName(community, figures.month);
