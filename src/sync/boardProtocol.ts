@@ -4,22 +4,20 @@ import { Helplines } from "../domain/inspections/helplines.ts";
 import { NOTICE_CHARS_MAX } from "../domain/time/notice.ts";
 import { PROTO, Seq } from "./protocol.ts";
 
-/**
- * A count of what households asked for. Null: fewer than is said of anything that one could read off a single
- * household (domain.md §6), though not none.
- */
-const SmallCount = z.nullable(Seq);
+/** Null: not shown in the public copy, small or not. */
+const PublicCount = z.nullable(Seq);
 
 /**
- * What the whole community has, of one month: doors that were gone to, of how many; what was reported and
- * closed in it, and what is open now. `litRound`: the last finished night round, lit of those that could be
- * seen.
+ * The sums of the newest month of which a public copy stands, and of that copy alone: 0 of 0 doors where it
+ * shows none, or where nothing was released. `open` was a live count once, and is nothing any more.
  */
 export const BoardTotals = z.object({
   /** Its first day. */
   month: Day,
+  /** Absent where nothing was released; `month` is then the running one. */
+  released: z.optional(Day),
   doors: z.object({ n: Seq, of: Seq }),
-  issues: z.object({ raised: SmallCount, closed: SmallCount, open: SmallCount }),
+  issues: z.object({ raised: PublicCount, closed: PublicCount, open: PublicCount }),
   lit: z.optional(z.object({ on: Day, n: Seq, of: Seq })),
 });
 export type BoardTotals = z.infer<typeof BoardTotals>;
@@ -35,3 +33,9 @@ export const BoardAnswer = z.object({
   totals: BoardTotals,
 });
 export type BoardAnswer = z.infer<typeof BoardAnswer>;
+
+/** What of a public copy's sums the board tells, as the desk that released it wrote them. */
+export const ReleasedTotals = z.object({
+  total: z.object({ raised: PublicCount, closed: PublicCount, visited: PublicCount, homes: Seq }),
+  lit: z.optional(z.object({ on: Day, lit: z.object({ n: Seq, of: Seq }) })),
+});

@@ -1,138 +1,70 @@
-import type { DoorAt } from "../../domain/doors/doorAt.ts";
-import type { Day, Id } from "../../domain/ids.ts";
-import type { Inspection } from "../../domain/inspections/inspection.ts";
-import { lifeOf } from "../../domain/issues/issueLife.ts";
-import { isClosedState } from "../../domain/issues/moves.ts";
-import { UNASSIGNED } from "../../domain/kinds.ts";
 import type { Body } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { isShownOn } from "../../domain/time/notice.ts";
-import { monthOf } from "../../domain/visits/roundOf.ts";
-import { activeDoors, latestByDoor, progress } from "../../domain/visits/tally.ts";
-import { walkedOf } from "../../reports/figures/compare.ts";
-import { litRate } from "../../reports/figures/rates.ts";
-import type { BoardAnswer, BoardTotals } from "../../sync/boardProtocol.ts";
-import type { Log } from "../log/log.ts";
+import { type BoardAnswer, type BoardTotals, ReleasedTotals } from "../../sync/boardProtocol.ts";
 import type { LogDatabase } from "../log/logStore.ts";
-
-/** Of what households asked for, fewer than this are not counted out to whoever is not of the office. */
-const SMALL = 5;
-/** Sums are made anew at most so often: reading a whole town takes its time. */
-const KEPT_MS = 60_000;
+import { logFault } from "../serverLog.ts";
 
 type Said = Omit<BoardAnswer, "proto">;
-const KINDS = [
-  "door",
-  "visit",
-  "issue",
-  "issue_event",
-  "patrol",
-  "inspection",
-  "asset",
-  "notice",
-  "helplines",
-] as const;
+const KINDS = ["notice", "helplines", "month_board"] as const;
 type Read = (typeof KINDS)[number];
-type Town = { [K in Read]: { record: Id; by: Id; body: Body<K> }[] };
+type Told = { [K in Read]: { body: Body<K> }[] };
 
-/** What the office tells everybody, and sums of the whole community; nothing in it is of one door. */
-export function openBoard(logDatabase: LogDatabase, log: Log, now: () => Date): { read(): Promise<Said> } {
-  let kept: { seq: number; at: number; day: Day; said: Said } | undefined;
-  async function readNow(): Promise<Said> {
-    const [at, day] = [now().getTime(), dayOf(now())];
-    const seq = await logDatabase.read(async (_, counter) => counter.seq);
-    const isFresh = kept && kept.day === day && (kept.seq === seq || Math.abs(at - kept.at) < KEPT_MS);
-    if (kept && isFresh) return kept.said;
-    const town = await readTown(logDatabase, await streamsNow(log));
-    const said = { ...publishedOn(town, day), totals: totalsOn(town, day) };
-    kept = { seq, at, day, said };
-    return said;
-  }
-  // Whoever asks meanwhile gets the same answer: many at once read the town once.
-  let reading: Promise<Said> | undefined;
+/**
+ * What the office tells everybody, and the sums of the newest month of which a public copy stands. Nothing is
+ * counted here: a sum that grew as things happen would give away, asked twice or held beside a copy, what
+ * the copy hides.
+ */
+export function openBoard(logDatabase: LogDatabase, now: () => Date): { read(): Promise<Said> } {
   return {
-    read() {
-      reading ??= readNow().finally(() => {
-        reading = undefined;
-      });
-      return reading;
+    async read() {
+      const told = Object.fromEntries(KINDS.map((kind) => [kind, []])) as unknown as Told;
+      const rows = await logDatabase.read(async (logStore) => logStore.headsOf(KINDS, "all", 0));
+      for (const { kind, text } of rows) {
+        const { body } = JSON.parse(text ?? "{}") as Revision;
+        (told[kind as Read] as { body: unknown }[]).push({ body });
+      }
+      const day = dayOf(now());
+      return {
+        notices: told.notice
+          .filter(({ body }) => isShownOn(body, day))
+          .sort((a, b) => (a.body.from < b.body.from ? 1 : -1))
+          .map(({ body: { words, until } }) => ({ words, until })),
+        lines: told.helplines.flatMap(({ body }) => body.lines),
+        totals: releasedTotals(told.month_board) ?? { ...NOTHING, month: `${day.slice(0, 7)}-01` },
+      };
     },
   };
 }
 
-/** All that there is: what somebody of the office reads. */
-async function streamsNow(log: Log): Promise<readonly string[]> {
-  const permissions = await log.permissions();
-  for (const id of permissions.people.keys()) if (permissions.isOffice(id)) return permissions.of(id).sorted;
-  return ["all", "rounds", "office", UNASSIGNED];
-}
+/** Before anything was released. */
+const NOTHING = { doors: { n: 0, of: 0 }, issues: { raised: null, closed: null, open: null } };
 
-async function readTown(logDatabase: LogDatabase, streams: readonly string[]): Promise<Town> {
-  const town = Object.fromEntries(KINDS.map((kind) => [kind, []])) as unknown as Town;
-  for (const stream of streams) {
-    const rows = await logDatabase.read(async (logStore) => logStore.headsOf(KINDS, stream, 0));
-    for (const { record, kind, text } of rows) {
-      const { body, by } = JSON.parse(text ?? "{}") as Revision;
-      (town[kind as Read] as { record: Id; by: Id; body: unknown }[]).push({ record, by, body });
-    }
-  }
-  return town;
-}
-
-function publishedOn({ notice, helplines }: Town, day: Day): Pick<Said, "notices" | "lines"> {
-  return {
-    notices: notice
-      .filter(({ body }) => isShownOn(body, day))
-      .sort((a, b) => (a.body.from < b.body.from ? 1 : -1))
-      .map(({ body: { words, until } }) => ({ words, until })),
-    lines: helplines.flatMap(({ body }) => body.lines),
-  };
-}
-
-function totalsOn(town: Town, day: Day): BoardTotals {
-  const { from, to } = monthOf(day);
-  const isNow = (moment: string) => moment.slice(0, 10) >= from && moment.slice(0, 10) <= to;
-  const doors = town.door.map(({ record, body }): DoorAt => ({ id: record, door: body }));
-  const visits = town.visit.flatMap(({ body }) => (isNow(body.visitedAt) ? [body] : []));
-  const walked = progress(activeDoors(doors), latestByDoor(visits, doors), doors);
-  const steps = new Map<Id, Town["issue_event"]>();
-  for (const step of town.issue_event)
-    steps.set(step.body.issue, [...(steps.get(step.body.issue) ?? []), step]);
-  const lives = town.issue
+function releasedTotals(boards: Told["month_board"]): BoardTotals | undefined {
+  const standing = boards
     .filter(({ body }) => !body.withdrawn)
-    .map(({ record, body }) => ({
-      body,
-      life: lifeOf(
-        body,
-        (steps.get(record) ?? []).map((step) => ({ id: step.record, by: step.by, body: step.body })),
-      ),
-    }));
-  const count = (is: (one: (typeof lives)[number]) => boolean) => published(lives.filter(is).length);
-  const lit = lastNight(town);
-  return {
-    month: from,
-    doors: { n: walked.done, of: walked.total },
-    issues: {
-      raised: count(({ body }) => isNow(body.collectedAt)),
-      closed: count(({ life }) => life.state === "closed" && isNow(life.since)),
-      open: count(({ life }) => !isClosedState(life.state)),
-    },
-    ...(lit ? { lit } : {}),
-  };
+    .sort((a, b) => (a.body.month < b.body.month ? 1 : -1));
+  for (const { body } of standing) {
+    const released = ReleasedTotals.safeParse(parsed(body.data));
+    if (!released.success) continue;
+    const { total, lit } = released.data;
+    return {
+      ...{ month: `${body.month}-01`, released: body.releasedOn },
+      doors: total.visited === null ? NOTHING.doors : { n: total.visited, of: total.homes },
+      issues: { raised: total.raised, closed: total.closed, open: null },
+      ...(lit ? { lit: { on: lit.on, ...lit.lit } } : {}),
+    };
+  }
+  return undefined;
 }
 
-const published = (n: number): number | null => (n > 0 && n < SMALL ? null : n);
-
-/** The night round that was finished last. */
-function lastNight({ patrol, asset, inspection }: Town): BoardTotals["lit"] {
-  const [last] = patrol
-    .filter(({ body }) => body.sort === "night" && body.closed)
-    .sort((a, b) => (a.body.from < b.body.from ? 1 : -1));
-  if (!last) return undefined;
-  const looks: Inspection[] = inspection.flatMap(({ body }) => (body.patrol === last.record ? [body] : []));
-  const { lit } = litRate(
-    walkedOf(last.body, new Map(asset.map(({ record, body }) => [record, body])), looks),
-  );
-  return { on: last.body.closedOn ?? last.body.from, n: lit.n, of: lit.of };
+/** What a desk wrote beside the page; what is no JSON is no copy, and is noted. */
+function parsed(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch (fault) {
+    logFault("public copy is no JSON", fault);
+    return null;
+  }
 }

@@ -246,7 +246,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       photos: { uploads, blobStore, taker: takerOf({ log, blobStore, uploads, seal }) },
       wanted: keeper.wanted,
       slips,
-      board: openBoard(logDatabase, log, now),
+      board: openBoard(logDatabase, now),
       ...kept,
       erased: beside.erased,
       backup,

@@ -9,10 +9,11 @@ export type BoardWords = {
     doors: string;
     raised: string;
     closed: string;
-    open: string;
+    none: string;
+    hidden: string;
     lit: (day: string) => string;
     share: (n: number, of: number) => string;
-    /** Null: a few, too few to be counted out. */
+    /** Null: not shown, small or not. */
     count: (n: number | null) => string;
     asOf: (when: string) => string;
   };
@@ -36,14 +37,15 @@ export const board: BoardWords = {
   noNumber: "社区还没有填电话。请到社区办公室，或问您的邻长。",
   asking: "正在问社区…",
   totals: {
-    title: (month) => `${month}月，整个社区`,
+    title: (month) => `${month}月公示，整个社区`,
     doors: "走访过的门牌",
     raised: "报上来的民情",
     closed: "办完的民情",
-    open: "还在办的民情",
+    none: "社区还没有发布公示。",
+    hidden: "只有社区发布过的数。＊：太小，或者会让人算出太小的数，不公布。",
     lit: (day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日夜里亮着的路灯`,
     share: (n, of) => (of === 0 ? "—" : `${n} / ${of}`),
-    count: (n) => (n === null ? "不到 5 件" : `${n} 件`),
+    count: (n) => (n === null ? "＊" : `${n} 件`),
     asOf: (when) => `${when} 问到的数`,
   },
   raise: "报一件事",

@@ -63,18 +63,22 @@ export default function Totals() {
 
 function Figures({ totals, asOf }: { totals: BoardAnswer["totals"]; asOf: string }) {
   const t = useWords("board");
-  const { doors, issues, lit } = totals;
+  const { doors, issues, lit, released } = totals;
   const month = Number(totals.month.slice(5, 7));
   return (
     <section class="board-totals" aria-labelledby="board-totals">
       <h2 id="board-totals">{t.totals.title(month)}</h2>
-      <dl>
-        <Figure name={t.totals.doors} said={t.totals.share(doors.n, doors.of)} />
+      {!released && <p>{t.totals.none}</p>}
+      <dl hidden={!released}>
+        <Figure
+          name={t.totals.doors}
+          said={doors.of === 0 ? t.totals.count(null) : t.totals.share(doors.n, doors.of)}
+        />
         <Figure name={t.totals.raised} said={t.totals.count(issues.raised)} />
         <Figure name={t.totals.closed} said={t.totals.count(issues.closed)} />
-        <Figure name={t.totals.open} said={t.totals.count(issues.open)} />
         {lit && <Figure name={t.totals.lit(lit.on)} said={t.totals.share(lit.n, lit.of)} />}
       </dl>
+      {released && <p class="quiet-text">{t.totals.hidden}</p>}
       <p class="quiet-text">{t.totals.asOf(asOf)}</p>
     </section>
   );

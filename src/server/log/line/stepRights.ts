@@ -177,6 +177,7 @@ function monthDenied(
   { clashes }: MergeOutcome,
   changed: string | null,
 ): string | null {
-  if (sha256(body.page) !== body.hash) return "hash";
+  const english = body.kind === "month_board" ? body.english : undefined;
+  if (sha256(body.page) !== body.hash || (english && sha256(english.page) !== english.hash)) return "hash";
   return clashes[0]?.field ?? changed;
 }
