@@ -58,7 +58,7 @@ const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
   "maintenance.maintainBy": ["office/maintenance/MaintenanceEditor"],
   "upkeep.note": ["office/maintenance/PlanCare"],
   ...Object.fromEntries(
-    ["visit", "plan", "inspection", "issue", "issue_event", "upkeep"].map((kind) => [
+    ["visit", "plan", "inspection", "issue", "issue_event", "upkeep", "month_report"].map((kind) => [
       `${kind}.photos..item`,
       "made" as const,
     ]),
@@ -88,11 +88,12 @@ const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
   "vote.sheet.rule.source": ["office/deliberation/vote/RuleFields"],
   "vote.sheet.rule.silenceSource": ["office/deliberation/vote/RuleFields"],
   "vote.voided.why": "made",
-  "month_report.words": ["office/month/CloseMonth"],
+  "month_report.words": ["office/month/close/CloseMonth"],
   "month_report.page": "made",
   "month_report.data": "made",
   "month_board.page": "made",
   "month_board.data": "made",
+  "month_board.english.page": "made",
   "publication.title": "made",
   "publication.lines..head": "made",
   "publication.lines..text": "made",

@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/ids.ts";
 import type { Share } from "../../domain/inspections/rates.ts";
 import type { IssueCategory } from "../../domain/issues/issue.ts";
+import type { PhotoSlot } from "../../domain/photo.ts";
 import { added, type PlaceFigures } from "../figures/month/figures.ts";
 import { allServices } from "../figures/month/helpFigures.ts";
 import { type Month, type MonthFigures, monthsLater } from "../figures/month/monthFigures.ts";
@@ -26,6 +27,8 @@ export type MonthCase = {
   closedOn: Day;
   days: number;
   told: number;
+  /** How it was and how it is, as one picture. */
+  picture?: PhotoSlot | undefined;
 };
 /** What an earlier month's report said, and what is known now that more has come in. */
 type Correction = { month: Month; was: PlaceFigures; is: PlaceFigures };
@@ -69,7 +72,7 @@ export function reportPaper(said: FigureWords, asked: ReportAsked): PaperElement
         "section",
         {},
         el("h2", {}, t.cases),
-        el("ul", {}, ...cases.map((one) => el("li", {}, caseText(said, one, day)))),
+        el("ul", {}, ...cases.map((one) => el("li", {}, caseText(said, one, day), caseFigure(said, one)))),
       ),
     changed.length > 0 &&
       el(
@@ -92,6 +95,17 @@ function caseText({ month, category }: FigureWords, one: MonthCase, day: (day: D
   const { report: t } = month;
   const told = one.told > 0 ? t.told(one.told) : "";
   return `${[one.place, category[one.category]].filter(Boolean).join(" · ")}：${t.case(day(one.raisedOn), day(one.closedOn), one.days)}${told}`;
+}
+
+function caseFigure({ month }: FigureWords, { picture }: MonthCase): PaperElement | null {
+  if (!picture) return null;
+  const { beforeAfter } = month.report;
+  return el(
+    "figure",
+    { class: "case-picture" },
+    el("img", { src: `photos/${picture.hash}.jpg`, alt: beforeAfter }),
+    el("figcaption", {}, beforeAfter),
+  );
 }
 
 /** Where what is known now differs from what the report of that month said. */

@@ -17,6 +17,9 @@ const ATTRIBUTES = new Set([
 const VOID: readonly string[] = ["img"];
 /** A picture lies beside the page; a pattern is of the page's own drawing. */
 const SRC = /^photos\/[0-9a-f]{64}\.jpg$/;
+/** The hash of the picture that an `img` shows, or null. */
+export const pictureOf = ({ attributes }: PaperElement): string | null =>
+  SRC.test(attributes.src ?? "") ? (attributes.src ?? "").slice("photos/".length, -".jpg".length) : null;
 const FILL = /^(?:url\(#[a-z0-9-]+\)|none|#[0-9a-f]{3,6})$/;
 const DEEPEST = 40;
 

@@ -119,6 +119,11 @@ export const month: MonthWords = {
     words: "What the office says (stands on top)",
     cases: "Done this month",
     pick: "Issues that go into the report",
+    addPictures: "Add before and after",
+    dropPictures: "Leave the picture out",
+    picturesFull: (most) => `At most ${most} cases have a picture.`,
+    picturesFailed: "The picture could not be made; those it is made from are untouched. Try again.",
+    beforeAfter: "Before (left) and after (right)",
     noCases: "Nothing was closed this month",
     case: (raised, closed, days) =>
       `raised ${raised}, closed ${closed}, in ${days === 1 ? "1 day" : `${days} days`}`,
@@ -185,6 +190,7 @@ export const month: MonthWords = {
     mark: (sign) =>
       `${sign}: fewer than 5 (fewer than 10 of care, clinics and wishes), or a count from which one of these would follow, is not published.`,
     foot: (day) => `Released ${day}. Sums only; nothing of any single home.`,
+    language: "Language of the copy",
     picture: "Make a picture",
     pictureName: (month) => `${month} public copy`,
   },

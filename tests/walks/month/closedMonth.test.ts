@@ -132,6 +132,19 @@ describe("a public copy", () => {
     expect(await seen(estate.first, "month_board")).toEqual([{ ...boardOf("公示"), withdrawn: true }]);
   });
 
+  test("in English is the page of its hash as well, or the whole copy is held", async () => {
+    const record = await idOf(idParts.monthBoard(MONTH));
+    const page = pageSaying("in English");
+    await office.write({ ...boardOf("公示"), english: { page, hash: sha256("else") } }, { record });
+    await exchange(office, estate.first);
+    expect(await seen(estate.first, "month_board")).toEqual([]);
+    const other = await idOf(idParts.monthBoard("2026-02"));
+    const english = { page, hash: sha256(page) };
+    await office.write({ ...boardOf("公示"), month: "2026-02", english }, { record: other });
+    await exchange(office, estate.first);
+    expect((await seen(estate.first, "month_board")).map((body) => body.english)).toEqual([english]);
+  });
+
   test("of a second desk that released another one at the same time stands nowhere", async () => {
     const record = await idOf(idParts.monthBoard(MONTH));
     await office.write(boardOf("一个数藏着"), { record });

@@ -7,6 +7,7 @@ import { publicMonth } from "../../../reports/publication/publicMonth.ts";
 import { publicLines, publicPaper } from "../../../reports/publication/publicPaper.ts";
 import { useToast } from "../../toast.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
+import { Chips } from "../../ui/controls/Chips.tsx";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
@@ -18,7 +19,7 @@ import { useWorld } from "../../world.ts";
 import { saveFolder, savePicture } from "./monthFiles.ts";
 import { closedFigures, frozen, monthId, readFrozen, releasedFigures } from "./monthRecords.ts";
 import { PaperView } from "./PaperView.tsx";
-import { useChinese } from "./useChinese.ts";
+import { type PaperWords, usePaperWords } from "./usePaperWords.ts";
 import "../issues/paper/paperA4.css";
 import "./paperSheet.css";
 
@@ -38,8 +39,10 @@ export default function BoardPage({ month }: { month: Month }) {
     ]);
     return { copy, figures: closed.get(month), released };
   }, [month]);
-  const zh = useChinese();
-  if (!here || !zh) return null;
+  const zh = usePaperWords("zh-CN");
+  const en = usePaperWords("en");
+  const [isEnglish, setEnglish] = useState(false);
+  if (!here || !zh || !en) return null;
   const { copy, figures, released } = here;
   const title = `${sayMonth(words, month)} ${t.title}`;
   const back = `/office/month/report/${month}`;
@@ -54,23 +57,25 @@ export default function BoardPage({ month }: { month: Month }) {
   const community = me.community.name;
   if (!copy && figures) {
     const shown = publicMonth(figures);
-    const paper = publicPaper(zh.said, {
-      ...{ community, figures: shown, releasedOn: today, day: zh.day },
-      before: released.get(monthsLater(month, -1)),
-      yearBefore: released.get(monthsLater(month, -12)),
-    });
+    const paperIn = ({ said: words, day }: PaperWords) =>
+      publicPaper(words, {
+        ...{ community, figures: shown, releasedOn: today, day },
+        before: released.get(monthsLater(month, -1)),
+        yearBefore: released.get(monthsLater(month, -12)),
+      });
+    const paper = paperIn(isEnglish ? en : zh);
+    const pageIn = (words: PaperWords, lang: string) => {
+      const { month: of } = words.said;
+      return pageOf(of.board.heading(community, sayMonth(of, month)), lang, paperIn(words));
+    };
     const release = async () => {
-      const page = pageOf(
-        zh.said.month.board.heading(community, sayMonth(zh.said.month, month)),
-        "zh-CN",
-        paper,
-      );
       const isSaved = await save(async () =>
         store.save<"month_board">({
           id: newId(),
           record: await monthId(me.community.id, "month_board", month),
           body: {
-            ...{ kind: "month_board", month, releasedOn: today, ...(await frozen(page)) },
+            ...{ kind: "month_board", month, releasedOn: today },
+            ...{ ...(await frozen(pageIn(zh, "zh-CN"))), english: await frozen(pageIn(en, "en")) },
             ...{ data: JSON.stringify(shown), withdrawn: false },
           },
         }),
@@ -85,6 +90,7 @@ export default function BoardPage({ month }: { month: Month }) {
           <Button look="main" icon="globe" disabled={isSaving} onTap={release}>
             {t.release}
           </Button>
+          <InLanguage isEnglish={isEnglish} onPick={setEnglish} />
         </div>
         <section class="a4">
           <PaperView node={paper} />
@@ -93,8 +99,9 @@ export default function BoardPage({ month }: { month: Month }) {
     );
   }
   if (!copy) return null;
-  const { shown, tree, isIntact } = copy;
+  const { shown, tree, english, isIntact } = copy;
   const { withdrawn, page, data } = shown.body;
+  const spoken = isEnglish && english ? en : zh;
   const put = () =>
     save<"month_board">({
       id: newId(),
@@ -110,12 +117,16 @@ export default function BoardPage({ month }: { month: Month }) {
         setSaid(report.failed);
       },
     );
+  const pages = {
+    "index.html": page,
+    ...(shown.body.english ? { "en.html": shown.body.english.page } : {}),
+  };
   const picture = () =>
     made(
       savePicture(
         t.pictureName(month),
-        publicLines(zh.said, { community, figures: JSON.parse(data) }),
-        zh.said.month.board.foot(zh.day(shown.body.releasedOn)),
+        publicLines(spoken.said, { community, figures: JSON.parse(data) }),
+        spoken.said.month.board.foot(spoken.day(shown.body.releasedOn)),
       ),
     );
   const isGood = isIntact && tree !== null;
@@ -129,12 +140,13 @@ export default function BoardPage({ month }: { month: Month }) {
             <Button look="main" icon="print" onTap={() => print()}>
               {report.print}
             </Button>
-            <Button icon="globe" onTap={() => made(saveFolder(title, page, "figures"))}>
+            <Button icon="globe" onTap={() => made(saveFolder(title, { pages }, "figures"))}>
               {report.folder}
             </Button>
             <Button icon="camera" onTap={picture}>
               {t.picture}
             </Button>
+            {english && <InLanguage isEnglish={isEnglish} onPick={setEnglish} />}
           </>
         )}
         <Button look="quiet" disabled={isSaving} onTap={put}>
@@ -147,11 +159,25 @@ export default function BoardPage({ month }: { month: Month }) {
       </p>
       {isGood ? (
         <section class="a4">
-          <PaperView node={tree} />
+          <PaperView node={isEnglish && english ? english : tree} />
         </section>
       ) : (
         <Notice tone="red">{report.broken}</Notice>
       )}
     </Page>
+  );
+}
+
+/** Which of the two pages is looked at; both are released together. */
+function InLanguage({ isEnglish, onPick }: { isEnglish: boolean; onPick: (isEnglish: boolean) => void }) {
+  const { board: t } = useWords("month");
+  return (
+    <Chips
+      title={t.language}
+      bare
+      chips={[false, true].map((value) => ({ value, word: value ? "English" : "中文" }))}
+      chosen={[isEnglish]}
+      onPick={onPick}
+    />
   );
 }

@@ -10,8 +10,8 @@ import { Ticks } from "../../ui/notices/Ticks.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { CloseMonth } from "./CloseMonth.tsx";
-import { saveFolder } from "./monthFiles.ts";
+import { CloseMonth } from "./close/CloseMonth.tsx";
+import { picturesOf, saveFolder } from "./monthFiles.ts";
 import { readFrozen } from "./monthRecords.ts";
 import { PaperView } from "./PaperView.tsx";
 import "../issues/paper/paperA4.css";
@@ -39,7 +39,11 @@ export default function ReportPage({ month }: { month: Month }) {
   const { shown, tree, isIntact } = frozen;
   const out = { what: "month", count: 1 } as const;
   const folder = () =>
-    leave({ ...out, format: "zip" }, (asked) => saveFolder(title, shown.body.page, asked)).then(
+    leave({ ...out, format: "zip" }, async (asked) => {
+      const { page, photos = [] } = shown.body;
+      const pictures = await picturesOf(store, shown.record, photos);
+      return saveFolder(title, { pages: { "index.html": page }, pictures }, asked);
+    }).then(
       (how) => how !== "left" && setSaid(t.done),
       (fault) => {
         console.error(fault);
@@ -71,7 +75,7 @@ export default function ReportPage({ month }: { month: Month }) {
       )}
       {isIntact && tree && (
         <section class="a4">
-          <PaperView node={tree} />
+          <PaperView node={tree} photos={{ record: shown.record, slots: shown.body.photos ?? [] }} />
         </section>
       )}
     </Page>

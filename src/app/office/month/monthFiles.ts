@@ -1,12 +1,46 @@
 import { zipSync } from "fflate/browser";
+import type { Id } from "../../../domain/ids.ts";
+import type { PhotoSlot } from "../../../domain/photo.ts";
 import { barePng } from "../../../reports/publication/barePng.ts";
+import { askPhoto, fetchHere } from "../../api.ts";
 import { type ExportAsked, type Handed, shareFile, type Unasked } from "../../files/shareFile.ts";
+import type { Store } from "../../store/store.ts";
 import style from "./paperSheet.css?raw";
 
+/** Pages by their names, and the pictures that they show by their hashes. */
+type FolderFiles = {
+  pages: { [path: string]: string };
+  pictures?: { [hash: string]: Uint8Array<ArrayBuffer> };
+};
+
+/**
+ * The bytes of a record's pictures by hash, from this computer or else from the office. Throws where one
+ * cannot be had: a folder without it would show a hole.
+ */
+export async function picturesOf(
+  store: Store,
+  record: Id,
+  photos: readonly PhotoSlot[],
+): Promise<{ [hash: string]: Uint8Array<ArrayBuffer> }> {
+  const shelf = await store.photos();
+  const found = photos.map(async (photo) => {
+    const here = await shelf.bytes(photo.hash);
+    if (here) return [photo.hash, here] as const;
+    const asked = await askPhoto(fetchHere, record, photo);
+    if (!asked.answered) throw new Error(`a picture of the page cannot be had: ${asked.why}`);
+    return [photo.hash, new Uint8Array(asked.answer)] as const;
+  });
+  return Object.fromEntries(await Promise.all(found));
+}
+
 /** A folder that any web server shows: the page to the byte as it was frozen, and how it looks. */
-export function saveFolder(name: string, page: string, why: ExportAsked | Unasked): Promise<Handed> {
+export function saveFolder(name: string, files: FolderFiles, why: ExportAsked | Unasked): Promise<Handed> {
   const utf8 = new TextEncoder();
-  const zip = zipSync({ "index.html": utf8.encode(page), "style.css": utf8.encode(style) });
+  const pages = Object.entries(files.pages).map(([path, page]) => [path, utf8.encode(page)] as const);
+  const pictures = Object.entries(files.pictures ?? {}).map(
+    ([hash, bytes]) => [`photos/${hash}.jpg`, bytes] as const,
+  );
+  const zip = zipSync({ ...Object.fromEntries([...pages, ...pictures]), "style.css": utf8.encode(style) });
   return shareFile(new File([zip], `${name}.zip`, { type: "application/zip" }), why);
 }
 

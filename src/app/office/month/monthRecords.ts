@@ -22,7 +22,12 @@ export const monthId = (community: Id, kind: MonthKind, month: Month): Promise<I
 export const frozen = async (page: string) => ({ page, hash: await device.sha256(page) });
 
 /** A frozen page as it can be drawn, and whether it is still the one that was frozen. */
-export type Frozen<K extends MonthKind> = { shown: Shown<K>; tree: PaperElement | null; isIntact: boolean };
+export type Frozen<K extends MonthKind> = {
+  shown: Shown<K>;
+  tree: PaperElement | null;
+  english: PaperElement | null;
+  isIntact: boolean;
+};
 
 export async function readFrozen<K extends MonthKind>(
   store: Pick<Store, "all">,
@@ -33,9 +38,12 @@ export async function readFrozen<K extends MonthKind>(
   const shown = all.find(({ body }) => body.month === month);
   if (!shown) return null;
   const { page, hash } = shown.body;
+  const english = shown.body.kind === "month_board" ? shown.body.english : undefined;
   return {
-    ...{ shown: shown as Shown<K>, tree: treeOf(page) },
-    isIntact: (await device.sha256(page)) === hash,
+    ...{ shown: shown as Shown<K>, tree: treeOf(page), english: english ? treeOf(english.page) : null },
+    isIntact:
+      (await device.sha256(page)) === hash &&
+      (!english || (await device.sha256(english.page)) === english.hash),
   };
 }
 
