@@ -72,6 +72,7 @@ export function IssuePage({ id }: { id: Id }) {
       title={title}
       sub={t.reported(names.get(issue.begun.by) ?? t.someone, sayDay(body.collectedAt, words))}
       back="/issues"
+      wide
     >
       <p class="issue-tags">
         <SeverityTag severity={life.severity} />
@@ -83,35 +84,43 @@ export function IssuePage({ id }: { id: Id }) {
         {issue.edits > 0 && <Tag icon="pen">{t.corrected}</Tag>}
         <Hands of={issue} nameOf={nameOf} />
       </p>
-      <ClashHere shown={issue} names={names} />
-      {body.withdrawn && <Notice>{t.withdrawn(1)}</Notice>}
-      {(body.words || !isLooseSpot(body.placeKind)) && (
-        <Card>
-          {body.words && <p class="issue-words">{body.words}</p>}
-          {!isLooseSpot(body.placeKind) && (
-            <CardRow>
-              <span>{t.place}</span>
-              <a href={body.placeKind === "asset" ? `/patrol/asset/${body.place}` : `/door/${body.place}`}>
-                {body.where}
-              </a>
-            </CardRow>
+      <div class="issue-sides">
+        <div>
+          <ClashHere shown={issue} names={names} />
+          {body.withdrawn && <Notice>{t.withdrawn(1)}</Notice>}
+          {(body.words || !isLooseSpot(body.placeKind)) && (
+            <Card>
+              {body.words && <p class="issue-words">{body.words}</p>}
+              {!isLooseSpot(body.placeKind) && (
+                <CardRow>
+                  <span>{t.place}</span>
+                  <a
+                    href={body.placeKind === "asset" ? `/patrol/asset/${body.place}` : `/door/${body.place}`}
+                  >
+                    {body.where}
+                  </a>
+                </CardRow>
+              )}
+            </Card>
           )}
-        </Card>
-      )}
-      {body.photos && body.photos.length > 0 && (
-        <>
-          <h2>{t.photos}</h2>
-          <PhotoStrip record={id} photos={body.photos} />
-        </>
-      )}
-      <Life issue={issue} life={life} events={events} nameOf={nameOf} />
+          {body.photos && body.photos.length > 0 && (
+            <>
+              <h2>{t.photos}</h2>
+              <PhotoStrip record={id} photos={body.photos} />
+            </>
+          )}
+        </div>
+        <div>
+          <Life issue={issue} life={life} events={events} nameOf={nameOf} />
+          <Findings issue={issue} visits={visits} inspections={inspections} codes={codes} />
+          <Mending
+            issue={issue}
+            mayBack={mayTakeBack(me, issue, events)}
+            onCorrect={() => setEdit({ id: newId(), from: issue, body })}
+          />
+        </div>
+      </div>
       {isCorrected && <Toast text={t.form.correctedSaved} onGone={() => setCorrected(false)} />}
-      <Findings issue={issue} visits={visits} inspections={inspections} codes={codes} />
-      <Mending
-        issue={issue}
-        mayBack={mayTakeBack(me, issue, events)}
-        onCorrect={() => setEdit({ id: newId(), from: issue, body })}
-      />
     </Page>
   );
 }
