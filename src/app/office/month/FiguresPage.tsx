@@ -57,13 +57,13 @@ export function FiguresPage() {
         >
           {month.after}
         </Button>
-        <Button icon="text" href={`/office/month/report/${picked}`}>
+        <Button icon="note" href={`/office/month/report/${picked}`}>
           {month.report.title}
         </Button>
         <Button icon="globe" href={`/office/month/board/${picked}`}>
           {month.board.title}
         </Button>
-        <Button icon="plus" href="/office/month/sums">
+        <Button icon="chart" href="/office/month/sums">
           {month.report.sums}
         </Button>
       </div>

@@ -22,7 +22,7 @@ const QUARTERS = [1, 2, 3, 4] as const;
 const MONTHS_OF_QUARTER = 3;
 const MONTHS_OF_YEAR = 12;
 
-/** A quarter or a year, added from its closed months alone. */
+/** A quarter or a year, added from its closed months alone; without any there is no sum, and no nought. */
 export default function SumsPage() {
   const { store, now, me } = useWorld();
   const words = useWords("month");
@@ -57,11 +57,13 @@ export default function SumsPage() {
           chosen={[quarter ? `year=${year}&quarter=${quarter}` : `year=${year}`]}
           onPick={ask}
         />
-        <div class="desk-acts">
-          <Button icon="print" onTap={() => leave({ what: "month", format: "paper", count: 1 }, printPage)}>
-            {t.print}
-          </Button>
-        </div>
+        {there.length > 0 && (
+          <div class="desk-acts">
+            <Button icon="print" onTap={() => leave({ what: "month", format: "paper", count: 1 }, printPage)}>
+              {t.print}
+            </Button>
+          </div>
+        )}
         {sheet}
       </div>
       <section class="a4">
@@ -70,17 +72,18 @@ export default function SumsPage() {
             "main",
             { class: "paper-sheet" },
             el("h1", {}, `${me.community.name} ${title}`),
-            tableOf(
-              [f.figure, title],
-              [
-                ...figureIds.map((id) => [f.name[id], sayShare(words, sum.shares[id])]),
-                [f.raised, f.pieces(sum.raised)],
-                [f.closedCount, f.pieces(sum.closed)],
-                [words.help.held, words.help.times(help.held)],
-                [words.help.served, words.help.people(help.served)],
-                [words.help.hours, f.share(help.hours.n / 2, help.hours.of / 2)],
-              ],
-            ),
+            there.length > 0 &&
+              tableOf(
+                [f.figure, title],
+                [
+                  ...figureIds.map((id) => [f.name[id], sayShare(words, sum.shares[id])]),
+                  [f.raised, f.pieces(sum.raised)],
+                  [f.closedCount, f.pieces(sum.closed)],
+                  [words.help.held, words.help.times(help.held)],
+                  [words.help.served, words.help.people(help.served)],
+                  [words.help.hours, f.share(help.hours.n / 2, help.hours.of / 2)],
+                ],
+              ),
             there.length > 0 && el("p", { class: "paper-note" }, t.counted(said(there))),
             missing.length > 0 && el("p", { class: "paper-note" }, t.missing(said(missing))),
           )}
