@@ -123,6 +123,10 @@ export default function DeskSide({ address, Screen, onView }: Props) {
 
   const counts = useTaskCounts();
   const here = sectionOf(view.list.path);
+  // On a low screen the menu is longer than the window: where one is stands in sight.
+  useEffect(() => {
+    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [here]);
   return (
     <nav class="desk-nav" aria-label={words.nav.title} tabIndex={-1} ref={nav}>
       <a class="skip" href="#main">
