@@ -14,7 +14,7 @@ export const serviceDesk: ServiceDeskWords = {
   organiser: "Organiser",
   partners: "Partners",
   shifts: "Shifts, one a line",
-  shiftsHint: "Like: Morning 08:30-10:30 4",
+  shiftsHint: "Like: Morning 08:30-10:30 4 (last, how many people are needed)",
   items: "What is offered, one a line",
   supplies: "Supplies, one a line",
   supply: "Supplies that are there",

@@ -46,7 +46,7 @@ export const board: BoardWords = {
     lit: (day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日夜里亮着的路灯`,
     share: (n, of) => (of === 0 ? "—" : `${n} / ${of}`),
     count: (n) => (n === null ? "＊" : `${n} 件`),
-    asOf: (when) => `${when} 问到的数`,
+    asOf: (when) => `${when} 问到的`,
   },
   raise: "报一件事",
   raised: "我报的",

@@ -13,7 +13,7 @@ export const serviceDesk = {
   organiser: "组织者",
   partners: "合作单位",
   shifts: "班次，一行一个",
-  shiftsHint: "比如：上午 08:30-10:30 4",
+  shiftsHint: "比如：上午 08:30-10:30 4（最后的数是要几个人）",
   items: "服务项目，一行一个",
   supplies: "物资，一行一个",
   supply: "备齐的物资",

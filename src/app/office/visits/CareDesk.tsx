@@ -77,7 +77,7 @@ function List({ cares, hasWhy }: { cares: readonly CareHere[]; hasWhy?: boolean 
   const today = dayOf(now());
   return (
     <div class="retention-scroll">
-      <table class="retention">
+      <table class="retention short">
         <thead>
           <tr>
             {[t.columns.door, t.columns.tier, t.columns.last, t.columns.due].map((head) => (
