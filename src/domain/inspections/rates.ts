@@ -25,21 +25,30 @@ export type ReachedDoors = { gone: ReadonlySet<Id>; met: ReadonlySet<Id>; reache
 
 /** Doors are counted, never visits. `doors`: all that there are, since one may have been joined to another. */
 export function reachedDoors(doors: readonly DoorAt[], visits: Iterable<Visit>): ReachedDoors {
-  const gone = new Set<Id>();
-  const met = new Set<Id>();
-  const reached = new Set<Id>();
+  const known = new Map<Id, number>();
   for (const visit of visits) {
     if (visit.withdrawn) continue;
-    const { door } = visit;
-    if (counts(visit.result)) gone.add(door);
-    if (hasMet(visit)) met.add(door);
-    if (hasMet(visit) || visit.result === "contacted") reached.add(door);
+    const said = known.get(visit.door) ?? 0;
+    const now = said | saidBy(visit);
+    if (now !== said) known.set(visit.door, now);
   }
   // Of a door its home is asked once, however often it was visited.
   const home = homes(doors);
-  const atHome = (some: ReadonlySet<Id>) => new Set([...some].map(home));
-  return { gone: atHome(gone), met: atHome(met), reached: atHome(reached) };
+  const [gone, met, reached] = [new Set<Id>(), new Set<Id>(), new Set<Id>()];
+  for (const [door, said] of known) {
+    const at = home(door);
+    if (said & GONE) gone.add(at);
+    if (said & MET) met.add(at);
+    if (said & REACHED) reached.add(at);
+  }
+  return { gone, met, reached };
 }
+
+const [GONE, MET, REACHED] = [1, 2, 4];
+/** What a visit says of its door, a bit each. */
+const saidBy = (visit: Visit): number =>
+  (counts(visit.result) ? GONE : 0) |
+  (hasMet(visit) ? MET | REACHED : visit.result === "contacted" ? REACHED : 0);
 
 /** The shares of these doors. Dwellings only, unless all uses are asked for. */
 export function ratesOf(

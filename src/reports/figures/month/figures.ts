@@ -135,13 +135,13 @@ export function standsOn(
 ): { [S in IssueStand]: number }[] {
   const stands = days.map(() => ({ accept: 0, mend: 0, wait: 0, verify: 0, tell: 0, ended: 0 }));
   for (const { stages } of facts) {
-    let next = 0;
-    days.forEach((day, at) => {
+    let [next, at] = [0, 0];
+    for (const day of days) {
       while (next < stages.length && (stages[next]?.on ?? "") <= day) next++;
       const stage = stages[next - 1];
-      const here = stands[at];
+      const here = stands[at++];
       if (stage && here) here[STAND_OF[stage.state]]++;
-    });
+    }
   }
   return stands;
 }

@@ -49,13 +49,9 @@ export function issueFacts({ id, issue, life, due, scopes }: Told): IssueFacts {
   const raisedOn = issue.collectedAt.slice(0, 10);
   const stages = stagesOf(raisedOn, life);
   const isClosed = life.state === "closed";
-  const steps = new Set(life.timeline.map(({ body }) => body.step));
-  const answers = new Map<Id, Satisfaction>();
-  for (const { body } of life.timeline)
-    if (body.step === "told" && body.door && body.satisfaction) answers.set(body.door, body.satisfaction);
-  const answer = [...answers.values()].sort((a, b) => a - b)[0];
+  const answer = leastAnswer(life);
   const firstClosedOn = stages.find(({ state }) => state === "closed")?.on;
-  const backBy = firstClosedOn && addDays(firstClosedOn, RECURS_DAYS);
+  const wasMended = life.timeline.some(({ body }) => body.step === "fix");
   return {
     id,
     category: issue.category,
@@ -67,15 +63,34 @@ export function issueFacts({ id, issue, life, due, scopes }: Told): IssueFacts {
     ...(isClosed ? { closedOn: life.since, days: Math.max(0, daysFrom(raisedOn, life.since)) } : {}),
     ...(due ? { dueOn: due.on } : {}),
     ...(isClosed && due ? { isOnTime: isKept(due, life) } : {}),
-    wasMended: steps.has("fix"),
-    wasVerified: steps.has("fix") && steps.has("pass"),
+    wasMended,
+    wasVerified: wasMended && life.timeline.some(({ body }) => body.step === "pass"),
     ...(answer ? { answer } : {}),
     ...(firstClosedOn ? { firstClosedOn } : {}),
-    cameBack: stages.some(
-      ({ on, state }) => state === "reopened" && firstClosedOn && on >= firstClosedOn && on <= (backBy ?? ""),
-    ),
+    cameBack: firstClosedOn !== undefined && cameBackAfter(firstClosedOn, stages),
     doors: [...life.asked.keys()],
   };
+}
+
+/** Of what each household said last the least. */
+function leastAnswer({ timeline }: IssueLife): Satisfaction | undefined {
+  let answers: Map<Id, Satisfaction> | undefined;
+  for (const { body } of timeline) {
+    if (body.step !== "told" || !body.door || !body.satisfaction) continue;
+    answers ??= new Map();
+    answers.set(body.door, body.satisfaction);
+  }
+  let least: Satisfaction | undefined;
+  for (const answer of answers?.values() ?? []) if (least === undefined || answer < least) least = answer;
+  return least;
+}
+
+/** A day is only counted forward for what was reopened at all. */
+function cameBackAfter(closedOn: Day, stages: readonly IssueStage[]): boolean {
+  const back = stages.filter(({ on, state }) => state === "reopened" && on >= closedOn);
+  if (back.length === 0) return false;
+  const backBy = addDays(closedOn, RECURS_DAYS);
+  return back.some(({ on }) => on <= backBy);
 }
 
 const isKept = ({ on, atMs }: IssueDue, { since, sinceAt }: IssueLife): boolean =>
@@ -88,11 +103,10 @@ function stagesOf(raisedOn: Day, life: IssueLife): IssueStage[] {
     const last = stages.at(-1) as IssueStage;
     stages.push({ on: on > last.on ? on : last.on, state });
   };
-  const isVoid = new Set(life.void);
   for (const { id, body } of life.timeline) {
     const { to } = moves[body.step];
     const state = to === "seen" ? body.to : to;
-    if (state && !isVoid.has(id)) put(body.happenedAt.slice(0, 10), state);
+    if (state && !life.void.includes(id)) put(body.happenedAt.slice(0, 10), state);
   }
   if (stages.at(-1)?.state !== life.state) put(life.since, life.state);
   return stages;

@@ -23,22 +23,34 @@ export type TownPlaces = {
   assets: ReadonlyMap<Id, Pick<Asset, "compound" | "grid">>;
 };
 
-/** The scopes of a door: the whole town, its estate, its grid, its building. */
-export function doorScopes({ buildings, patches }: TownPlaces): (at: DoorAt) => string[] {
+/**
+ * The scopes of a door: the whole town, its estate, its grid, its building. Doors of one building and grid
+ * are given the same list: of ten thousand issues none has names of its own to be made and hashed.
+ */
+export function doorScopes({ buildings, patches }: TownPlaces): (at: DoorAt) => readonly string[] {
+  const known = new Map<Id, Map<Id | undefined, readonly string[]>>();
   return ({ door }) => {
+    const grid = door.patch ? patches.get(door.patch)?.grid : undefined;
+    const here = known.get(door.building) ?? new Map<Id | undefined, readonly string[]>();
+    if (here.size === 0) known.set(door.building, here);
+    const made = here.get(grid);
+    if (made) return made;
     const compound = buildings.get(door.building)?.compound;
-    const grid = door.patch && patches.get(door.patch)?.grid;
-    return [
+    const scopes = [
       WHOLE_TOWN,
       ...(compound ? [scopeOf("compound", compound)] : []),
       ...(grid ? [scopeOf("grid", grid)] : []),
       scopeOf("building", door.building),
     ];
+    here.set(grid, scopes);
+    return scopes;
   };
 }
 
 /** The scopes of an issue: those of what it hangs on. What somebody raised of their own is the town's. */
-export function issueScopes(town: TownPlaces): (issue: Pick<Issue, "place" | "placeKind">) => string[] {
+export function issueScopes(
+  town: TownPlaces,
+): (issue: Pick<Issue, "place" | "placeKind">) => readonly string[] {
   const byId = new Map(town.doors.map((at) => [at.id, at]));
   const ofDoor = doorScopes(town);
   return ({ place, placeKind }) => {
