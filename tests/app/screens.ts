@@ -1,6 +1,7 @@
 import { type ComponentChildren, h, render } from "preact";
 import { AddressContext } from "../../src/app/navigation/address.ts";
 import { WithReads } from "../../src/app/patrolReads.tsx";
+import type { OpenStore } from "../../src/app/store/open.ts";
 import type { Draft, Me, Shown } from "../../src/app/store/store.ts";
 import { ToastHere, WithToast } from "../../src/app/toast.tsx";
 import { LangContext, type World, WorldContext } from "../../src/app/world.ts";
@@ -13,12 +14,18 @@ import { newId, phoneWith, someone } from "./store/phone.ts";
 
 export const NOW = "2026-03-18T10:50:00+08:00";
 
-/** A device of the office on which screens are drawn in Chinese, read, tapped and typed into. */
-export async function openScreens(role: Me["person"]["role"] = "office") {
+/**
+ * A device of the office on which screens are drawn in Chinese, read, tapped and typed into. `phone`: one that
+ * somebody of a town has already.
+ */
+export async function openScreens(
+  role: Me["person"]["role"] = "office",
+  phone?: Pick<World, "me"> & { store: OpenStore },
+) {
   const sheet = layOut();
   for (const part of ["phone", "office"] as const) await loadWords("zh-CN", part);
-  const me = { ...someone, person: { ...someone.person, role } };
-  const { store } = await phoneWith(me);
+  const me = phone?.me ?? { ...someone, person: { ...someone.person, role } };
+  const { store } = phone ?? (await phoneWith(me));
   const went: string[] = [];
   const world: World = {
     ...{ store, me, words: core, lang: "zh-CN", elder: false, newId, now: () => new Date(NOW) },
