@@ -9,7 +9,8 @@ export const monthDays: MonthDaysWords = {
   save: "Save to the phone’s calendar",
   file: (community) => `${community}_days`,
   unset: (month) => `${month}, no day set`,
-  ofMonth: (month) => `month ${month}`,
+  ofMonth: (month) =>
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month - 1] ?? "",
   lead: {
     study: "What was done since the last one is told to everybody here.",
     deliberation: "What was heard since the last one, and is not done, is talked over here.",

@@ -13,7 +13,7 @@ export const retention: RetentionWords = {
     `Since ${day} the server's clock is more than a month ahead of when it last ran. Check it: only if it is still so after seven days does anything end.`,
   starts: (day) => `Nothing ends before ${day}. Read until then what is due below.`,
   columns: { what: "What", kept: "Kept", on: "Due", count: "How many", month: "From", of: "Of these" },
-  months: (count) => `${count} months`,
+  months: (count) => (count === 1 ? "1 month" : `${count} months`),
   count: (count) => `${count}`,
   unknownMonth: "not known",
   class: {

@@ -143,7 +143,7 @@ function Naming({ called, onName }: { called: string; onName: (name: string) => 
     if (typed !== "" && typed !== called) onName(typed);
   };
   return (
-    <details>
+    <details class="phone-rename">
       <summary>{`${t.rename} ${called}`}</summary>
       <form class="people-form" onSubmit={save}>
         <Field label={t.called} value={name} onText={setName} asks="never" max={NAME_CHARS_MAX} />
