@@ -103,6 +103,7 @@ function InShift({ activity, shift, line, wasIn }: ShiftProps) {
   const isMe = ({ person }: { person: string }) => person === me.person.id;
   const place = line?.waiting.findIndex(isMe) ?? -1;
   const own = line?.in.find(isMe) ?? line?.waiting[place];
+  const isCover = line?.left.some((person) => person !== me.person.id);
   const missing = shift.needed - (line?.in.length ?? 0);
   const step = (body: Partial<Signup> & Pick<Signup, "step">): Draft<"signup"> => ({
     ...{ id: newId(), parent: activity },
@@ -127,7 +128,7 @@ function InShift({ activity, shift, line, wasIn }: ShiftProps) {
             disabled={isSaving}
             onTap={() => save(step({ step: "join", shift: shift.key }))}
           >
-            {missing <= 0 ? t.line : wasIn ? t.again : missing < shift.needed ? t.cover : t.join}
+            {missing <= 0 ? t.line : isCover ? t.cover : wasIn ? t.again : t.join}
           </Button>
         )}
         {own && !isAsking && (

@@ -49,6 +49,8 @@ export type ShiftLine = {
   needed: number;
   in: readonly ShiftPlace[];
   waiting: readonly ShiftPlace[];
+  /** Who had signed up here and cannot come: whoever else signs up now covers for them. */
+  left: readonly Id[];
 };
 
 /**
@@ -67,6 +69,9 @@ export function shiftLines(
     if (body.of && (body.step === "came" || body.step === "absent")) came.set(body.of, body.step === "came");
   return activity.shifts.map(({ key, needed }) => {
     const line: ShiftPlace[] = [];
+    const gone = order.flatMap(({ id, by, body }) =>
+      body.step === "join" && body.shift === key && left.has(id) ? [body.somebody ?? by] : [],
+    );
     for (const { id, by, seq, body } of order) {
       const person = body.somebody ?? by;
       if (body.step !== "join" || body.shift !== key || left.has(id) || isGone(person)) continue;
@@ -78,7 +83,7 @@ export function shiftLines(
       const said = one.ids.flatMap((id) => came.get(id) ?? []).at(-1);
       if (said !== undefined) one.came = said;
     }
-    return { key, needed, in: line.slice(0, needed), waiting: line.slice(needed) };
+    return { key, needed, in: line.slice(0, needed), waiting: line.slice(needed), left: gone };
   });
 }
 
