@@ -136,6 +136,12 @@ export function shownOf<K extends Kind>(row: RecordRow, outbox: InOutbox): Shown
     begun: row.begun,
     edits: text === row.own ? row.ownEdits : Math.max(0, row.n - 1),
     clashes: withoutControls(row.clashes),
-    ...(text === row.head ? provenanceOf(row) : {}),
+    ...(text === row.head ? { ...provenanceOf(row), ...standingUnder(row) } : {}),
   };
 }
+
+/**
+ * A head without a number is this phone's own, written over what was refused, or lost with the office's past.
+ */
+const standingUnder = ({ ownState, seq }: RecordRow): Pick<Shown, "stands"> =>
+  seq > 0 && (ownState === "held" || ownState === "refused") ? { stands: true } : {};

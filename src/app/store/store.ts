@@ -37,6 +37,8 @@ export type Shown<K extends Kind = Kind> = {
   handedBy?: Id;
   /** Who of the office let it in, where nothing proved its author or its right. */
   letInBy?: Id;
+  /** What is shown stands with the office: only an edit of it is held or was refused. */
+  stands?: true;
 };
 
 /** What a screen asks to be saved. `id` was minted when the form opened; a double tap saves once. */

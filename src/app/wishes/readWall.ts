@@ -7,7 +7,8 @@ export type CardHere = { card: Shown<"wish_card">; life: CardLife };
 export type WishHere = { wish: Shown<"wish">; life: WishLife };
 
 /** What the office has not placed is shown by whoever wrote it, and nothing follows from it. */
-const isCounted = ({ state }: Pick<Shown, "state">) => state === "waiting" || state === "stored";
+const isCounted = ({ state, stands }: Pick<Shown, "state" | "stands">) =>
+  state === "waiting" || state === "stored" || stands === true;
 
 /** What counts of these, by what each hangs on. */
 export function byParent<B>(

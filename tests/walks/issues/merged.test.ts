@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { stepNow, undoStep } from "../../../src/app/issues/life/steps.ts";
 import { issueRow } from "../../../src/app/office/issues/book/issueRow.ts";
 import { masterOf, mergeSteps } from "../../../src/app/office/issues/triage/acts.ts";
+import { lifeHere } from "../../../src/app/store/read/lifeHere.ts";
 import type { World } from "../../../src/app/world.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import { workingDaysHere } from "../../../src/domain/time/workingDays.ts";
@@ -92,4 +93,20 @@ test("of what went into it a phone lists what it may read", async () => {
   await helper.exchange();
   expect(await partsOf(first)).toEqual([[second], [second, own]]);
   expect(await helper.store.get("issue", first)).toBeNull();
+});
+
+test("a step whose taking back the office holds counts on every phone, also on the one that wrote it", async () => {
+  const issue = await raise(0, 1);
+  await both();
+  const { life } = await rowOf(issue);
+  const accept = { ...stepNow(issue, "accept", life, town.clock.now), severity: 2 as const };
+  const accepted = await office.write(accept);
+  await both();
+  // By an app that was tampered with: it is not the leader's to take back.
+  await leader.edit("issue_event", accepted, { withdrawn: true });
+  await both();
+  const events = (await (await leader.store.patrolReads()).eventsOf([issue])).get(issue) ?? [];
+  expect(events.map(({ state }) => state)).toEqual(["held"]);
+  expect(lifeHere((await leader.see("issue", issue)).body, events).state).toBe("accepted");
+  expect((await rowOf(issue)).life.state).toBe("accepted");
 });

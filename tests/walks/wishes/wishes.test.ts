@@ -124,6 +124,25 @@ test("who gives it back makes room at once; the next in line awaits the office a
   expect(await wishOn(office)).toMatchObject({ state: "claimed", next: { what: "confirm" } });
 });
 
+test("an edit of a claim that is held takes nobody's place in the line, on no phone", async () => {
+  const [one, two] = helpers as [Phone, Phone];
+  const own = await claim(one);
+  await exchange(one, two);
+  await claim(two);
+  await exchange(two, one);
+  // By an app that was tampered with: their own claim dated back, and another's made theirs.
+  await one.edit("card_event", own, { day: "2026-03-19" });
+  await two.edit("card_event", own, { claimer: two.me.person.id });
+  await exchange(one, two, office);
+  await exchange(one, two);
+  for (const phone of [one, two]) {
+    expect((await phone.store.get("card_event", own))?.state).toBe("held");
+    expect(await lifeOn(phone)).toEqual(await lifeOn(office));
+  }
+  expect(await told(one)).toEqual(["first", true]);
+  expect(await told(two)).toEqual(["waiting", true]);
+});
+
 test("a copied phone that claims again is one claim, and an office that was set back ends with one holder", async () => {
   const [one, two] = helpers as [Phone, Phone];
   const restore = await backupOf(town);

@@ -3,7 +3,8 @@ import { type IssueLife, lifeOf } from "../../../domain/issues/issueLife.ts";
 import type { Shown } from "../store.ts";
 
 /** What the office has not placed does not count here either: it is shown, and nothing follows from it. */
-const isCounted = ({ state }: Pick<Shown, "state">) => state === "waiting" || state === "stored";
+const isCounted = ({ state, stands }: Pick<Shown, "state" | "stands">) =>
+  state === "waiting" || state === "stored" || stands === true;
 
 /** An issue's life as far as this phone knows it. */
 export function lifeHere(issue: Issue, events: readonly Shown<"issue_event">[]): IssueLife {
