@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Body } from "../../../src/domain/records.ts";
+import { type Restored, restore } from "../../../src/server/backups/restore.ts";
+import { takeBackup } from "../../../src/server/backups/take.ts";
 import {
   doorBody,
   joinAs,
@@ -278,7 +281,7 @@ describe("consent that is taken back", () => {
     expect((await fresh.sync()).rows.map(({ id }) => id)).toContain(visit.revision.id);
   });
 
-  test("whose end broke off is gone on with at the next start, and a backup from before brings nothing back", async () => {
+  test("whose end broke off is gone on with at the next start", async () => {
     const { town, worker, door, reason } = await caredTown();
     const end = write(town.endpoint, worker, withdrawalAt(door, [reason.revision.id]), { parent: door });
     // Straight into the log, as if the office had been killed behind the commit.
@@ -289,6 +292,45 @@ describe("consent that is taken back", () => {
     await town.restart();
     expect(canariesIn(town.data)).toBe(0);
   });
+
+  test.each([
+    { from: "before the end, with the reason in it", isEndLost: true },
+    { from: "after the end", isEndLost: false },
+  ])(
+    "a backup from $from, put back, brings nothing of it back: on no disk, no phone, and not by being said again",
+    async ({ isEndLost }) => {
+      const { town, office, worker, own, door, reason } = await caredTown();
+      const desk = await joinAs(town.endpoint, office);
+      await desk.sync();
+      const to = mkdtempSync(join(tmpdir(), "linfang-backup-"));
+      onTestFinished(() => rmSync(to, { recursive: true, force: true }));
+      const before = await takeBackup(town.data, to, new Date(town.clock.ms));
+      expect(canariesIn(before.folder)).toBeGreaterThan(0);
+      const end = write(town.endpoint, worker, withdrawalAt(door, [reason.revision.id]), { parent: door });
+      await own.sync([end], { erased: 0 });
+      expect(canariesIn(town.data)).toBe(0);
+      const after = await takeBackup(town.data, to, new Date(town.clock.ms + 60_000));
+      expect(canariesIn(after.folder)).toBe(0);
+
+      let restored: Restored | null = null;
+      await town.restart(async () => {
+        restored = await restore(town.data, (isEndLost ? before : after).folder, new Date(town.clock.ms));
+      });
+      expect(restored).toMatchObject({ ok: true });
+      expect(canariesIn(town.data)).toBe(0);
+      for (const who of [worker, office]) expect(await heardBy(town, who, [])).not.toContain(CANARY);
+      // A phone that was in a drawer since, whose author has not heard of the end.
+      const drawer = phone(town.endpoint, own.cookie);
+      expect((await drawer.sync([reason])).receipts).toMatchObject([{ verdict: "erased" }]);
+      // And the household's end, handed in once more by who said it.
+      expect((await drawer.sync([end])).receipts).toMatchObject([{ verdict: "line" }]);
+      const again = write(town.endpoint, worker, reasonAt(door), { parent: door });
+      expect((await drawer.sync([again])).receipts).not.toMatchObject([{ verdict: "line" }]);
+      expect(canariesIn(town.data)).toBe(0);
+      await town.restart();
+      expect(canariesIn(town.data)).toBe(0);
+    },
+  );
 
   test("in any order in which words come in, what was ended is nowhere, and what stands is read", async () => {
     const minute = (at: number) => `2026-03-18T17:${String(at).padStart(2, "0")}:00+08:00`;
