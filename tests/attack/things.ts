@@ -235,34 +235,36 @@ function officeOnly(
   };
 }
 
-const wish: Thing = {
-  ...{ kind: "door_wish", name: "door_wish", author: "leaderA" },
-  ...{ correct: { until: "2026-05-01" }, withdraw: { withdrawn: true } },
-  async make(town, count) {
-    const doors = await newDoors(town, count);
-    const wishes = doors.map((one) => town.leaderA.write(body.wishAt(one)));
-    const records = await putAs(town, "leaderA", wishes);
-    return records.map((record, at) => ({ record, moved: doors[at], dependants: [] }));
-  },
-  office: door.office,
-  toSelf: (_, hold) => [{ door: hold.door }, { wish: "evening" }],
-  away: ({ doorB, doorC }) => [{ door: doorB }, { door: doorC }],
-  back: (_, first) => ({ door: (first as { door: Id }).door }),
-};
+/** Of a household, at its door; whoever walks to another reads nothing of it. */
+function atDoor(
+  author: Name,
+  said: (place: Id) => SurveyRecord,
+  { correct, withdraw, others }: { correct: object; withdraw: object; others: object[] },
+): Thing {
+  const { kind } = said("");
+  return {
+    ...{ kind, name: kind, author, correct, withdraw, office: door.office },
+    async make(town, count) {
+      const doors = await newDoors(town, count);
+      const records = await putAs(
+        town,
+        author,
+        doors.map((one) => town.phone(author).write(said(one))),
+      );
+      return records.map((record, at) => ({ record, moved: doors[at], dependants: [] }));
+    },
+    toSelf: (_, hold) => [{ door: hold.door }, ...others],
+    away: ({ doorB, doorC }) => [{ door: doorB }, { door: doorC }],
+    back: (_, first) => ({ door: (first as { door: Id }).door }),
+  };
+}
 
-const paper: Thing = {
-  ...{ kind: "delivery", name: "delivery", author: "leaderA" },
-  ...{ correct: { step: "vote_refused" }, withdraw: { withdrawn: true } },
-  async make(town, count) {
-    const doors = await newDoors(town, count);
-    const papers = doors.map((one) => town.leaderA.write(body.paperAt(one)));
-    const records = await putAs(town, "leaderA", papers);
-    return records.map((record, at) => ({ record, moved: doors[at], dependants: [] }));
-  },
-  office: door.office,
-  toSelf: (_, hold) => [{ door: hold.door }, { step: "posted" }],
-  away: ({ doorB, doorC }) => [{ door: doorB }, { door: doorC }],
-  back: (_, first) => ({ door: (first as { door: Id }).door }),
+/** Where the office sends a volunteer, whom everybody else would like to be. */
+const errand: Thing = {
+  ...officeOnly("errand", ({ volunteer }) => body.errandFor(volunteer.person), { where: "别处" }),
+  withdraw: { where: "", withdrawn: true },
+  toSelf: (_town, _hold, person) => [{ person }, { where: "别处" }],
+  away: ({ viewer, leaderB }) => [{ person: viewer.person }, { person: leaderB.person }],
 };
 
 const step: Thing = {
@@ -308,10 +310,31 @@ const upkeep: Thing = {
 };
 
 export const things: Thing[] = [
-  wish,
-  paper,
+  atDoor("leaderA", body.wishAt, {
+    ...{ correct: { until: "2026-05-01" }, withdraw: { withdrawn: true }, others: [{ wish: "evening" }] },
+  }),
+  atDoor("leaderA", body.paperAt, {
+    ...{ correct: { step: "vote_refused" }, withdraw: { withdrawn: true }, others: [{ step: "posted" }] },
+  }),
+  atDoor("leaderA", body.smallWishAt, {
+    ...{ correct: { text: "改" }, withdraw: { withdrawn: true }, others: [{ mayPublish: false }] },
+  }),
+  atDoor("worker1", body.tierAt, {
+    ...{ correct: { tier: "quarterly" }, withdraw: { withdrawn: true }, others: [{ since: "2026-03-02" }] },
+  }),
+  atDoor("worker1", body.reasonAt, {
+    ...{ correct: { way: "signed" }, withdraw: { reasons: ["other"] } },
+    others: [{ givenAt: "2026-03-18T17:30:00+08:00" }],
+  }),
   step,
   upkeep,
+  errand,
+  officeOnly("study_session", () => body.studyOf("一起学"), { present: 3, expected: 9 }, { withdrawn: true }),
+  officeOnly("activity", () => body.activityOf("修修补补"), { place: "别处" }, { state: "cancelled" }),
+  officeOnly("wish_card", () => body.cardOf("WX-2026-001"), { text: "改" }, { until: "2026-03-19" }),
+  officeOnly("ownership", ({ doorA }) => body.ownershipOf(doorA, "A01"), { area: 1 }, { withdrawn: true }),
+  officeOnly("compound", () => body.compoundOf("某小区"), { name: "改名" }),
+  officeOnly("building", ({ compound }) => body.buildingOf(compound), { name: "改名" }),
   officeOnly("helplines", () => body.helplinesOf("13800000000"), { lines: [] }),
   officeOnly("calendar", () => body.calendarOf(2027), { daysOff: ["2027-05-01"] }),
   officeOnly("notice", () => body.noticeOf("今晚停水"), { words: "改" }, { withdrawn: true }),

@@ -262,3 +262,35 @@ export const paperAt = (door: Id): Body<"delivery"> => ({
   ...{ kind: "delivery", door, vote: door, step: "taken", withdrawn: false },
   happenedAt: "2026-03-18T17:00:00+08:00",
 });
+
+/** How often a household is seen, why, and that it keeps its consent no longer. */
+export const tierAt = (door: Id): Body<"care_tier"> => ({
+  ...{ kind: "care_tier", door, tier: "weekly", since: "2026-03-01", reviewedOn: "2026-03-01" },
+  withdrawn: false,
+});
+export const reasonAt = (door: Id): Body<"care_reason"> => ({
+  ...{ kind: "care_reason", door, reasons: ["alone"], way: "spoken", givenAt: "2026-03-18T17:00:00+08:00" },
+});
+
+export const studyOf = (topic: string): Body<"study_session"> => ({
+  ...{ kind: "study_session", day: "2026-03-05", place: "居委会", topic, form: "together" },
+  ...{ host: "社区甲", recorder: "网格员一", materials: [], absent: [], keyPoints: "", followUps: [] },
+  ...{ isSignedOnPaper: false, withdrawn: false },
+});
+export const activityOf = (title: string): Body<"activity"> => ({
+  ...{ kind: "activity", title, sort: "mending", state: "planned", day: "2026-03-15", place: "凉亭" },
+  ...{ organiser: "社区", partners: "", shifts: [], items: [], supplies: [], safety: [], summary: "" },
+  cards: [],
+});
+
+export const smallWishAt = (door: Id): Body<"wish"> => ({
+  ...{ kind: "wish", door, text: "想有人教怎么打视频电话", sort: "tutoring", wisher: "older" },
+  ...{ mayPublish: true, collectedAt: "2026-03-18T17:00:00+08:00", withdrawn: false },
+});
+export const cardOf = (number: string): Body<"wish_card"> => ({
+  ...{ kind: "wish_card", number, text: "想有人教怎么打视频电话", sort: "tutoring", wisher: "older" },
+  ...{ publishedOn: "2026-03-18", until: "2026-05-17" },
+});
+export const errandFor = (person: Id): Body<"errand"> => ({
+  ...{ kind: "errand", person, card: person, claim: person, where: "15栋 1单元 301", withdrawn: false },
+});

@@ -6,12 +6,14 @@ import type { Attack } from "../attack.ts";
 import { isPlaced, nowOf, type Written } from "../phone.ts";
 import { holdOf, type Thing, things } from "../things.ts";
 import { NAMES, type Name, type Town } from "../town.ts";
-import { mayWrite } from "./rights.ts";
+import { mayRead, mayWrite } from "./rights.ts";
 import { grown, leaked, look, type Snapshot } from "./truths.ts";
 
 const SITUATIONS = ["still", "moved", "moved back"] as const;
 const ATTACKERS = NAMES.filter((name) => name !== "office");
-const AUTHORS_OWN = ["visit", "inspection", "issue", "issue_event", "upkeep", "round"];
+const AUTHORS_OWN = ["visit", "inspection", "issue", "issue_event", "upkeep", "round", "wish"];
+/** Said once: not even its author says it otherwise. */
+const SAID_ONCE = ["care_reason"];
 
 /** Lived through by others of their kind already, where there is only a minute. */
 const ALIKE = new Set([
@@ -142,6 +144,7 @@ function isByRight(
     JSON.stringify(body[field]) === JSON.stringify(standing[field as keyof SurveyRecord]);
   const isMore = changed.some((field) => field !== "withdrawn" && !isSame(field));
   if (!isAuthor && kind === "door_wish" && isMore) return false;
+  if (SAID_ONCE.includes(kind) || (kind === "care_tier" && isMore)) return false;
   const said = {
     ...standing,
     ...Object.fromEntries(changed.map((field) => [field, body[field]])),
@@ -181,11 +184,21 @@ function coversOf(body: SurveyRecord): Id[] {
   return body.kind === "patrol" || body.kind === "maintenance" ? body.assets : [];
 }
 
+/** What not everybody reads who reads what it is about. */
+const SHUT_IN: { readonly [kind: string]: string } = {
+  care_reason: "care",
+  errand: "person",
+  ownership: "office",
+};
+const isShutIn = (kind: string, stream: string) =>
+  SHUT_IN[kind] === undefined || stream.split(":")[0] === SHUT_IN[kind];
+const AT_DOOR = ["visit", "door_wish", "wish", "care_tier"];
+
 /** Where something with this body would live. */
 function placeOf(body: SurveyRecord, rows: Map<Id, Row>): string | undefined {
   if (body.kind === "door") return `patch:${body.patch ?? "unassigned"}`;
   if (body.kind === "asset") return body.grid ? `grid:${body.grid}` : "office";
-  if (body.kind === "visit" || body.kind === "door_wish") return rows.get(body.door)?.stream;
+  if (AT_DOOR.includes(body.kind)) return rows.get((body as { door: Id }).door)?.stream;
   if (body.kind === "issue_event") return rows.get(body.issue)?.stream;
   if (body.kind === "issue" && body.placeKind === "grid") return `grid:${body.place}`;
   return body.kind === "issue" || body.kind === "inspection" ? rows.get(body.place)?.stream : undefined;
@@ -234,6 +247,10 @@ const chained = (thing: Thing, isReversed: boolean): Attack => ({
         );
         broke(`${chain ? nameOf(chain, step) : step}: ${who} reads a ${kind} that they could not`);
       }
+      for (const [who, { rows }] of after)
+        for (const { kind, stream } of rows.values())
+          if (kind === thing.kind && !(mayRead(town, who, stream) && isShutIn(kind, stream)))
+            broke(`${step}: ${who} reads a ${kind} in ${stream.split(":")[0]}`);
       for (const chain of chains) {
         const { record } = chain;
         const isGone = before.get("office")?.rows.has(record) && !after.get("office")?.rows.has(record);

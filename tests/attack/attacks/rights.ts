@@ -5,7 +5,7 @@ import { NAMES, type Name, type Town } from "../town.ts";
  * Who may write and read what, written down here a second time and by hand, so that a slip in the product's
  * own table is seen: the table of roles of the design, for the people of the town.
  */
-const WORDS = ["visit", "door_wish", "delivery", "inspection", "issue", "issue_event"] as const;
+const WORDS = ["visit", "door_wish", "wish", "delivery", "inspection", "issue", "issue_event"] as const;
 const FOUND = ["inspection", "issue", "issue_event"] as const;
 const OFFICE_ALL: Kind[] = [
   "community",
@@ -24,6 +24,9 @@ const OFFICE_ALL: Kind[] = [
   "vote",
   "publication",
   "month_board",
+  "study_session",
+  "activity",
+  "wish_card",
 ];
 const WORKER_ALL: Kind[] = ["plan", "patrol", "maintenance", "upkeep"];
 
@@ -34,6 +37,8 @@ function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } 
     Object.fromEntries(ids.map((id) => [`patch:${id}`, kinds]));
   const grids = (kinds: readonly Kind[], ...ids: string[]) =>
     Object.fromEntries(ids.map((id) => [`grid:${id}`, kinds]));
+  const cared = (...ids: string[]) =>
+    Object.fromEntries(ids.map((id) => [`care:${id}`, ["care_reason"] as const]));
   const own = { [`person:${town.phone(who).person}`]: ["export_note"] as const };
   const worker = { all: WORKER_ALL, rounds: ["round"] as const, ...own };
   const leader = (patch: string, grid: string) => ({
@@ -41,12 +46,13 @@ function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } 
   });
   if (who === "office") {
     const inside = {
-      ...patches(["door", ...WORDS], patchA, patchB, patchC, "unassigned"),
+      ...patches(["door", "care_tier", ...WORDS], patchA, patchB, patchC, "unassigned"),
+      ...cared(patchA, patchB, patchC, "unassigned"),
       ...grids(["asset", ...FOUND], grid1, grid2),
     };
     const rounds = ["round", "handling_units", "reply_templates"] as const;
     // In a volunteer's own stream the office says what becomes of it, and raises nothing in their name.
-    const helped = { [`person:${town.volunteer.person}`]: ["issue_event"] as const };
+    const helped = { [`person:${town.volunteer.person}`]: ["issue_event", "errand"] as const };
     return {
       ...own,
       ...helped,
@@ -59,11 +65,17 @@ function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } 
   if (who === "worker1")
     return {
       ...worker,
-      ...patches(["door", ...WORDS], patchA, patchB),
+      ...patches(["door", "care_tier", ...WORDS], patchA, patchB),
+      ...cared(patchA, patchB),
       ...grids(["asset", ...FOUND], grid1),
     };
   if (who === "worker2")
-    return { ...worker, ...patches(["door", ...WORDS], patchC), ...grids(["asset", ...FOUND], grid2) };
+    return {
+      ...worker,
+      ...patches(["door", "care_tier", ...WORDS], patchC),
+      ...cared(patchC),
+      ...grids(["asset", ...FOUND], grid2),
+    };
   if (who === "volunteer") return { [`person:${town.volunteer.person}`]: ["issue", "issue_event"] };
   if (who === "leaderA") return leader(patchA, grid1);
   if (who === "leaderB") return leader(patchB, grid1);
@@ -96,16 +108,12 @@ export function mayRead(town: Town, who: Name, stream: string): boolean {
 function streamsOf(town: Town, who: Name): Set<string> {
   if (who === "viewer" || who === "left") return new Set();
   const own = who === "office" ? NAMES : [who];
-  const cares = Object.keys(writesOf(town, who)).flatMap((stream) =>
-    stream.startsWith("grid:") && !who.startsWith("leader") ? [`care:${stream.slice(5)}`] : [],
-  );
   const rounds = ["office", "worker1", "worker2", "leaderA", "leaderB", "leaderC", "former"].includes(who)
     ? ["rounds"]
     : [];
   return new Set([
     "all",
     ...own.map((name) => `person:${town.phone(name).person}`),
-    ...cares,
     ...rounds,
     ...Object.keys(writesOf(town, who)),
   ]);

@@ -64,6 +64,10 @@ async function cellsOf(town: Town): Promise<Cell[]> {
   add(() => body.helplinesOf("13800000000"), "all");
   add(() => body.calendarOf(2027), "all");
   add(() => body.noticeOf("今晚停水"), "all");
+  add(() => body.studyOf("一起学"), "all");
+  add(() => body.activityOf("修修补补"), "all");
+  add(() => body.cardOf("WX-2026-001"), "all");
+  add(() => body.errandFor(town.volunteer.person), `person:${town.volunteer.person}`);
   add(() => body.unitsOf("某物业"), "rounds");
   add(() => body.repliesOf("办好了"), "rounds");
   add(() => body.slipPlaceOf(building), "office");
@@ -104,6 +108,9 @@ async function cellsOf(town: Town): Promise<Cell[]> {
     add(() => town.door(patch), stream);
     add(() => body.visitTo(door), stream);
     add(() => body.wishAt(door), stream);
+    add(() => body.smallWishAt(door), stream);
+    add(() => body.tierAt(door), stream);
+    add(() => body.reasonAt(door), `care:${patch ?? "unassigned"}`);
     add(() => body.inspectionOf("door", door), stream);
     add(() => body.issueAt("door", door), stream);
     await raised("door", door, stream);
