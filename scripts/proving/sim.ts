@@ -46,6 +46,7 @@ const NEEDS_A_PAGE = new Set<string>([
   "grants",
   "kept",
   "papers",
+  "wishes",
 ]);
 
 const folder = mkdtempSync(join(tmpdir(), "sim-"));

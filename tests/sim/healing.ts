@@ -1,6 +1,8 @@
 import type { PhotoRow } from "../../src/app/store/photos/photoShelf.ts";
-import type { Memory, Relayed } from "../../src/app/store/tables.ts";
+import type { RecordRow } from "../../src/app/store/row.ts";
+import type { Memory, Relayed, Waiting } from "../../src/app/store/tables.ts";
 import { couldWrite } from "../../src/domain/access.ts";
+import type { Id } from "../../src/domain/ids.ts";
 import { kinds } from "../../src/domain/kinds.ts";
 import type { Role } from "../../src/domain/person.ts";
 import type { Revision } from "../../src/domain/revision.ts";
@@ -14,6 +16,7 @@ import { Broken, isWithCarrier, onPhone } from "./ledger.ts";
 import { expectMoves } from "./people/deeds/issueTruths.ts";
 import { expectPapers } from "./people/deeds/paperTruths.ts";
 import { expectRounds } from "./people/deeds/voteTruths.ts";
+import { expectWishes } from "./people/deeds/wishTruths.ts";
 import type { Phone, Tab } from "./people/phone.ts";
 import { begin } from "./settled.ts";
 import type { Town } from "./town.ts";
@@ -171,6 +174,7 @@ export class Healing {
     expectMoves(rows, (person) => roles.get(person), isStraight);
     expectRounds(rows, (person) => roles.get(person), isStraight);
     expectPapers(rows, (person) => roles.get(person), isStraight);
+    if (this.#town.options.faults.wishes !== undefined) this.#expectWall(roles);
     expectNothingOverwritten(rows, (record) => this.#town.ledger.everSaidOf(record));
     expectPicturesCame(this.#town.ledger, rows, this.#town.office.pictures.blobStore);
     const byId = new Map(rows.map((row) => [row.id, row]));
@@ -199,6 +203,20 @@ export class Healing {
     }
   }
 
+  /** The claim that a step speaks of has a place. */
+  #hasClaim({ text }: LogTable): boolean {
+    const { claim } = (JSON.parse(text ?? "{}") as Revision).body;
+    return this.#town.rows.some(({ record, live, id }) => record === claim && live !== null && id !== null);
+  }
+
+  #expectWall(roles: ReadonlyMap<Id, Role>): void {
+    const phones = this.#town.phones.map(({ name, me, disk }) => ({
+      ...{ name, person: me.person.id, rows: disk.rows<RecordRow>("records") },
+      outbox: new Set(disk.rows<Waiting>("outbox").map(({ order }) => order)),
+    }));
+    expectWishes(this.#town.rows, (person) => roles.get(person), phones);
+  }
+
   /** Where the office fails by chance, or takes only little at once, a revision may seem to be at fault. */
   get #mayBeBlamed(): boolean {
     const { fault, tooLarge, officeCrash } = this.#town.options.faults;
@@ -214,6 +232,9 @@ export class Healing {
     if (letInOf(row) === "never" || isDraftOfTwo(this.#town.ledger, row)) return true;
     // What would change a round that stands is let in by nobody; it is kept, and another round may follow.
     if (row.kind === "vote" && row.reason === "form") return true;
+    // Nobody lets in that one claims for another, who is not of the office, nor what is said of such a claim.
+    if (row.kind === "card_event" && (row.path === "claimer" || row.path === "claim"))
+      return row.path === "claimer" || !this.#hasClaim(row);
     const awaited = row.reason === "parent" ? parent : row.reason === "base" ? row.record : undefined;
     return (
       awaited !== undefined &&

@@ -18,15 +18,22 @@ export type Ran = {
 
 const STACK_LINES = 20;
 
-let known: { ground: Ground; settled: Settled } | null = null;
+let known: { ground: Ground; walkers: Settled; helpers: Settled | null } | null = null;
+
+function settledOn(ground: Ground, isOfHelpers: boolean): Settled {
+  if (known?.ground !== ground) known = { ground, walkers: settle(ground), helpers: null };
+  if (!isOfHelpers) return known.walkers;
+  known.helpers ??= settle(ground, true);
+  return known.helpers;
+}
 
 /** One schedule. It must be called from a task of its own, since it drives every continuation itself. */
 export function runSchedule(options: Options, ground: Ground, isTold = false): Ran {
-  if (known?.ground !== ground) known = { ground, settled: settle(ground) };
+  const settled = settledOn(ground, options.faults.wishes !== undefined);
   // Disks and the wire fail by the thousand: where each error came from is only of use to whoever reads the
   // story.
   Error.stackTraceLimit = isTold ? STACK_LINES : 0;
-  const town = new Town(options, known.settled, ground);
+  const town = new Town(options, settled, ground);
   town.isTold = isTold;
   try {
     town.sched.own(() => {

@@ -36,6 +36,13 @@ const NAMES: [string, Role][] = [
   ["邻长乙", "block_leader"],
   ["网格员", "grid_worker"],
 ];
+/** The same town where wishes are granted: one leader, and two who walk no doors. */
+const HELPERS: typeof NAMES = [
+  ["社区", "office"],
+  ["志愿者甲", "volunteer"],
+  ["邻长乙", "block_leader"],
+  ["志愿者丙", "volunteer"],
+];
 const community = new Chance(7).id();
 const sealed = new Map<string, string>();
 const seal = sealWith(new Uint8Array(32).fill(7));
@@ -55,17 +62,17 @@ export const world = { seal: remembered, community };
  * One grid, two patches with a leader each, three doors, one visit, and four phones that have heard of it
  * all.
  */
-export function settle(ground: Ground): Settled {
+export function settle(ground: Ground, isOfHelpers = false): Settled {
   const sched = new Scheduler();
-  return sched.own(() => settleOn(sched, ground));
+  return sched.own(() => settleOn(sched, ground, isOfHelpers ? HELPERS : NAMES));
 }
 
-function settleOn(sched: Scheduler, ground: Ground): Settled {
+function settleOn(sched: Scheduler, ground: Ground, names: typeof NAMES): Settled {
   const chance = new Chance(1);
   const office = new Office(sched, chance.apart(), ground.archive(sched), world);
   const wire = new Wire(sched, chance.apart(), office);
   const knownIds = new Set<Id>();
-  const people = NAMES.map(
+  const people = names.map(
     ([name, role]): Me => ({
       device: chance.id(),
       community: { id: community, name: "新塘社区" },
@@ -104,7 +111,7 @@ function settleOn(sched: Scheduler, ground: Ground): Settled {
   }
   const idOf = (offer: ReturnType<typeof write>) => (offer.ok ? offer.revision.record : "");
 
-  const persons = NAMES.map(([name, role], at) =>
+  const persons = names.map(([name, role], at) =>
     write(community, { kind: "person", name, role, left: false }, people[at]?.person.id),
   );
   const grid = write(boss, { kind: "grid", name: "一网格", workers: [worker] });
@@ -113,7 +120,7 @@ function settleOn(sched: Scheduler, ground: Ground): Settled {
   );
   const [one = "", two = ""] = patches.map(idOf);
   const doors = [one, one, two].map((patch, at) => write(boss, doorBody(`30${at + 1}`, patch)));
-  const visit = write(first, visitBody(idOf(doors[0] as ReturnType<typeof write>)));
+  const visit = write(names === NAMES ? first : boss, visitBody(idOf(doors[0] as ReturnType<typeof write>)));
 
   begin(sched, async () => {
     await office.start();

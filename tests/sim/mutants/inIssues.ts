@@ -8,7 +8,7 @@ const LIFE = "src/domain/issues/issueLife.ts";
 const PERMISSION = "src/server/log/line/stepRights.ts";
 
 /** Four people who do little else than raise issues and take steps on them. */
-export const ISSUES_MADE: Partial<Options> = {
+const ISSUES_MADE: Partial<Options> = {
   ...{ phones: 4, acts: 13, minutes: 2, pictures: 0 },
   faults: { issues: 0.85 },
 };

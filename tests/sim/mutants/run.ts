@@ -5,8 +5,9 @@ import { runSeeds } from "../runs/pool.ts";
 import { AT_OFFICE } from "./atOffice.ts";
 import { foundByTest } from "./byTest.ts";
 import { IN_CLAIMS } from "./inClaims.ts";
-import { IN_ISSUES, ISSUES_MADE } from "./inIssues.ts";
+import { IN_ISSUES } from "./inIssues.ts";
 import { IN_PAPERS } from "./inPapers.ts";
+import { IN_WISHES } from "./inWishes.ts";
 import type { Mutant } from "./mutant.ts";
 import { ON_PHONE } from "./onPhone.ts";
 import { OVER_THE_FOLDER } from "./overTheFolder.ts";
@@ -22,6 +23,7 @@ export const PLANTED: readonly Mutant[] = [
   ...IN_CLAIMS,
   ...IN_ISSUES,
   ...IN_PAPERS,
+  ...IN_WISHES,
   ...WHILE_JOINING,
   ...UNDER_WRONG_CLOCKS,
   ...OVER_THE_FOLDER,
@@ -54,18 +56,18 @@ export async function runMutants(folder: string, only?: string): Promise<boolean
     folder,
     mutants.filter(({ test, made }) => !test && !made),
   );
-  const byMade = await hunted(
-    folder,
-    mutants.filter(({ made }) => made),
-    MADE_SCHEDULES_MAX,
-    ISSUES_MADE,
-  );
+  const hunts = [bySeeds];
+  for (const made of new Set(mutants.flatMap((mutant) => mutant.made ?? []))) {
+    const ofThese = mutants.filter((mutant) => mutant.made === made);
+    hunts.push(await hunted(folder, ofThese, MADE_SCHEDULES_MAX, made));
+  }
   const byTests = await tested(mutants.filter(({ test }) => test));
-  const killed = bySeeds.killed + byMade.killed + byTests;
+  const sum = (of: (hunt: Hunted) => number) => hunts.reduce((all, hunt) => all + of(hunt), 0);
+  const killed = sum((hunt) => hunt.killed) + byTests;
   console.log(
-    `mutants=${mutants.length} killed=${killed} never_run=${bySeeds.neverRun + byMade.neverRun} slowest=${bySeeds.slowest}`,
+    `mutants=${mutants.length} killed=${killed} never_run=${sum((hunt) => hunt.neverRun)} slowest=${bySeeds.slowest}`,
   );
-  return killed === mutants.length && bySeeds.isSound && byMade.isSound;
+  return killed === mutants.length && hunts.every(({ isSound }) => isSound);
 }
 
 /** Those that a test is to find. Each test must be green without them. */

@@ -14,10 +14,12 @@ import { POISON } from "../wire.ts";
 import { IssueDeeds } from "./deeds/issueDeeds.ts";
 import { PaperDeeds } from "./deeds/paperDeeds.ts";
 import { VoteDeeds } from "./deeds/voteDeeds.ts";
+import { WishDeeds } from "./deeds/wishDeeds.ts";
 import { Notebooks } from "./notebooks.ts";
 import type { Phone, Tab } from "./phone.ts";
 
 type Fields = { [field: string]: unknown };
+type Deed = "moves" | "grants" | "kept" | "issues" | "votes" | "papers" | "wishes";
 
 const PICTURES = [1, 2, 3].map((seed) => {
   const bytes = jpeg({ width: 16, height: 16, seed });
@@ -39,6 +41,7 @@ export class People {
   readonly #issues: IssueDeeds;
   readonly #votes: VoteDeeds;
   readonly #papers: PaperDeeds;
+  readonly #wishes: WishDeeds;
   readonly #forms: Form[] = [];
   readonly #old: { phone: Phone; from: Shown }[] = [];
   #told = 0;
@@ -49,8 +52,7 @@ export class People {
   readonly #rows: () => readonly LogTable[];
   readonly #say: (line: () => string) => void;
   /** Told of what is more than everyday. */
-  onDeed: (deed: "moves" | "grants" | "kept" | "issues" | "votes" | "papers", phone: Phone) => void = () =>
-    undefined;
+  onDeed: (deed: Deed, phone: Phone) => void = () => undefined;
 
   constructor(
     chance: Chance,
@@ -77,6 +79,7 @@ export class People {
     };
     this.#issues = new IssueDeeds(hands);
     this.#papers = new PaperDeeds(hands);
+    this.#wishes = new WishDeeds({ ...hands, people: settled.people.map(({ person }) => person.id) });
     this.#votes = new VoteDeeds({ ...hands, words: () => `${this.#told++}` });
     this.notebooks = new Notebooks({
       newId: () => chance.id(),
@@ -116,6 +119,10 @@ export class People {
     if (faults.papers && chance.happens(faults.papers)) {
       this.onDeed("papers", phone);
       return this.#papers.act(phone, tab);
+    }
+    if (faults.wishes && chance.happens(faults.wishes)) {
+      this.onDeed("wishes", phone);
+      return this.#wishes.act(phone, tab);
     }
     if (role === "office" && faults.grants && chance.happens(faults.grants))
       return this.#changeGrants(phone, tab);

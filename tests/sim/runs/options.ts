@@ -46,6 +46,7 @@ const STRONGEST = {
   issues: 0.8,
   votes: 0.8,
   papers: 0.6,
+  wishes: 0.8,
 } as const;
 export type Fault = keyof typeof STRONGEST;
 /**
@@ -63,6 +64,7 @@ const APART: ReadonlySet<string> = new Set([
   "issues",
   "votes",
   "papers",
+  "wishes",
 ]);
 const APART_SALT = 0x0ca441ed;
 export const FAULTS = Object.keys(STRONGEST) as Fault[];
