@@ -47,6 +47,7 @@ const NEEDS_A_PAGE = new Set<string>([
   "kept",
   "papers",
   "wishes",
+  "care",
 ]);
 
 const folder = mkdtempSync(join(tmpdir(), "sim-"));

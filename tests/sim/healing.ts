@@ -13,6 +13,7 @@ import { letInOf } from "../../src/sync/officeProtocol.ts";
 import { expectClocksTold } from "./clocks.ts";
 import { fairDisk } from "./disk/memoryDisk.ts";
 import { Broken, isWithCarrier, onPhone } from "./ledger.ts";
+import { expectCare } from "./people/deeds/careTruths.ts";
 import { expectMoves } from "./people/deeds/issueTruths.ts";
 import { expectPapers } from "./people/deeds/paperTruths.ts";
 import { expectRounds } from "./people/deeds/voteTruths.ts";
@@ -174,7 +175,7 @@ export class Healing {
     expectMoves(rows, (person) => roles.get(person), isStraight);
     expectRounds(rows, (person) => roles.get(person), isStraight);
     expectPapers(rows, (person) => roles.get(person), isStraight);
-    if (this.#town.options.faults.wishes !== undefined) this.#expectWall(roles);
+    this.#expectNewer(roles);
     expectNothingOverwritten(rows, (record) => this.#town.ledger.everSaidOf(record));
     expectPicturesCame(this.#town.ledger, rows, this.#town.office.pictures.blobStore);
     const byId = new Map(rows.map((row) => [row.id, row]));
@@ -209,12 +210,17 @@ export class Healing {
     return this.#town.rows.some(({ record, live, id }) => record === claim && live !== null && id !== null);
   }
 
-  #expectWall(roles: ReadonlyMap<Id, Role>): void {
+  /** Of kinds that only some schedules write: wishes and what is claimed, care and study days. */
+  #expectNewer(roles: ReadonlyMap<Id, Role>): void {
+    const { wishes, care } = this.#town.options.faults;
+    if (wishes === undefined && care === undefined) return;
     const phones = this.#town.phones.map(({ name, me, disk }) => ({
       ...{ name, person: me.person.id, rows: disk.rows<RecordRow>("records") },
       outbox: new Set(disk.rows<Waiting>("outbox").map(({ order }) => order)),
     }));
-    expectWishes(this.#town.rows, (person) => roles.get(person), phones);
+    const roleOf = (person: Id) => roles.get(person);
+    if (wishes !== undefined) expectWishes(this.#town.rows, roleOf, phones);
+    if (care !== undefined) expectCare(this.#town.rows, roleOf, phones);
   }
 
   /** Where the office fails by chance, or takes only little at once, a revision may seem to be at fault. */
@@ -232,6 +238,8 @@ export class Healing {
     if (letInOf(row) === "never" || isDraftOfTwo(this.#town.ledger, row)) return true;
     // What would change a round that stands is let in by nobody; it is kept, and another round may follow.
     if (row.kind === "vote" && row.reason === "form") return true;
+    // How often a household is seen is said anew in another record, and in no old one.
+    if (row.kind === "care_tier" && row.reason === "form") return true;
     // Nobody lets in that one claims for another, who is not of the office, nor what is said of such a claim.
     if (row.kind === "card_event" && (row.path === "claimer" || row.path === "claim"))
       return row.path === "claimer" || !this.#hasClaim(row);

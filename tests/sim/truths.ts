@@ -238,13 +238,17 @@ export function expectBooks(ledger: Ledger, rows: readonly LogTable[], knownIds:
 export const isDraftOfTwo = ({ areDraftsDoubled }: Ledger, { sort, reason }: LogTable) =>
   areDraftsDoubled && sort === "held" && reason === "other-content";
 
-/** A record lives where what it hangs on lives, and is read by the same people. */
+/**
+ * A record lives where what it hangs on lives, and is read by the same people; why a household is cared for
+ * lives beside it.
+ */
 function expectNearParents(rows: readonly LogTable[]): void {
   const heads = new Map(
     rows.filter((row) => row.live !== null && row.id !== null).map((row) => [row.record, row]),
   );
-  for (const { record, parent, stream } of heads.values()) {
-    const home = parent && heads.get(parent)?.stream;
+  for (const { record, kind, parent, stream } of heads.values()) {
+    const above = parent && heads.get(parent)?.stream;
+    const home = kind === "care_reason" ? above?.replace(/^patch:/, "care:") : above;
     if (home && home !== stream)
       throw new Broken("diverged", "I12", `${record} is in ${stream}, and what it hangs on in ${home}`);
   }

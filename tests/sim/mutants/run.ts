@@ -4,6 +4,7 @@ import type { Options } from "../runs/options.ts";
 import { runSeeds } from "../runs/pool.ts";
 import { AT_OFFICE } from "./atOffice.ts";
 import { foundByTest } from "./byTest.ts";
+import { IN_CARE } from "./inCare.ts";
 import { IN_CLAIMS } from "./inClaims.ts";
 import { IN_ISSUES } from "./inIssues.ts";
 import { IN_PAPERS } from "./inPapers.ts";
@@ -24,6 +25,7 @@ export const PLANTED: readonly Mutant[] = [
   ...IN_ISSUES,
   ...IN_PAPERS,
   ...IN_WISHES,
+  ...IN_CARE,
   ...WHILE_JOINING,
   ...UNDER_WRONG_CLOCKS,
   ...OVER_THE_FOLDER,

@@ -11,6 +11,7 @@ import { Broken, type Form, type Ledger, NEWER_FIELD } from "../ledger.ts";
 import type { Options } from "../runs/options.ts";
 import { type Settled, visitBody } from "../settled.ts";
 import { POISON } from "../wire.ts";
+import { CareDeeds } from "./deeds/careDeeds.ts";
 import { IssueDeeds } from "./deeds/issueDeeds.ts";
 import { PaperDeeds } from "./deeds/paperDeeds.ts";
 import { VoteDeeds } from "./deeds/voteDeeds.ts";
@@ -19,7 +20,7 @@ import { Notebooks } from "./notebooks.ts";
 import type { Phone, Tab } from "./phone.ts";
 
 type Fields = { [field: string]: unknown };
-type Deed = "moves" | "grants" | "kept" | "issues" | "votes" | "papers" | "wishes";
+type Deed = "moves" | "grants" | "kept" | "issues" | "votes" | "papers" | "wishes" | "care";
 
 const PICTURES = [1, 2, 3].map((seed) => {
   const bytes = jpeg({ width: 16, height: 16, seed });
@@ -42,6 +43,7 @@ export class People {
   readonly #votes: VoteDeeds;
   readonly #papers: PaperDeeds;
   readonly #wishes: WishDeeds;
+  readonly #care: CareDeeds;
   readonly #forms: Form[] = [];
   readonly #old: { phone: Phone; from: Shown }[] = [];
   #told = 0;
@@ -79,6 +81,7 @@ export class People {
     };
     this.#issues = new IssueDeeds(hands);
     this.#papers = new PaperDeeds(hands);
+    this.#care = new CareDeeds(hands);
     this.#wishes = new WishDeeds({ ...hands, people: settled.people.map(({ person }) => person.id) });
     this.#votes = new VoteDeeds({ ...hands, words: () => `${this.#told++}` });
     this.notebooks = new Notebooks({
@@ -123,6 +126,10 @@ export class People {
     if (faults.wishes && chance.happens(faults.wishes)) {
       this.onDeed("wishes", phone);
       return this.#wishes.act(phone, tab);
+    }
+    if (faults.care && chance.happens(faults.care)) {
+      this.onDeed("care", phone);
+      return this.#care.act(phone, tab);
     }
     if (role === "office" && faults.grants && chance.happens(faults.grants))
       return this.#changeGrants(phone, tab);

@@ -47,6 +47,7 @@ const STRONGEST = {
   votes: 0.8,
   papers: 0.6,
   wishes: 0.8,
+  care: 0.6,
 } as const;
 export type Fault = keyof typeof STRONGEST;
 /**
@@ -65,6 +66,7 @@ const APART: ReadonlySet<string> = new Set([
   "votes",
   "papers",
   "wishes",
+  "care",
 ]);
 const APART_SALT = 0x0ca441ed;
 export const FAULTS = Object.keys(STRONGEST) as Fault[];
