@@ -126,7 +126,7 @@ export default function DeskSide({ address, Screen, onView }: Props) {
   // On a low screen the menu is longer than the window: where one is stands in sight.
   useEffect(() => {
     nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-  }, [here]);
+  }, [here, words]);
   return (
     <nav class="desk-nav" aria-label={words.nav.title} tabIndex={-1} ref={nav}>
       <a class="skip" href="#main">
