@@ -46,14 +46,17 @@ type Unanswered = { answered: false; why: Failure };
 
 /** This page's own way to the office. */
 export const fetchHere: Fetch = (url, init) =>
-  lets && !lets(url) ? Promise.reject(new TypeError("these screens ask nothing")) : fetch(url, init);
+  asksBoardAlone && url !== BOARD
+    ? Promise.reject(new TypeError("these screens ask nothing"))
+    : fetch(url, init);
 /** The sync's, which goes on whatever is looked at. */
 export const fetchOwn: Fetch = (url, init) => fetch(url, init);
 
-let lets: ((url: string) => boolean) | null = null;
-/** While screens are drawn as somebody else's they ask only what this lets through; null: all again. */
-export function askOnly(which: typeof lets): void {
-  lets = which;
+const BOARD = "/api/board";
+let asksBoardAlone = false;
+/** While screens are drawn as somebody else's they ask for what is told to everybody, and for nothing more. */
+export function askBoardAlone(is: boolean): void {
+  asksBoardAlone = is;
 }
 
 const ALONE = { credentials: "same-origin", cache: "no-store", redirect: "manual" } as const;
@@ -84,7 +87,7 @@ export const handIn = (fetch: Fetch, push: Pushed[]) =>
 export const askNewCode = (fetch: Fetch, person: Id) =>
   ask(fetch, "/api/codes", CodeAnswer, { said: { person } });
 
-export const askBoard = (fetch: Fetch) => ask(fetch, "/api/board", BoardAnswer);
+export const askBoard = (fetch: Fetch) => ask(fetch, BOARD, BoardAnswer);
 
 export const askBackup = (fetch: Fetch) => ask(fetch, "/api/backup", BackupState);
 

@@ -8,6 +8,9 @@ import { doorBody, openTown, visitBody, writeIn } from "../town.ts";
 /** A range over the community alone, or over every row that has an id, reads the whole log. */
 const WHOLE_LOG = /SCAN log|INDEX (?!log_held)\S+ \(community=\?( AND id>\?)?\)/;
 
+/** The end of an index is one step, though its plan reads like a walk along it. */
+const BY_ITS_END = /^select max\("seq"\) as "seq" from "log" where "community" = \?$/;
+
 test("no question that a busy day asks walks through the whole log", async () => {
   const asked = recordQueries();
   const town = await openTown();
@@ -33,7 +36,7 @@ test("no question that a busy day asks walks through the whole log", async () =>
   const database = new DatabaseSync(join(town.data, "linfang.db"), { readOnly: true });
   const walking: string[] = [];
   for (const text of asked) {
-    if (!/^(select|update) .*"log"/.test(text)) continue;
+    if (!/^(select|update) .*"log"/.test(text) || BY_ITS_END.test(text)) continue;
     const plan = database.prepare(`explain query plan ${text}`).all() as { detail: string }[];
     for (const { detail } of plan) if (WHOLE_LOG.test(detail)) walking.push(`${detail} | ${text}`);
   }

@@ -2,7 +2,7 @@ import { besideParent, homeStream, parentOf, streamsOf } from "../../../../domai
 import type { Id } from "../../../../domain/ids.ts";
 import { isKind, type SurveyRecord } from "../../../../domain/records.ts";
 import { readersOf } from "../../../../domain/votes/ballot.ts";
-import { askOnly } from "../../../api.ts";
+import { askBoardAlone } from "../../../api.ts";
 import { type OpenStore, openStore } from "../../../store/open.ts";
 import { isWaiting, type RecordRow, shownOf, withoutOwn } from "../../../store/row.ts";
 import { reindexed } from "../../../store/save/reindex.ts";
@@ -41,12 +41,12 @@ export async function openPreview(own: OpenStore, person: Id): Promise<Previewed
   const { lastSuccess } = memory;
   const heardAll = { ...blankMemory, streams: [...streams], ...(lastSuccess ? { lastSuccess } : {}) };
   await store.db.meta.put({ name: "memory", value: heardAll });
-  askOnly((url) => url === "/api/board");
+  askBoardAlone(true);
   return {
     store: onlyRead(store),
     me: shownMe,
     async end() {
-      askOnly(null);
+      askBoardAlone(false);
       store.close();
       await dropPreview(own);
     },

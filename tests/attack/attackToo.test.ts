@@ -1,0 +1,3 @@
+import { attackInside } from "./inside.ts";
+
+attackInside(1);
