@@ -54,7 +54,7 @@ export const fetchOwn: Fetch = (url, init) => fetch(url, init);
 
 const BOARD = "/api/board";
 let asksBoardAlone = false;
-/** While screens are drawn as somebody else's they ask for what is told to everybody, and for nothing more. */
+/** While screens are drawn as somebody else's they ask for what everybody is told, and for nothing more. */
 export function askBoardAlone(is: boolean): void {
   asksBoardAlone = is;
 }
