@@ -1,3 +1,4 @@
+import { besideParent } from "../../domain/access.ts";
 import type { Id, Moment } from "../../domain/ids.ts";
 import { type Answer, withProof } from "../../sync/exchange.ts";
 import type { Receipt, Row } from "../../sync/protocol.ts";
@@ -245,19 +246,23 @@ async function gather(
 
 /**
  * A lost grant is rare: only then is the whole table gone through. What was not heard of since it was written
- * lives where the record does that it hangs on, a step where its issue does and that where its door; and
- * where that has left this phone, perhaps in this very answer, so does it.
+ * lives where the record does that it hangs on, a step where its issue does and that where its door, or beside
+ * it; and where that has left this phone, perhaps in this very answer, so does it.
  */
 async function forgetStreams(db: Tables, changes: Changes, lost: string[]): Promise<void> {
   if (lost.length === 0) return;
   const rows = new Map<Id, RecordRow | null>((await db.records.toArray()).map((row) => [row.record, row]));
   for (const record of changes.touched) rows.set(record, changes.rows.get(record) ?? null);
   const there = [...rows.values()].filter((row) => row !== null);
-  const isLost = ({ stream, parent }: RecordRow): boolean => {
-    if (stream !== "" || parent === "") return lost.includes(stream);
+  // Where it lives; null where that has left.
+  const streamOf = ({ kind, stream, parent }: RecordRow): string | null => {
+    if (stream !== "" || parent === "") return lost.includes(stream) ? null : stream;
     const above = rows.get(parent);
-    return !above || isTombstone(above) || isLost(above);
+    const home = !above || isTombstone(above) ? null : streamOf(above);
+    const beside = home && besideParent(kind, home);
+    return beside === null || lost.includes(beside) ? null : beside;
   };
+  const isLost = (row: RecordRow) => streamOf(row) === null;
   for (const entry of await outboxAmong(db, there))
     if (!changes.done.includes(entry)) changes.outbox.add(entry);
   for (const row of there.filter(isLost)) changes.letGo(row);

@@ -132,4 +132,18 @@ describe("its reason", () => {
       [],
     );
   });
+
+  test("whoever walks the doors as their leader from now on keeps no reason that they gave as their grid worker", async () => {
+    const [door] = estate.doors;
+    const { office } = estate;
+    const reason = await worker.write(reasonAt(door));
+    await exchange(worker, office);
+    expect(await worker.store.get("care_reason", reason)).not.toBeNull();
+    await office.edit("person", worker.me.person.id, { role: "block_leader" });
+    await office.edit("patch", estate.patches[0], { leaders: [worker.me.person.id] });
+    await exchange(office, worker);
+    expect(await worker.store.get("door", door)).not.toBeNull();
+    expect(await worker.store.get("care_reason", reason)).toBeNull();
+    expect(await everythingOn(worker)).not.toMatch(/\balone\b/);
+  });
 });
