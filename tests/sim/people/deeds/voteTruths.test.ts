@@ -11,7 +11,7 @@ const row = (body: Vote, said: Partial<LogTable> = {}) =>
     sort: "line",
     record: "r",
     by: "office",
-    text: JSON.stringify({ body }),
+    text: JSON.stringify({ changed: Object.keys(body), body }),
     ...said,
   }) as LogTable;
 const roleOf = (person: string): Role => (person === "office" ? "office" : "block_leader");
@@ -31,4 +31,17 @@ test("the simulator sees a sheet that was changed, a result that came too early,
   expect(judge(row(first), row({ ...first, result: handsUp(17, 0) }))).toThrow("more hands");
   expect(judge(row(first, { by: "leader" }))).toThrow("written by a block_leader");
   expect(judge(row(first, { by: "leader", let_in_by: "office" }))).not.toThrow();
+});
+
+test("beside the line it judges what a revision says itself, not what it repeats of words that are held", () => {
+  const first = voteOn("先修路灯");
+  const other = voteOn("先修台阶");
+  const beside = (body: Vote, ...changed: string[]) =>
+    row(body, { sort: "beside", text: JSON.stringify({ changed, body }) });
+  expect(judge(row(first), beside({ ...other, result: handsUp(14, 2) }, "result"))).not.toThrow();
+  expect(judge(row(first), beside({ ...first, hash: other.hash }))).not.toThrow();
+  expect(judge(row(first), beside(other, "sheet", "hash"))).toThrow("was changed");
+  expect(judge(row(first), beside(other, "sheet"))).toThrow("another's hash");
+  expect(judge(row(first), beside(other, "hash"))).toThrow("another's hash");
+  expect(judge(row(first), beside({ ...other, result: handsUp(17, 0) }, "result"))).toThrow("more hands");
 });

@@ -11,6 +11,10 @@ import { Broken } from "../../ledger.ts";
  * Whatever stands of a round says the sheet that it began with, under its hash; only the office's words stand
  * unless it let others' in; and no round began with its result. `isStraight`: the log was never set back, so
  * that its first row is the first that was written.
+ *
+ * What stands beside the line says no more than the fields that its author touched. Written on words that are
+ * held, its body repeats their sheet; after a restore it may come before them, or its base be held: the line
+ * takes nothing of that.
  */
 export function expectRounds(
   rows: readonly LogTable[],
@@ -20,8 +24,10 @@ export function expectRounds(
   const first = new Map<Id, Vote>();
   for (const { kind, text, sort, record, by, let_in_by } of rows) {
     if (kind !== "vote" || !text || !["line", "merged", "beside"].includes(sort)) continue;
-    const body = (JSON.parse(text) as Revision).body as unknown as Vote;
-    const begun = first.get(record) ?? body;
+    const revision = JSON.parse(text) as Revision;
+    const said = revision.body as unknown as Vote;
+    const begun = first.get(record) ?? said;
+    const body = sort === "beside" ? touchedIn(revision, begun) : said;
     if (!first.has(record)) {
       first.set(record, body);
       if (isStraight && body.result)
@@ -38,4 +44,10 @@ export function expectRounds(
     if (role && role !== "office" && sort === "line" && !let_in_by)
       throw new Broken("diverged", "I11", `round ${record} was written by a ${role}`);
   }
+}
+
+/** The round as it began, with what this revision itself says of it. */
+function touchedIn({ changed, body }: Revision, begun: Vote): Vote {
+  const said = body as { [field: string]: unknown };
+  return { ...begun, ...Object.fromEntries(changed.map((field) => [field, said[field]])) };
 }
