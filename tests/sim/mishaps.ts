@@ -213,10 +213,11 @@ export class Mishaps {
     if (this.#town.isHealing || !chance.happens(0.8)) return;
     this.#backups.take();
     const [latest] = this.#town.backups.slice(-1);
-    sched.plan(
-      200 + chance.next() * 3_000,
-      () => latest && !this.#town.isHealing && this.#backups.putBack("restore", latest),
-    );
+    sched.plan(200 + chance.next() * 3_000, () => {
+      // Where newer ones have taken its place meanwhile, the office has it no more, and counts without it.
+      if (!latest || this.#town.isHealing || !this.#town.backups.includes(latest)) return;
+      this.#backups.putBack("restore", latest);
+    });
   }
 
   #startOffice(): void {
