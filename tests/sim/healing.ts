@@ -199,7 +199,7 @@ export class Healing {
         throw new Broken("lost", "I1", `${id}, carried by ${carrier.name}, never came`);
     }
     for (const phone of this.#town.phones) {
-      expectSees(phone, rows);
+      expectSees(this.#town.ledger, phone, rows);
       expectClocksTold(this.#town.ledger, phone, this.#town.options);
     }
   }

@@ -386,7 +386,10 @@ const isKnown = (rows: readonly LogTable[], { me }: Phone) =>
  * A phone that has heard everything shows what the office has, all that its person may read, and nothing
  * else.
  */
-export function expectSees(phone: Phone, rows: readonly LogTable[]): void {
+export function expectSees(ledger: Ledger, phone: Phone, rows: readonly LogTable[]): void {
+  const wroteHere = new Set(
+    [...ledger.saved.values()].flatMap((saved) => (saved.phone === phone ? [saved.record] : [])),
+  );
   const reads = readsOf(rows, phone.me.person.id);
   const theirs = new Map(
     rows
@@ -402,8 +405,10 @@ export function expectSees(phone: Phone, rows: readonly LogTable[]): void {
     if (!there) {
       // A row without a word only says that the record was begun here.
       if (troubles.has(own) || (row.head === "" && row.own === "")) continue;
-      // To whom the emptied office does not know it says nothing of where their words went: they keep them.
-      if (reads.size === 0 && row.begun.by === phone.me.person.id && !isKnown(rows, phone)) continue;
+      // To whom the emptied office does not know it says nothing of where words went: they keep theirs, and
+      // those that whoever held the phone before wrote on it.
+      const isFromHere = row.begun.by === phone.me.person.id || wroteHere.has(row.record);
+      if (reads.size === 0 && isFromHere && !isKnown(rows, phone)) continue;
       throw new Broken(
         "diverged",
         "I12",
