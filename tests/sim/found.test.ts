@@ -304,6 +304,14 @@ const since: { [sentence: string]: Options } = {
       ...{ emptied: 0.176, carried: 0.437, rot: 0.253, swapped: 0.464 },
     },
   },
+  "what stands beside the line after a restore leaves no phone with a head that the office has not": {
+    ...{ seed: 3000022020, phones: 2, acts: 8, minutes: 1, pictures: 0.6468611226417125 },
+    faults: {
+      ...{ loseRequest: 0.44, truncate: 0.179, login: 0.054, full: 0.116, clock: 0.26, away: 0.281 },
+      ...{ hands: 0.09, poison: 0.252, moves: 0.234, grants: 0.33, restore: 0.593, carried: 0.406 },
+      ...{ rot: 0.42, swapped: 0.497, diskSlow: 0.499, votes: 0.129 },
+    },
+  },
 };
 
 /** When the others were found, every question to a phone's disk took time. */

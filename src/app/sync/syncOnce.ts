@@ -167,6 +167,8 @@ async function applying(run: Run, asked: Asked, answer: Answer): Promise<Next> {
   if (batch.length > 0 && receipted === 0) return failed("server");
   if (isOfHeld(batch)) [run.heldAfter, run.beside] = [batch.at(-1)?.id ?? null, null];
   if (answer.more || (await store.db.outbox.limit(1).primaryKeys()).length > 0) return "asking";
+  // What was offered again last may have left a stream in doubt, which is then to be told anew.
+  if (batch.some(({ again }) => again) && (await readMemory(store.db)).refill) return "asking";
   run.ahead = await askForHeld(run);
   return run.ahead ? "asking" : done;
 }
