@@ -312,6 +312,15 @@ const since: { [sentence: string]: Options } = {
       ...{ rot: 0.42, swapped: 0.497, diskSlow: 0.499, votes: 0.129 },
     },
   },
+  "on a phone that has never been empty, what was written after an answer was written since": {
+    ...{ seed: 3000003252, phones: 2, acts: 7, minutes: 3, pictures: 0.5762511377688497 },
+    faults: {
+      ...{ late: 0.082, truncate: 0.196, portal: 0.224, rubbish: 0.146, busy: 0.113, slow: 0.249 },
+      ...{ tooLarge: 0.614, clock: 0.474, evict: 0.285, clone: 0.272, moves: 0.207, emptied: 0.27 },
+      ...{ carried: 0.63, forged: 0.354, rot: 0.558, swapped: 0.076, join: 0.385, kept: 0.351 },
+      ...{ papers: 0.203 },
+    },
+  },
 };
 
 /** When the others were found, every question to a phone's disk took time. */

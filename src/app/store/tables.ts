@@ -113,6 +113,11 @@ export type Memory = {
   lastSuccess?: Moment;
   /** By the office's clock, when last nothing waited here any more: all that waits now was written since. */
   emptiedAt?: Moment;
+  /**
+   * By the office's clock, a moment after which everything came that waits behind this place. As long as the
+   * outbox is not empty, it tells more than `emptiedAt`.
+   */
+  waitedUpTo?: { order: string; at: Moment };
   /** How far this phone's clock is behind the office's (below 0: ahead), where that is to be said. */
   behindMs?: number;
   /** The phone was empty when the fill that goes on began: rows are new to it. */

@@ -10,7 +10,7 @@ import { erasedFrom, forgetErased } from "../store/save/forgetErased.ts";
 import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../store/tables.ts";
 import { dropAcknowledged } from "./acknowledgedArchive.ts";
 import { Changes, isPlainBirth, newRow } from "./changes.ts";
-import { behindOf, noteMisdated } from "./misdating.ts";
+import { behindOf, noteMisdated, waitingSince } from "./misdating.ts";
 import { ANYWHERE, isOfOnePast, rewind, stillUnverified } from "./recover.ts";
 import { isAgain } from "./resubmission.ts";
 
@@ -55,7 +55,7 @@ export async function applyAnswer(
       ...memoryAfter(memory, answer, at, left.some(isAgain)),
       ...stillUnverified(memory, asked),
     };
-    if (left.length === 0) heard.emptiedAt = answer.at;
+    Object.assign(heard, await waitingSince(db, memory, left, answer.at));
     await noteMisdated(
       db,
       receipts.flatMap(({ id }) => entries.get(id) ?? []),
@@ -147,6 +147,7 @@ export function memoryAfter(memory: Memory, answer: Answer, at: Moment, isHealin
     watermark: answer.watermark,
     lastSuccess: at,
     emptiedAt: memory.emptiedAt,
+    waitedUpTo: memory.waitedUpTo,
     behindMs: behindOf(answer.at, at),
     isFresh: answer.more && memory.isFresh,
     carryAgain: memory.carryAgain,

@@ -30,15 +30,18 @@ export async function noteMisdated(
   db: Tables,
   sent: readonly Waiting[],
   answerAt: Moment,
-  { emptiedAt }: Memory,
+  { emptiedAt, waitedUpTo }: Memory,
   behindMs = 0,
 ): Promise<void> {
-  const written = { afterMs: emptiedAt ? Date.parse(emptiedAt) : undefined, untilMs: Date.parse(answerAt) };
+  const writtenAt = ({ order }: Waiting) => {
+    const after = waitedUpTo && order > waitedUpTo.order ? waitedUpTo.at : emptiedAt;
+    return { afterMs: after ? Date.parse(after) : undefined, untilMs: Date.parse(answerAt) };
+  };
   const found: Misdated[] = [];
   for (const entry of sent) {
     // What is offered again has been judged when it was handed in first.
     if (entry.order === "" || entry.again || entry.id !== entry.record) continue;
-    const wasBehindMs = behindWhenWritten(Date.parse(entry.at), written, behindMs);
+    const wasBehindMs = behindWhenWritten(Date.parse(entry.at), writtenAt(entry), behindMs);
     if (wasBehindMs === 0) continue;
     const { kind, body } = JSON.parse(entry.text) as Revision;
     if (!isDated(kind)) continue;
@@ -56,6 +59,22 @@ export async function noteMisdated(
   });
   const others = (await readMisdated(db)).filter(({ record }) => !found.some((one) => one.record === record));
   await db.meta.put({ name: "misdated", value: [...others, ...placed].slice(-MISDATED_MAX) });
+}
+
+/**
+ * When what waits now was written at the earliest. What is written later may have an earlier place, where the
+ * clock was put back: of that less is known.
+ */
+export async function waitingSince(
+  { outbox }: Tables,
+  { emptiedAt, waitedUpTo }: Memory,
+  [first]: string[],
+  at: Moment,
+): Promise<Pick<Memory, "emptiedAt" | "waitedUpTo">> {
+  if (first === undefined) return { emptiedAt: at, waitedUpTo: undefined };
+  if (waitedUpTo && first <= waitedUpTo.order) return { emptiedAt, waitedUpTo };
+  const [last = first] = await outbox.orderBy("order").reverse().limit(1).primaryKeys();
+  return { emptiedAt: waitedUpTo?.at ?? emptiedAt, waitedUpTo: { order: last, at } };
 }
 
 const isDated = (kind: string): kind is DatedKind => Object.hasOwn(happenedIn, kind);
