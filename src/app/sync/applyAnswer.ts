@@ -64,11 +64,8 @@ export async function applyAnswer(
       heard.behindMs,
     );
     const after = withSuspects(heard, changes);
-    await forgetStreams(
-      db,
-      changes,
-      Object.keys(memory.cursors).filter((stream) => !after.streams.includes(stream)),
-    );
+    const lost = Object.keys(memory.cursors).filter((stream) => !after.streams.includes(stream));
+    await forgetStreams(db, changes, lost);
     await put(db, changes, answer);
     if (answer.wanted) await bringAgain(db, answer.wanted);
     if (answer.erased) await forgetErased(db, answer.erased.ids);
@@ -263,10 +260,9 @@ async function forgetStreams(db: Tables, changes: Changes, lost: string[]): Prom
     const beside = home && besideParent(kind, home);
     return beside === null || lost.includes(beside) ? null : beside;
   };
-  const isLost = (row: RecordRow) => streamOf(row) === null;
   for (const entry of await outboxAmong(db, there))
     if (!changes.done.includes(entry)) changes.outbox.add(entry);
-  for (const row of there.filter(isLost)) changes.letGo(row);
+  for (const row of there) if (streamOf(row) === null) changes.letGo(row);
 }
 
 async function put(db: Tables, changes: Changes, answer: Pick<Answer, "unread" | "rows">): Promise<unknown> {
