@@ -124,11 +124,11 @@ function keepPicture(db: Tables, slots: NamedPicture[], bytes: Uint8Array, at: M
     const fresh = rows.filter((_, nth) => !isInHand(before[nth]));
     const [hash = ""] = slots.map(({ slot }) => slot.hash);
     await db.photos.bulkPut(fresh);
-    // A row may say that bytes wait here which a browser has let go of since.
+    // A row may say that bytes are here which a browser has let go of since; the office, which has them, may
+    // ask for them again.
     const chunks = await db.photoChunks.where("id").startsWith(`${hash}|`).count();
     const isWhole = chunks >= Math.ceil(bytes.length / CHUNK_BYTES);
-    if (fresh.length > 0 || (!isWhole && before.some((row) => row?.state === "waiting")))
-      await putChunks(db, hash, bytes);
+    if (fresh.length > 0 || (!isWhole && before.some((row) => row?.isHere))) await putChunks(db, hash, bytes);
     return fresh.length > 0;
   });
 }

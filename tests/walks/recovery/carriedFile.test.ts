@@ -245,6 +245,19 @@ describe("a colleague's pictures", () => {
     expect(await carriedOn(second)).toMatchObject({ photos: { waiting: 0, stored: 2 } });
   });
 
+  test("that the office has, and whose bytes a browser has let go of, are here again with the file", async () => {
+    const { first, second, doors } = estate;
+    first.signal.isCut = true;
+    await visitWith(first, doors[0], [before]);
+    await giveFile(first, second);
+    await talk(second);
+    const { db } = second.store;
+    await db.photoChunks.clear();
+    expect(await giveFile(first, second)).toMatchObject({ photos: { fresh: 0, known: 1 } });
+    expect(await (await second.store.photos()).bytes(before.slot.hash)).toEqual(before.bytes);
+    expect(await db.photos.toArray()).toMatchObject([{ state: "stored", isHere: true }]);
+  });
+
   test("find no room on a full phone: its words are saved and handed in, the pictures are said to be missing, and come when there is room", async () => {
     const { first, second, doors } = estate;
     first.signal.isCut = true;
