@@ -126,6 +126,8 @@ export class Ledger {
   readonly rotted = new Set<string>();
   /** Pictures whose bytes a phone's browser let go of: phone, record and slot. */
   readonly letGo = new Set<string>();
+  /** Phones whose disk was full at some time. */
+  readonly wasFull = new Set<Phone>();
   /** A phone that keeps forms half written was doubled, or set back. */
   areDraftsDoubled = false;
   /** The office's clock was wrong at some time. */

@@ -174,7 +174,10 @@ export class Town {
     phone.carries = this.options.faults.carried !== undefined;
     phone.disk.weather = diskOf(this.options);
     phone.disk.isSlow = this.options.faults.diskSlow !== undefined;
-    phone.disk.onFault = (fault) => this.count(fault, phone);
+    phone.disk.onFault = (fault) => {
+      if (fault === "full") this.ledger.wasFull.add(phone);
+      this.count(fault, phone);
+    };
     phone.disk.onBlindWrite = () =>
       this.fail(new Broken("diverged", "I14", `${name} wrote without having read`));
     phone.onOut = () => {
