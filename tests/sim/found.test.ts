@@ -321,6 +321,19 @@ const since: { [sentence: string]: Options } = {
       ...{ papers: 0.203 },
     },
   },
+  "a picture that the office has lost is asked of who brought it for a colleague, when its author had brought it before":
+    {
+      ...{ seed: 3000052591, phones: 2, acts: 5, minutes: 3, pictures: 0.6807898428291081 },
+      faults: {
+        twice: 0.247,
+        portal: 0.199,
+        crash: 0.435,
+        newer: 0.23,
+        carried: 0.413,
+        rot: 0.518,
+        kept: 0.143,
+      },
+    },
   "a picture that the office has, and whose bytes a browser has let go of, is here again with the file that has them":
     {
       ...{ seed: 3000058073, phones: 3, acts: 8, minutes: 3, pictures: 0.630260145990178 },

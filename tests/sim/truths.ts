@@ -177,10 +177,11 @@ export function expectPicturesCame(
       (row) =>
         row.sort === "photo" && row.record === record && row.hash === hash && row.path?.startsWith(slot),
     );
-    // What was lost and came again has a number of its own each time.
-    if (receipts.length === 0 || (receipts.length > 1 && !ledger.rotted.has(hash)))
+    // What was lost and came again has a number of its own each time, and so has each who brings it.
+    const isTwice = new Set(receipts.map((row) => row.by)).size < receipts.length;
+    if (receipts.length === 0 || (isTwice && !ledger.rotted.has(hash)))
       throw new Broken(
-        receipts.length > 1 ? "duplicated" : "stuck",
+        isTwice ? "duplicated" : "stuck",
         "I2",
         `${hash.slice(0, 8)} of ${record.slice(0, 4)} has ${receipts.length} receipts, ${place}`,
       );

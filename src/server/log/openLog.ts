@@ -266,10 +266,10 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
           world.seal,
         );
         if (!standing) return null;
-        if (standing.receipt && !isAgain) return standing.receipt;
+        if (standing.receipt && !isAgain && !standing.isUnknownBringer) return standing.receipt;
         const { seq, chain } = writer.photo(
           standing.row,
-          isAgain ? pathAgain(key.slot, writer.seq + 1) : key.slot,
+          isAgain || standing.receipt ? pathAgain(key.slot, writer.seq + 1) : key.slot,
           key.hash,
           asker.person,
         );

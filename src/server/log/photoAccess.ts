@@ -31,6 +31,11 @@ export type PhotoAccess = {
   receipt: PhotoReceipt | null;
   /** These bytes came before, for a record that this person reads: they need not travel again. */
   isKnownHere: boolean;
+  /**
+   * They may bring it, and the log does not say yet that they have: who is told that the office has it keeps
+   * the bytes or lets go of them by that, and so is asked where they are lost.
+   */
+  isUnknownBringer: boolean;
   /** Receipts were given for these bytes, to whomever. */
   isReceipted: boolean;
   /** All revisions that name it are held: nothing limits how many there are of these. */
@@ -45,8 +50,8 @@ export const HELD_PHOTOS_MAX = 200;
 
 const RECEIPTS_MAX = 50;
 /**
- * In a receipt's path, between the slot and a number: the bytes had been lost, and came again. No slot has it
- * in its name.
+ * In a receipt's path, between the slot and a number: the bytes had been lost, and came again, or somebody
+ * else brought them, too. No slot has it in its name.
  */
 const AGAIN = "#";
 export const pathAgain = (slot: string, seq: number) => slot + AGAIN + seq;
@@ -82,10 +87,15 @@ export async function photoAccessOf(
   const last = receipts
     .filter((row) => row === own || row.path?.includes(AGAIN))
     .sort((one, other) => Number(other.seq) - Number(one.seq))[0];
+  const mayBring = known.some(({ row, slot }) => slot !== null && isTheirs(row));
+  const isNoted =
+    naming.some(({ by, handed_by }) => by === person || handed_by === person) ||
+    receipts.some(({ by }) => by === person);
   return {
     named,
     row,
-    mayBring: known.some(({ row, slot }) => slot !== null && isTheirs(row)),
+    mayBring,
+    isUnknownBringer: mayBring && !isNoted && receipts.length < RECEIPTS_MAX,
     mayRead: isReader && (isNamedIn(head.text, key) || head.clashes.includes(key.hash)),
     receipt: own && last ? photoReceiptOf(key, { seq: Number(last.seq), chain: last.chain }, seal) : null,
     isKnownHere: receipts.some(({ stream }) => reads.has(stream)),

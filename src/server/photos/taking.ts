@@ -30,7 +30,9 @@ export function takerOf({ log, blobStore, uploads, seal }: House) {
       isEqualSecret(stamp, photoReceiptOf(key, { seq: 0 }, seal).stamp);
     const held = isDue ? await blobStore.read(key.hash) : null;
     if (held && standing.receipt)
-      return (await blobStore.cameAgain(key.hash)) ? number(asker, key) : { receipt: standing.receipt };
+      return standing.isUnknownBringer || (await blobStore.cameAgain(key.hash))
+        ? number(asker, key)
+        : { receipt: standing.receipt };
     if (held) {
       // This record may tell other measures of the same bytes.
       const fault = validatePhoto(held, standing.named);
@@ -49,7 +51,8 @@ export function takerOf({ log, blobStore, uploads, seal }: House) {
   /**
    * Of bytes that were lost and came again the old number says nothing: backups that have it need not have
    * them. They get a number of their own, and the phone keeps the picture until there are backups that have
-   * that one.
+   * that one. So does who brings them for a colleague and is told that they are there: their phone may be the
+   * last to have them, and is asked by that number.
    */
   async function number(asker: Asker, key: PhotoKey): Promise<TakenUpload> {
     const isAgain = await blobStore.cameAgain(key.hash);

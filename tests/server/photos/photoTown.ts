@@ -64,6 +64,7 @@ export async function openUploader(options: Partial<EndpointOptions> = {}) {
     ...{ leader, neighbour, worker, office },
     name,
     record: () => last?.revision.record ?? "",
+    words: () => ({ id: last?.revision.id ?? "", hash: last?.hash ?? "" }),
     outgoing: ({ slot, hash, bytes }: PhotoSlot): Outgoing => ({
       record: last?.revision.record ?? "",
       slot,

@@ -18,7 +18,7 @@ import { drill, restore } from "../../../src/server/backups/restore.ts";
 import { takeBackup } from "../../../src/server/backups/take.ts";
 import { HELD_PHOTOS_MAX } from "../../../src/server/log/photoAccess.ts";
 import { WantedPictures } from "../../../src/server/photos/wanted.ts";
-import { type Ask, firstChunk, photoPath, sendPhoto } from "../../../src/sync/photo/lane.ts";
+import { type Ask, firstChunk, photoPath, sendPhoto, wordsKeyOf } from "../../../src/sync/photo/lane.ts";
 import { type SyncAnswer, WANTED_MAX } from "../../../src/sync/protocol.ts";
 import { jpeg, slotOf } from "../../pictures.ts";
 import { phone, visitBody, write } from "../town.ts";
@@ -111,6 +111,27 @@ describe("a picture in the office whose file", () => {
 });
 
 describe("a picture that is missing", () => {
+  test("is wanted also of who brought it for a colleague and was told that it was there already", async () => {
+    const house = await openUploader();
+    await house.bring(picture, slot);
+    const words = wordsKeyOf(house.words());
+    const carry = (ask: Ask) =>
+      sendPhoto({ ...house.outgoing(slot), words }, async (from, to) => picture.slice(from, to), {
+        ask,
+        pace: { ...firstChunk },
+        nowMs: () => 0,
+      });
+    const first = await carry(askAs(house.town, house.neighbour));
+    expect(first).toMatchObject({ sent: true });
+    expect(await carry(askAs(house.town, house.neighbour)), "once each").toEqual(first);
+    rmSync(fileIn(house.data));
+    await house.town.endpoint.heedBackups(null);
+    expect((await house.neighbour.sync()).wanted).toEqual([slot.hash]);
+    expect((await house.worker.sync()).wanted).toBeUndefined();
+    expect(await carry(askAs(house.town, house.neighbour))).toMatchObject({ sent: true });
+    expect(await bytesSeen(house)).toEqual(picture);
+  });
+
   test("and that somebody puts back by hand is wanted no more", async () => {
     const house = await openUploader();
     await house.bring(picture, slot);
