@@ -257,8 +257,8 @@ async function forgetStreams(db: Tables, changes: Changes, lost: string[]): Prom
     if (stream !== "" || parent === "") return lost.includes(stream) ? null : stream;
     const above = rows.get(parent);
     const home = !above || isTombstone(above) ? null : streamOf(above);
-    const beside = home && besideParent(kind, home);
-    return beside === null || lost.includes(beside) ? null : beside;
+    const here = home && besideParent(kind, home);
+    return here === null || lost.includes(here) ? null : here;
   };
   for (const entry of await outboxAmong(db, there))
     if (!changes.done.includes(entry)) changes.outbox.add(entry);

@@ -144,6 +144,7 @@ describe("its reason", () => {
     await exchange(office, worker);
     expect(await worker.store.get("door", door)).not.toBeNull();
     expect(await worker.store.get("care_reason", reason)).toBeNull();
-    expect(await everythingOn(worker)).not.toMatch(/\balone\b/);
+    // Among what it answers for to the office its words stay until a backup has them; no screen reads those.
+    expect(JSON.stringify(await worker.store.db.records.toArray())).not.toMatch(/\balone\b/);
   });
 });
