@@ -7,7 +7,7 @@ import { CarriedFiles } from "./people/carriedFiles.ts";
 import { Forgers } from "./people/forgers.ts";
 import { Joins } from "./people/joins.ts";
 import { placeNewer } from "./people/newer.ts";
-import { Phone } from "./people/phone.ts";
+import { meOn, Phone } from "./people/phone.ts";
 import type { Fault } from "./runs/options.ts";
 import type { Town } from "./town.ts";
 import { loseOf } from "./truths.ts";
@@ -294,6 +294,17 @@ export class Mishaps {
     old.phone.isNewTo = false;
     old.phone.joining?.beginAgain();
     this.#town.people.wentOut(old.phone, true);
+    this.#joinOverOthers(old.phone);
+  }
+
+  /**
+   * The backup is of a time when the phone was somebody else's, and so is all that it shows. No phone becomes
+   * another's but by joining, which puts away what its owner has half written.
+   */
+  #joinOverOthers(phone: Phone): void {
+    const whose = meOn(phone.disk)?.person.id;
+    const isOthers = whose !== undefined && whose !== phone.me.person.id;
+    if (isOthers && !phone.joining && this.#town.options.faults.kept) this.#joins.begin(phone, phone.me);
   }
 
   /** What only this phone's store held, nobody can have any more. */
