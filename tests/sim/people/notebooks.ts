@@ -96,7 +96,11 @@ export class Notebooks {
     if (tab.life.isOver) return;
     this.#expectOpened(phone, by, { draft, opened, known });
     const mine = this.#kept.find((one) => one.phone === phone && one.draft.id === opened.draft.id);
-    if (mine?.isTorn || (opened.isRestored && happens(0.6)))
+    // Older words are read before those written since are on the disk. On one page one form is open, and what
+    // it says last is saved; two pages' other words under one id become edits, by ids that nobody here knows.
+    const isLatest = !mine || isSame(mine.draft.body, opened.draft.body);
+    if (mine?.isTorn && !isLatest) return;
+    if (mine?.isTorn || (opened.isRestored && happens(0.6) && isLatest))
       return this.#save(phone, tab, opened.name, opened.draft);
     const body: Visit = { ...opened.draft.body, note: words() };
     await this.#keep(phone, by, store, opened.name, { ...opened.draft, body });
