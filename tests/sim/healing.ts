@@ -153,7 +153,9 @@ export class Healing {
       const held = await log.held({}, HELD_MAX);
       if (held.length >= before || held.length === 0) return;
       before = held.length;
-      for (const { id, letIn } of held) if (letIn !== "waits") await log.letIn(id, log.community, true);
+      // By its number, as the desk does: under one id several texts may be held.
+      for (const { id, letIn, seq } of held)
+        if (letIn !== "waits") await log.letIn(id, log.community, true, seq);
     }
   }
 

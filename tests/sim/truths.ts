@@ -227,6 +227,7 @@ function isChained(row: LogTable, before: string): boolean {
 /** What the office's disk must be like, whatever was sent in whatever order. */
 export function expectBooks(ledger: Ledger, rows: readonly LogTable[], knownIds: ReadonlySet<Id>): void {
   const ids = new Set<Id>();
+  const texts = new Set<string>();
   const lines = new Map<Id, LogTable[]>();
   let chain = "";
   for (const [at, row] of rows.entries()) {
@@ -237,9 +238,13 @@ export function expectBooks(ledger: Ledger, rows: readonly LogTable[], knownIds:
     if (!isProved && !isChained(row, before))
       throw new Broken("diverged", "I9", `the chain breaks at ${row.seq}`);
     if (row.id === null) continue;
-    if (ids.has(row.id) && !isDraftOfTwo(ledger, row))
+    // What is held proves nothing about whose the id is, so that both texts of a doubled form may be.
+    const isHeldApart = ledger.areDraftsDoubled && row.sort === "held";
+    const words = `${row.id}|${row.hash}`;
+    if (texts.has(words) || (ids.has(row.id) && !isHeldApart))
       throw new Broken("duplicated", "I2", `${row.id} stands twice`);
-    ids.add(row.id);
+    texts.add(words);
+    if (!isHeldApart) ids.add(row.id);
     if (!knownIds.has(row.id) && !ledger.forms.has(row.id) && !ledger.forged.has(row.id) && !isEndpoints(row))
       throw new Broken("duplicated", "I2", `nobody wrote ${row.id}`);
     if (!isProved && sha256(row.text ?? "") !== row.hash)
