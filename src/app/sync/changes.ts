@@ -1,6 +1,7 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { type Provenance, provenanceOf } from "../../sync/hands.ts";
+import { isSame } from "../../sync/merge.ts";
 import type { Marker, Receipt, Row } from "../../sync/protocol.ts";
 import {
   type HeadSaid,
@@ -88,7 +89,7 @@ export class Changes {
     let row = withHead({ ...before, kind: said.kind }, said);
     for (const id of said.merges ? [said.id, said.merges] : [said.id]) {
       const trouble = this.troubles.get(id);
-      if (!trouble) continue;
+      if (!trouble || !isPlacedBy(said, trouble)) continue;
       this.#keep(
         trouble,
         id === said.id
@@ -158,6 +159,23 @@ export class Changes {
     this.rows.set(record, row && reindexed(row));
     this.touched.add(record);
   }
+}
+
+/**
+ * These very words, and not others that a copy of this phone handed in under their id. Of what a merge took
+ * in only the id is told: there each field that they changed is in it, or stands there as a clash.
+ */
+function isPlacedBy({ id, hash, text, clashes }: Row, trouble: TroubleRow): boolean {
+  if (id === trouble.id) return hash === trouble.hash;
+  const { changed, body } = JSON.parse(trouble.text) as Revision;
+  const merged = (JSON.parse(text) as Revision).body;
+  return changed.every((field) => {
+    const value = body[field] ?? null;
+    const isClash = clashes.some(
+      (one) => one.field === field && one.rev === trouble.id && isSame(one.value, value),
+    );
+    return isClash || isSame(merged[field] ?? null, value);
+  });
 }
 
 /**

@@ -31,3 +31,44 @@ test("what was written here is kept until a backup has it, also where it comes t
   const kept = (await store.db.kept.toArray()).flatMap(({ texts }) => texts);
   expect(kept.map((one) => one.id)).toContain(id);
 });
+
+/** Words that wait for a right at the office. A copy of this phone has handed in others under their id. */
+async function heldHere(note: string) {
+  const { store } = await phoneWith();
+  const door = rowOf(doorOf(newId(), "301"), { stream: "patch:a", seq: 5 });
+  await hear(store, { rows: [door], streams: ["all", "patch:a"], cursors: { all: 5, "patch:a": 5 } });
+  const id = newId();
+  await store.save({ id, body: { ...visitOf(door.record), note } });
+  const [entry] = await store.db.outbox.toArray();
+  if (!entry) throw new Error("nothing waits");
+  await handIn(store, { verdict: "held", reason: "access", n: 0, seq: 6, stream: undefined });
+  return { store, id, entry, visit: visitOf(door.record) };
+}
+const next = { top: { seq: 11, chain: "d" }, cursors: { all: 11, "patch:a": 11 } };
+
+test("what is held stays told where the office has placed other words under its id", async () => {
+  const { store, id, entry, visit } = await heldHere("one");
+  const text = entry.text.replace('"note":"one"', '"note":"other"');
+  const twins = { ...rowOf(visit, { stream: "patch:a", seq: 11 }), id, record: id, text };
+  await hear(store, { rows: [twins], ...next });
+  expect((await store.db.records.get(id))?.head, "the others' words are shown").toBe(text);
+  expect((await store.troubles()).map((one) => one.id)).toEqual([id]);
+  expect((await store.syncStatus()).isAllIn).toBe(false);
+  await hear(store, {
+    rows: [{ ...twins, text: entry.text, hash: entry.hash, seq: 12 }],
+    ...{ top: { seq: 12, chain: "e" }, cursors: { all: 12, "patch:a": 12 } },
+  });
+  expect(await store.troubles(), "its own words have their place").toEqual([]);
+});
+
+test("what is held stays told where a merge has taken in other words under its id", async () => {
+  const { store, id, visit } = await heldHere("one");
+  const more = { stream: "patch:a", seq: 11, record: id, merges: id };
+  await hear(store, { rows: [rowOf({ ...visit, note: "other" }, more)], ...next });
+  expect((await store.troubles()).map((one) => one.id)).toEqual([id]);
+  await hear(store, {
+    rows: [rowOf({ ...visit, note: "one" }, { ...more, seq: 12 })],
+    ...{ top: { seq: 12, chain: "e" }, cursors: { all: 12, "patch:a": 12 } },
+  });
+  expect(await store.troubles(), "the merge says what they say").toEqual([]);
+});
