@@ -334,15 +334,6 @@ const since: { [sentence: string]: Options } = {
         kept: 0.143,
       },
     },
-  "a picture that the office has, and whose bytes a browser has let go of, is here again with the file that has them":
-    {
-      ...{ seed: 3000058073, phones: 3, acts: 8, minutes: 3, pictures: 0.630260145990178 },
-      faults: {
-        ...{ late: 0.258, truncate: 0.123, fault: 0.158, busy: 0.075, lost: 0.01, clock: 0.217 },
-        ...{ evict: 0.232, rollBack: 0.205, hands: 0.272, moves: 0.617, grants: 0.262, newer: 0.088 },
-        ...{ officeCrash: 0.447, carried: 0.708, rot: 0.791, join: 0.369, papers: 0.125, care: 0.447 },
-      },
-    },
 };
 
 /** When the others were found, every question to a phone's disk took time. */

@@ -244,8 +244,7 @@ async function gather(
 
 /**
  * A lost grant is rare: only then is the whole table gone through. What was not heard of since it was written
- * lives where the record does that it hangs on, a step where its issue does and that where its door, or beside
- * it; and where that has left this phone, perhaps in this very answer, so does it.
+ * lives where that does which it hangs on, or beside it; once that has left, maybe in this answer, so has it.
  */
 async function forgetStreams(db: Tables, changes: Changes, lost: string[]): Promise<void> {
   if (lost.length === 0) return;
