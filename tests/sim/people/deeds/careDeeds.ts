@@ -1,86 +1,52 @@
-import type { Draft, Saved, Shown } from "../../../../src/app/store/store.ts";
 import { careTiers } from "../../../../src/domain/care/careCodes.ts";
-import type { Id } from "../../../../src/domain/ids.ts";
-import type { Body, Kind } from "../../../../src/domain/records.ts";
 import { momentOf } from "../../../../src/domain/time/moment.ts";
 import type { Phone, Tab } from "../phone.ts";
+import { Deeds, type Hands } from "./deeds.ts";
 
-type Hands = {
-  newId(): Id;
-  words(): string;
-  happens(probability: number): boolean;
-  pick<T>(from: readonly T[]): T;
-  doors: readonly Id[];
-  save(phone: Phone, tab: Tab, draft: Draft): Promise<Saved | null>;
-};
 type Begun = "care_tier" | "care_reason" | "study_session";
 
 /**
  * How often a household is seen and why, said by whoever may and by leaders who may not; and study days,
  * which everybody is told. Nobody's consent ends here: no office of this town erases.
  */
-export class CareDeeds {
-  readonly #begun: { readonly [K in Begun]: Id[] } = { care_tier: [], care_reason: [], study_session: [] };
-  readonly #hands: Hands;
-
+export class CareDeeds extends Deeds<Begun> {
   constructor(hands: Hands) {
-    this.#hands = hands;
+    super(hands, { care_tier: [], care_reason: [], study_session: [] });
   }
 
   async act(phone: Phone, tab: Tab): Promise<void> {
-    const { happens, pick, doors } = this.#hands;
+    const { happens, pick, doors } = this.hands;
     if (happens(0.25)) return this.#study(phone, tab);
     const isTier = happens(0.5);
-    const known = await this.#known(tab, isTier ? "care_tier" : "care_reason");
+    const known = await this.known(tab, isTier ? "care_tier" : "care_reason");
     // What is said once is said otherwise, or made another door's.
     if (known?.body.kind === "care_tier" && happens(0.6))
-      return this.#edit(phone, tab, known, pick([{ withdrawn: true }, { tier: pick(careTiers) }]));
+      return this.edit(phone, tab, known, pick([{ withdrawn: true }, { tier: pick(careTiers) }]));
     if (known?.body.kind === "care_reason" && happens(0.3))
-      return this.#edit(phone, tab, known, pick([{ way: "signed" as const }, { door: pick(doors) }]));
+      return this.edit(phone, tab, known, pick([{ way: "signed" as const }, { door: pick(doors) }]));
     const door = await tab.store.get("door", pick(doors));
     if (!door) return;
     const at = momentOf(tab.store.deps.now());
     const day = at.slice(0, 10);
     if (isTier)
-      return this.#begin(phone, tab, {
+      return this.begin(phone, tab, {
         ...{ kind: "care_tier", door: door.record, tier: pick(careTiers), since: day, reviewedOn: day },
         withdrawn: false,
       });
-    return this.#begin(phone, tab, {
+    return this.begin(phone, tab, {
       ...{ kind: "care_reason", door: door.record, reasons: ["alone"], way: "spoken", givenAt: at },
     });
   }
 
   async #study(phone: Phone, tab: Tab): Promise<void> {
-    const { words, happens, pick } = this.#hands;
-    const known = await this.#known(tab, "study_session");
+    const { words, happens, pick } = this.hands;
+    const known = await this.known(tab, "study_session");
     if (known && happens(0.6))
-      return this.#edit(phone, tab, known, pick([{ withdrawn: true }, { keyPoints: words() }]));
-    await this.#begin(phone, tab, {
+      return this.edit(phone, tab, known, pick([{ withdrawn: true }, { keyPoints: words() }]));
+    await this.begin(phone, tab, {
       ...{ kind: "study_session", day: "2026-03-05", place: "居委会", topic: `学习${words()}`, form: "talk" },
       ...{ host: "社区", recorder: "", materials: [], absent: [], keyPoints: "", followUps: [] },
       ...{ isSignedOnPaper: false, withdrawn: false },
     });
-  }
-
-  async #known<K extends Begun>(tab: Tab, kind: K): Promise<Shown<K> | null> {
-    const ids = this.#begun[kind];
-    return ids.length === 0 ? null : tab.store.get(kind, this.#hands.pick(ids));
-  }
-
-  async #begin<K extends Begun>(phone: Phone, tab: Tab, body: Body<K>): Promise<void> {
-    const id = this.#hands.newId();
-    this.#begun[body.kind as K].push(id);
-    await this.#hands.save(phone, tab, { id, body } as Draft);
-  }
-
-  async #edit<K extends Kind>(
-    phone: Phone,
-    tab: Tab,
-    from: Shown<K>,
-    change: Partial<Body<Kind>>,
-  ): Promise<void> {
-    const draft = { id: this.#hands.newId(), from, body: { ...from.body, ...change } };
-    await this.#hands.save(phone, tab, draft as unknown as Draft);
   }
 }

@@ -1,4 +1,4 @@
-import type { Draft, Saved, Shown } from "../../../../src/app/store/store.ts";
+import type { Draft, Shown } from "../../../../src/app/store/store.ts";
 import { readCards } from "../../../../src/app/wishes/readWall.ts";
 import type { Id } from "../../../../src/domain/ids.ts";
 import type { Body, Kind } from "../../../../src/domain/records.ts";
@@ -7,16 +7,9 @@ import type { CardLife } from "../../../../src/domain/wishes/cardLife.ts";
 import type { CardEvent, WishCard } from "../../../../src/domain/wishes/wishCard.ts";
 import { type CardStep, cardEnds, cardMoves, cardSteps } from "../../../../src/domain/wishes/wishMoves.ts";
 import type { Phone, Tab } from "../phone.ts";
+import type { Hands } from "./deeds.ts";
 
-type Hands = {
-  newId(): Id;
-  words(): string;
-  happens(probability: number): boolean;
-  pick<T>(from: readonly T[]): T;
-  people: readonly Id[];
-  doors: readonly Id[];
-  save(phone: Phone, tab: Tab, draft: Draft): Promise<Saved | null>;
-};
+type WishHands = Hands & { people: readonly Id[] };
 
 /** So many cards that several people want the same one. */
 const CARDS_MAX = 2;
@@ -31,9 +24,9 @@ export class WishDeeds {
   readonly #cards: Id[] = [];
   readonly #errands: Id[] = [];
   readonly #wishes: Id[] = [];
-  readonly #hands: Hands;
+  readonly #hands: WishHands;
 
-  constructor(hands: Hands) {
+  constructor(hands: WishHands) {
     this.#hands = hands;
   }
 
