@@ -44,3 +44,9 @@ export async function walkDoors(page: Page, count: number): Promise<Walked[]> {
   }
   return walked;
 }
+
+/** By its tab to the first screen of whoever walks doors. */
+export async function goHome(page: Page): Promise<void> {
+  await page.getByRole("navigation").locator('a[href="/"]').click();
+  await expect(page.locator(".buildings a").first()).toBeVisible();
+}

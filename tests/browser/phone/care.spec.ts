@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { findings } from "../driving/findings.ts";
 import { Phone } from "../driving/phone.ts";
 import { startTown, type Town } from "../driving/town.ts";
+import { goHome } from "../driving/walk.ts";
 
 let town: Town;
 test.beforeAll(async () => {
@@ -9,10 +10,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => town.stop());
 
-const home = async (page: Page) => {
-  await page.getByRole("navigation").locator('a[href="/"]').click();
-  await expect(page.locator(".buildings a").first()).toBeVisible();
-};
 const care = (page: Page) => page.locator("section.care");
 /** The door's page behind a task of the day. */
 async function openDoor(page: Page, label: RegExp): Promise<void> {
@@ -52,7 +49,7 @@ test("a household is due on its leader's phone without a signal, and its reason 
 
   // The worker asks, notes and looks; all of it without a signal.
   const at = worker.page;
-  await home(at);
+  await goHome(at);
   await worker.offline(true);
   await openDoor(at, /./);
   await care(at).getByRole("button", { name: "每季度" }).click();
@@ -73,7 +70,7 @@ test("a household is due on its leader's phone without a signal, and its reason 
 
   // The leader hears how often, and never why.
   const { page } = leader;
-  await home(page);
+  await goHome(page);
   await expect(page.locator(".day-task.care")).toBeVisible({ timeout: 20_000 });
   await leader.offline(true);
   await page.reload();

@@ -4,7 +4,7 @@ import { Phone } from "../driving/phone.ts";
 import { settle } from "../driving/screens.ts";
 import { tapsOf } from "../driving/taps.ts";
 import { startTown, type Town } from "../driving/town.ts";
-import { openNextDoor } from "../driving/walk.ts";
+import { goHome, openNextDoor } from "../driving/walk.ts";
 
 let town: Town;
 test.beforeAll(async () => {
@@ -12,10 +12,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => town.stop());
 
-const home = async (page: Page) => {
-  await page.getByRole("navigation").locator('a[href="/"]').click();
-  await expect(page.locator(".buildings a").first()).toBeVisible();
-};
 const sheet = (page: Page) => page.getByRole("dialog");
 const whole = (page: Page, doors: string) =>
   page.locator(doors).evaluateAll((cells) => {
@@ -55,7 +51,7 @@ test("a day: two taps from home for a door, three for its correction, and its da
   expect(await button.boundingBox()).toEqual(rest);
 
   // Correct today's own visit: the line, another result, saved.
-  await home(page);
+  await goHome(page);
   await taps.since();
   await page.locator(".my-visits a").first().click();
   await sheet(page).getByRole("button", { name: "空置", exact: true }).click();
@@ -81,7 +77,7 @@ test("on a small phone in the large view three storeys and the next door stand w
   await expect(page.locator(".shell")).toBeVisible();
   await expect(page.getByRole("button", { name: "加入", exact: true })).toHaveCount(0);
   await settle(page, { elder: true });
-  await home(page);
+  await goHome(page);
   await page.locator(".buildings a").first().click();
   await expect(page.locator(".door.next")).toBeInViewport({ ratio: 1 });
   expect(await whole(page, ".door")).toBeGreaterThanOrEqual(9);
@@ -120,7 +116,7 @@ test("a row of small houses stands whole in lines, and in no strip that hides ha
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
   const { page } = phone;
   await phone.join(town.link("block_leader", 3));
-  await home(page);
+  await goHome(page);
   await page.locator(".buildings a", { hasText: "平房" }).first().click();
   await expect(page.locator(".door")).toHaveCount(8);
   expect(await whole(page, ".door")).toBe(8);
