@@ -68,7 +68,7 @@ function Here() {
   const sections = gatheredBy[which].filter((name) => (gathered?.[name]?.length ?? 0) > 0);
   const when = span.on ? sayDay(span.on, words) : t.unset(t.ofMonth(Number(month.slice(5))));
   return (
-    <Page title={`${t.name[which]} · ${when}`} sub={t.lead[which]} back="/">
+    <Page title={`${t.name[which]} · ${when}`} sub={t.lead[which]} back="/" wide>
       <Chips
         title={t.title}
         bare
@@ -94,10 +94,12 @@ function Here() {
       </div>
       <p class="quiet-text">{t.span(sayDay(span.from, words), sayDay(span.to, words))}</p>
       {!gathered && <p role="status">{t.reading}</p>}
-      {which === "study" &&
-        found?.sessions.map((shown) => <StudyCard key={shown.record} shown={shown} isOffice={isOffice} />)}
-      {gathered &&
-        sections.map((name) => <GatheredList key={name} name={name} lines={gathered[name] ?? []} />)}
+      <div class="day-parts">
+        {which === "study" &&
+          found?.sessions.map((shown) => <StudyCard key={shown.record} shown={shown} isOffice={isOffice} />)}
+        {gathered &&
+          sections.map((name) => <GatheredList key={name} name={name} lines={gathered[name] ?? []} />)}
+      </div>
       {gathered && sections.length === 0 && !(which === "study" && found?.sessions.length) && (
         <Empty icon="flag" title={t.nothing} />
       )}
