@@ -58,10 +58,9 @@ const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
   "maintenance.maintainBy": ["office/maintenance/MaintenanceEditor"],
   "upkeep.note": ["office/maintenance/PlanCare"],
   ...Object.fromEntries(
-    ["visit", "plan", "inspection", "issue", "issue_event", "upkeep", "month_report"].map((kind) => [
-      `${kind}.photos..item`,
-      "made" as const,
-    ]),
+    ["visit", "plan", "inspection", "issue", "issue_event", "upkeep", "month_report", "activity_photo"].map(
+      (kind) => [`${kind}.photos..item`, "made" as const],
+    ),
   ),
   "notice.words": ["office/calendar/NoticesDesk"],
   "helplines.lines..name": ["office/maintenance/HelplinesDesk"],

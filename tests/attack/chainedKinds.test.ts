@@ -15,6 +15,7 @@ const ELSEWHERE: { readonly [K in Kind]?: string } = {
   signup: "tests/server/service/serviceRights.test.ts",
   service_log: "tests/server/service/serviceRights.test.ts",
   hours_check: "tests/server/service/serviceRights.test.ts",
+  activity_photo: "tests/server/service/activityPhotos.test.ts",
   care_withdrawal: "tests/server/erasing/care.test.ts",
   care_reveal: "tests/server/erasing/care.test.ts",
   month_report: "tests/walks/month/closedMonth.test.ts",

@@ -100,6 +100,7 @@ const rights: { [K in Kind]: Rights } = {
   activity: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
   signup: { writes: { all: HELPERS }, changes: "", is: ["once"] },
   service_log: { writes: { "person:me": HELPERS }, changes: "office", is: ["told"] },
+  activity_photo: { writes: { "person:me": HELPERS }, changes: "office", is: ["told"] },
   hours_check: { writes: { "person:me": "office" }, changes: EVERYBODY, is: [] },
   study_session: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
 };
@@ -149,6 +150,7 @@ const lives: { [what: string]: [object, object] } = {
   activity: [{ kind: "activity" }, { home: "all" }],
   "a step in who comes": [{ kind: "signup", activity: "a" }, { hangs: { id: "a", kind: "activity" } }],
   "hours of service": [{ kind: "service_log", person: "v" }, { home: "person:v" }],
+  "a picture of a service day": [{ kind: "activity_photo", person: "v" }, { home: "person:v" }],
   study_session: [{ kind: "study_session" }, { home: "all" }],
   "a tick for hours": [{ kind: "hours_check", log: "l" }, { hangs: { id: "l", kind: "service_log" } }],
   errand: [{ kind: "errand", person: "v" }, { home: "person:v" }],

@@ -6,6 +6,7 @@ import { useKept } from "../drafts/useKept.ts";
 import { lazily } from "../navigation/Lazily.tsx";
 import { useReads } from "../patrolReads.tsx";
 import { Hands } from "../say/Hands.tsx";
+import { ServedBy } from "../say/ServedBy.tsx";
 import { sayDay } from "../say/sayDate.ts";
 import type { PatrolReads, Shown, Store } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
@@ -103,6 +104,7 @@ export function IssuePage({ id }: { id: Id }) {
               )}
             </Card>
           )}
+          <ServedBy issue={id} />
           {body.photos && body.photos.length > 0 && (
             <>
               <h2>{t.photos}</h2>

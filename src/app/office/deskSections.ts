@@ -16,7 +16,7 @@ export type TaskCounts = {
         | "places"
         | "register"
       )
-    | ("me" | "settings")]?: number;
+    | ("me" | "settings" | "service")]?: number;
 };
 
 export type Section =
@@ -70,7 +70,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
     { section: "issues", href: "/office/issues", icon: "talk", also: ["/issues"], badge: "issues" },
     { section: "deliberation", href: "/office/deliberation", icon: "ballot" },
     { section: "wishes", href: "/office/wishes", icon: "star" },
-    { section: "service", href: "/office/service", icon: "heart" },
+    { section: "service", href: "/office/service", icon: "heart", badge: "service" },
     { section: "slips", href: "/office/slips", icon: "note", badge: "slips" },
     { section: "checks", href: "/patrol", icon: "lamp", badge: "checks" },
     { section: "patrol", href: "/office/patrol", icon: "drain", badge: "patrol" },

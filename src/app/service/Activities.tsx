@@ -1,18 +1,18 @@
-import { useState } from "preact/hooks";
-import type { Shift } from "../../domain/service/activity.ts";
-import { type Signup, signupMoves } from "../../domain/service/signup.ts";
+import type { Day } from "../../domain/ids.ts";
+import type { ActivityState } from "../../domain/service/activity.ts";
+import { signupMoves } from "../../domain/service/signup.ts";
 import { addDays } from "../../domain/time/days.ts";
-import { dayOf, momentOf } from "../../domain/time/moment.ts";
+import { dayOf } from "../../domain/time/moment.ts";
 import { useReads, WithReads } from "../patrolReads.tsx";
 import { sayDay } from "../say/sayDate.ts";
-import type { Draft } from "../store/store.ts";
-import { Button } from "../ui/controls/Button.tsx";
 import { Card, Tag } from "../ui/frame/Card.tsx";
-import { Empty, Notice } from "../ui/notices/Notice.tsx";
+import { Empty } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
-import { useSave } from "../useSave.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
+import { ActivityLinks } from "./ActivityLinks.tsx";
+import ActivityPhotos from "./ActivityPhotos.tsx";
+import { InShift } from "./InShift.tsx";
 import { type ActivityHere, readActivities } from "./readService.ts";
 import "../wishes/wishes.css";
 
@@ -27,6 +27,11 @@ export default function Activities() {
 
 /** So far back “the last time” reaches. */
 const LAST_DAYS = 70;
+/** So long afterwards somebody may still add a picture on a phone. */
+const PHOTO_DAYS = 30;
+const BEHIND: readonly ActivityState[] = ["running", "done", "reported"];
+const isBehind = ({ activity: { body } }: ActivityHere, today: Day) =>
+  body.day <= today && BEHIND.includes(body.state);
 
 function Here() {
   const { store, now, me } = useWorld();
@@ -37,6 +42,14 @@ function Here() {
   if (!all) return null;
   const next = all.filter(
     ({ activity: { body } }) => body.day >= today && signupMoves.join.from.includes(body.state),
+  );
+  const lately = all.filter(
+    (one) =>
+      !next.includes(one) &&
+      isBehind(one, today) &&
+      one.activity.body.day >= addDays(today, -PHOTO_DAYS) &&
+      (me.person.role === "office" ||
+        one.lines.some((line) => line.in.some(({ person }) => person === me.person.id))),
   );
   const isMine = ({ lines }: ActivityHere, name: string, { body }: ActivityHere["activity"]) =>
     lines.some(
@@ -59,14 +72,19 @@ function Here() {
       {next.map((one) => (
         <One key={one.activity.record} here={one} wasIn={(name) => wasIn(one.activity.body.sort, name)} />
       ))}
+      {lately.length > 0 && <h2>{t.lately}</h2>}
+      {lately.map((one) => (
+        <One key={one.activity.record} here={one} wasIn={() => false} />
+      ))}
     </section>
   );
 }
 
 function One({ here: { activity, lines }, wasIn }: { here: ActivityHere; wasIn(shift: string): boolean }) {
-  const { words } = useWorld();
+  const { words, now } = useWorld();
   const t = useWords("service");
   const { body, record } = activity;
+  const isOver = isBehind({ activity, lines }, dayOf(now()));
   return (
     <Card>
       <b>{body.title}</b>
@@ -74,77 +92,18 @@ function One({ here: { activity, lines }, wasIn }: { here: ActivityHere; wasIn(s
         <Tag tone="sky">{t.sorts[body.sort]}</Tag>
       </p>
       <p class="quiet-text">{t.when(sayDay(body.day, words), body.place)}</p>
-      {body.shifts.map((shift) => (
-        <InShift
-          key={shift.key}
-          activity={record}
-          shift={shift}
-          line={lines.find(({ key }) => key === shift.key)}
-          wasIn={wasIn(shift.name)}
-        />
-      ))}
+      <ActivityLinks body={body} />
+      {signupMoves.join.from.includes(body.state) &&
+        body.shifts.map((shift) => (
+          <InShift
+            key={shift.key}
+            activity={record}
+            shift={shift}
+            line={lines.find(({ key }) => key === shift.key)}
+            wasIn={wasIn(shift.name)}
+          />
+        ))}
+      {isOver && <ActivityPhotos activity={record} />}
     </Card>
-  );
-}
-
-type ShiftProps = {
-  activity: string;
-  shift: Shift;
-  line: ActivityHere["lines"][number] | undefined;
-  wasIn: boolean;
-};
-
-/** One shift: who is wanted, one tap to come, one to say that one cannot and leave it to the next. */
-function InShift({ activity, shift, line, wasIn }: ShiftProps) {
-  const { now, newId, me } = useWorld();
-  const t = useWords("service");
-  const { save, fault, isSaving } = useSave();
-  const [isAsking, setAsking] = useState(false);
-  const isMe = ({ person }: { person: string }) => person === me.person.id;
-  const place = line?.waiting.findIndex(isMe) ?? -1;
-  const own = line?.in.find(isMe) ?? line?.waiting[place];
-  const isCover = line?.left.some((person) => person !== me.person.id);
-  const missing = shift.needed - (line?.in.length ?? 0);
-  const step = (body: Partial<Signup> & Pick<Signup, "step">): Draft<"signup"> => ({
-    ...{ id: newId(), parent: activity },
-    body: { kind: "signup", activity, happenedAt: momentOf(now()), ...body },
-  });
-  const leave = async () => {
-    if (own && (await save(own.ids.map((of) => step({ step: "leave", of }))))) setAsking(false);
-  };
-  return (
-    <div class="shift">
-      <p>
-        {t.shift(shift.name, shift.from, shift.to)}
-        <span class="quiet-text"> {missing > 0 ? t.wanted(missing) : t.full}</span>
-      </p>
-      {own && <Tag tone="sky">{place < 0 ? t.in : t.waiting(place + 1)}</Tag>}
-      {own && !own.isNumbered && <p class="quiet-text">{t.offline}</p>}
-      {fault && <Notice tone="red">{fault}</Notice>}
-      <div class="buttons">
-        {!own && (
-          <Button
-            look={missing > 0 ? "main" : "plain"}
-            disabled={isSaving}
-            onTap={() => save(step({ step: "join", shift: shift.key }))}
-          >
-            {missing <= 0 ? t.line : isCover ? t.cover : wasIn ? t.again : t.join}
-          </Button>
-        )}
-        {own && !isAsking && (
-          <Button look="quiet" onTap={() => setAsking(true)}>
-            {t.leave}
-          </Button>
-        )}
-        {own && isAsking && (
-          <>
-            <Button look="danger" onTap={leave}>
-              {t.sureLeave}
-            </Button>
-            <Button onTap={() => setAsking(false)}>{t.no}</Button>
-          </>
-        )}
-      </div>
-    </div>
   );
 }

@@ -7,6 +7,7 @@ import { mayMoveWish } from "../../domain/wishes/wishMoves.ts";
 import ClashesHere from "../clash/ClashesHere.tsx";
 import { useKept } from "../drafts/useKept.ts";
 import { useReads } from "../patrolReads.tsx";
+import { ServedBy } from "../say/ServedBy.tsx";
 import { sayDay } from "../say/sayDate.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
@@ -108,6 +109,7 @@ function One({ here: { wish, life } }: { here: WishHere }) {
         {life.satisfaction && <Tag>{t.satisfied[life.satisfaction]}</Tag>}
       </p>
       {life.next && <p class="quiet-text">{t.next[life.next.what](sayDay(life.next.day, words))}</p>}
+      <ServedBy card={life.card} />
       {life.reason && life.state === "declined" && <p class="quiet-text">{t.reasons[life.reason]}</p>}
       {fault && <Notice tone="red">{fault}</Notice>}
       {isOffered && (

@@ -4,6 +4,7 @@ import { dayOf } from "../../domain/time/moment.ts";
 import { type CardLife, isToRemind, type OwnClaim } from "../../domain/wishes/cardLife.ts";
 import type { CardEvent } from "../../domain/wishes/wishCard.ts";
 import { type CardStep, mayMoveCard } from "../../domain/wishes/wishMoves.ts";
+import { ServedBy } from "../say/ServedBy.tsx";
 import { sayDay } from "../say/sayDate.ts";
 import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
@@ -54,6 +55,7 @@ export function MyClaim({ card, life, own: { claim, how, place }, errand }: Prop
           {errand.body.words && ` · ${errand.body.words}`}
         </p>
       )}
+      <ServedBy card={card.record} />
       {isDone && <p class="quiet-text">{t.doneWait}</p>}
       {isStanding && !isDone && isToRemind(claim, today) && <Notice tone="warn">{t.remind}</Notice>}
       {fault && <Notice tone="red">{fault}</Notice>}

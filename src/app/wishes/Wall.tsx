@@ -3,6 +3,7 @@ import { addDays } from "../../domain/time/days.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { ownClaim } from "../../domain/wishes/cardLife.ts";
 import { useReads, WithReads } from "../patrolReads.tsx";
+import { ServedBy } from "../say/ServedBy.tsx";
 import { sayDay } from "../say/sayDate.ts";
 import { Card, CardRow, Tag } from "../ui/frame/Card.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
@@ -97,6 +98,7 @@ function OnWall({ here: { card, life } }: { here: CardHere }) {
         {body.budget && <Tag>{t.upTo(body.budget)}</Tag>}
       </p>
       <p class="quiet-text">{claimed > 0 ? t.line(claimed) : t.next.claim(sayDay(life.until, words))}</p>
+      <ServedBy card={card.record} />
       <ClaimHere card={card.record} isNext={claimed > 0} />
     </Card>
   );

@@ -9,8 +9,8 @@ import type { Visit } from "../visits/visit.ts";
  * `visit`: that, too. `wish`: from the day on which it holds
  * no more, or was seen to, with where to go for it; `issue`: with its steps, from the day on
  * which it was closed; `care`: how often a household is seen and why, from the day on which that was taken
- * back or others moved in; `consent`: that a consent was taken back; `held`: what was never placed, from the
- * day on which it came.
+ * back or others moved in; `consent`: that a consent was taken back; `photo`: a picture of a service day, which
+ * ends at once where it is taken out; `held`: what was never placed, from the day on which it came.
  */
 export const retentionMonths = {
   note: 12,
@@ -23,6 +23,7 @@ export const retentionMonths = {
   consent: 36,
   held: 24,
   export_note: 36,
+  photo: 12,
 } as const;
 export type RetentionClass = keyof typeof retentionMonths;
 export const retentionClasses = Object.keys(retentionMonths) as RetentionClass[];
@@ -61,6 +62,8 @@ export function retentionEnd(body: SurveyRecord, closedOn: Day | null = null): R
       return closedOn ? endAfter(closedOn, "care") : null;
     case "care_withdrawal":
       return endAfter(dayIn(body.saidAt), "consent");
+    case "activity_photo":
+      return body.withdrawn ? { class: "photo", on: body.takenOn } : endAfter(body.takenOn, "photo");
     case "export_note":
     case "care_reveal":
       return endAfter(dayIn(body.at), "export_note");

@@ -4,7 +4,7 @@ import { Day, Id, Label, Name, PlaceText } from "../ids.ts";
 export const ACTIVITY_WORDS_MAX = 200;
 const SHIFTS_MAX = 12;
 const ITEMS_MAX = 20;
-const LINKS_MAX = 50;
+export const LINKS_MAX = 50;
 /** More than any service day of one community has of anything. */
 const COUNT_MAX = 100_000;
 
@@ -74,6 +74,8 @@ export const Activity = z.object({
   clinic: z.optional(Clinic),
   /** Cards of wishes that it makes come true. */
   cards: z.array(Id).check(z.maxLength(LINKS_MAX)),
+  /** Issues that it helps with: their ids alone, which say nothing to who does not read them. */
+  issues: z.optional(z.array(Id).check(z.maxLength(LINKS_MAX))),
 });
 export type Activity = z.infer<typeof Activity>;
 

@@ -1,6 +1,7 @@
 import { desks, type KindRow } from "../kindRow.ts";
 import type { Role } from "../person.ts";
 import { Activity } from "./activity.ts";
+import { ActivityPhoto } from "./activityPhoto.ts";
 import { HoursCheck, ServiceLog } from "./serviceLog.ts";
 import { Signup } from "./signup.ts";
 import { StudySession } from "./studySession.ts";
@@ -41,6 +42,15 @@ export const serviceKinds = {
     writers: { person: HELPERS },
     page: null,
   } satisfies KindRow<ServiceLog>,
+  // Not with the activity, which everybody reads: somebody may be known on it.
+  activity_photo: {
+    ...SERVED,
+    ...({ corrects: "author", brought: "told", desk: "service" } as const),
+    schema: ActivityPhoto,
+    home: ({ person }) => `person:${person}` as const,
+    writers: { person: HELPERS },
+    page: null,
+  } satisfies KindRow<ActivityPhoto>,
   // The tick is the organiser's.
   hours_check: {
     ...SERVED,

@@ -2,6 +2,7 @@ import type { Day } from "../../domain/ids.ts";
 import type { Share } from "../../domain/inspections/rates.ts";
 import type { IssueCategory } from "../../domain/issues/issue.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
+import type { ActivitySort } from "../../domain/service/activity.ts";
 import { added, type PlaceFigures } from "../figures/month/figures.ts";
 import { allServices } from "../figures/month/helpFigures.ts";
 import { type Month, type MonthFigures, monthsLater } from "../figures/month/monthFigures.ts";
@@ -30,6 +31,13 @@ export type MonthCase = {
   /** How it was and how it is, as one picture. */
   picture?: PhotoSlot | undefined;
 };
+/** A service day that was held: its sort and its day, how many were served, and a picture made for it. */
+export type MonthServiceDay = {
+  sort: ActivitySort;
+  day: Day;
+  served?: number;
+  picture?: PhotoSlot | undefined;
+};
 /** What an earlier month's report said, and what is known now that more has come in. */
 type Correction = { month: Month; was: PlaceFigures; is: PlaceFigures };
 
@@ -39,6 +47,7 @@ export type ReportAsked = {
   /** What the office says on top. */
   words: string;
   cases: readonly MonthCase[];
+  services?: readonly MonthServiceDay[];
   corrections: readonly Correction[];
   closedOn: Day;
   /** Days as people say them. */
@@ -50,7 +59,7 @@ const CORRECTED = ["visited", "met"] as const;
 
 /** The month's report on A4, as it is frozen. */
 export function reportPaper(said: FigureWords, asked: ReportAsked): PaperElement {
-  const { community, figures, words, cases, corrections, closedOn, day } = asked;
+  const { community, figures, words, cases, services = [], corrections, closedOn, day } = asked;
   const { report: t, places: p } = said.month;
   const note = phonesNote(said, figures);
   const changed = corrections.flatMap((one) => correctionLines(said, one));
@@ -72,7 +81,26 @@ export function reportPaper(said: FigureWords, asked: ReportAsked): PaperElement
         "section",
         {},
         el("h2", {}, t.cases),
-        el("ul", {}, ...cases.map((one) => el("li", {}, caseText(said, one, day), caseFigure(said, one)))),
+        el(
+          "ul",
+          {},
+          ...cases.map((one) =>
+            el("li", {}, caseText(said, one, day), pictureIn(one.picture, t.beforeAfter)),
+          ),
+        ),
+      ),
+    services.length > 0 &&
+      el(
+        "section",
+        {},
+        el("h2", {}, t.serviceDays),
+        el(
+          "ul",
+          {},
+          ...services.map((one) =>
+            el("li", {}, serviceText(said, one, day), pictureIn(one.picture, t.serviceDay)),
+          ),
+        ),
       ),
     changed.length > 0 &&
       el(
@@ -97,14 +125,18 @@ function caseText({ month, category }: FigureWords, one: MonthCase, day: (day: D
   return `${[one.place, category[one.category]].filter(Boolean).join(" · ")}：${t.case(day(one.raisedOn), day(one.closedOn), one.days)}${told}`;
 }
 
-function caseFigure({ month }: FigureWords, { picture }: MonthCase): PaperElement | null {
+function serviceText({ month, services }: FigureWords, one: MonthServiceDay, day: (day: Day) => string) {
+  const served = one.served === undefined ? "" : `：${month.help.served} ${one.served}`;
+  return `${day(one.day)} ${services[one.sort]}${served}`;
+}
+
+function pictureIn(picture: PhotoSlot | undefined, said: string): PaperElement | null {
   if (!picture) return null;
-  const { beforeAfter } = month.report;
   return el(
     "figure",
     { class: "case-picture" },
-    el("img", { src: `photos/${picture.hash}.jpg`, alt: beforeAfter }),
-    el("figcaption", {}, beforeAfter),
+    el("img", { src: `photos/${picture.hash}.jpg`, alt: said }),
+    el("figcaption", {}, said),
   );
 }
 

@@ -11,14 +11,22 @@ import { serviceDesk } from "../../words/zh/serviceDesk.ts";
 const ACTIVITY_COLUMNS = [
   ...["活动", "类别", "状态", "日期", "地点", "组织者", "合作单位", "班次数", "要几人", "报名人数"],
   ...["服务人次", "服务项目和人次", "备案号", "医疗机构", "建议就医人次", "小结", "记录号"],
+  ...["圆的心愿", "办的事（记录号）", "照片张数", "可公开的照片"],
 ];
 /** As volunteer records are kept: 真实、准确、完整. */
 const HOURS_COLUMNS = ["志愿者", "项目", "日期", "起止", "小时数", "内容", "记录人", "核对"];
 
-export type ExportedActivity = { record: string; body: Activity; joined: number };
+export type ExportedActivity = {
+  record: string;
+  body: Activity;
+  joined: number;
+  /** Numbers of the wishes' cards. */
+  wishes: readonly string[];
+  photos: { all: number; released: number };
+};
 export const activityRows = (activities: readonly ExportedActivity[]): string[][] => [
   ACTIVITY_COLUMNS,
-  ...activities.map(({ record, body, joined }) => [
+  ...activities.map(({ record, body, joined, wishes, photos }) => [
     body.title,
     service.sorts[body.sort],
     serviceDesk.state[body.state],
@@ -36,6 +44,10 @@ export const activityRows = (activities: readonly ExportedActivity[]): string[][
     cell(body.clinic?.referrals),
     body.summary,
     record,
+    wishes.join("、"),
+    (body.issues ?? []).join("、"),
+    String(photos.all),
+    String(photos.released),
   ]),
 ];
 

@@ -84,6 +84,14 @@ export async function findAboutDoor(
       above = next;
     }
   }
+  async function namingActivities(ids: readonly Id[]): Promise<{ kind: string }[]> {
+    const heads = await log()
+      .select(["kind", "text"])
+      .where("kind", "=", "activity")
+      .where("live", "is not", null)
+      .execute();
+    return heads.filter(({ text }) => ids.some((id) => text?.includes(id)));
+  }
   await addHanging([...records.keys()]);
 
   // Its card on the wall says the household's words, and the errand says where they live.
@@ -94,6 +102,9 @@ export async function findAboutDoor(
     const errands = await withText().where("kind", "=", "errand").where(has(card)).execute();
     for (const [errand, rows] of await rowsOf(errands.map(({ record }) => record))) records.set(errand, rows);
   }
+  // A service day that was also for this household, among others: it stays, and holds an id of it.
+  for (const { kind } of await namingActivities([...records.keys()]))
+    named.set(kind, (named.get(kind) ?? 0) + 1);
   const merged = [...records.values()].flat().flatMap(({ merges }) => merges ?? []);
   const known = new Set([...records.values()].flat().map(({ id }) => id));
   return { records, revisions: merged.filter((id) => !known.has(id)), doors: own, named };

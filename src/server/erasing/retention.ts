@@ -32,7 +32,7 @@ import type { Erasing } from "./erasing.ts";
 
 const KINDS = [
   ...["visit", "door_wish", "inspection", "delivery", "issue", "issue_event", "export_note"],
-  ...["wish", "wish_event", "errand", "ballot"],
+  ...["wish", "wish_event", "errand", "ballot", "activity_photo"],
   ...["care_tier", "care_reason", "care_withdrawal", "care_reveal"],
 ];
 /** After which nothing more is done for a small wish. */

@@ -6,6 +6,7 @@ export const day: DayWords = {
   goOn: (place) => `Go on at ${place}`,
   allBeen: "All doors tried",
   task: {
+    cover: "Somebody cannot go: who steps in?",
     again: "Come back today, as promised",
     care: "A regular visit is due",
     nobody: "Nobody in: try again",
@@ -13,6 +14,7 @@ export const day: DayWords = {
     wish: "Ask whether a wish came true",
   },
   doors: (count) => (count === 1 ? "1 door" : `${count} doors`),
+  places: (count) => `${count}`,
   comma: ", ",
   andMore: "…",
   mine: (count) => (count === 1 ? "1 visit today" : `${count} visits today`),

@@ -44,6 +44,7 @@ export const kind: KindWords = {
   activity: "Service day",
   signup: "Sign-up",
   service_log: "Hours of service",
+  activity_photo: "Activity picture",
   study_session: "Study day",
   hours_check: "Check of hours",
   care_tier: "Regular visits",

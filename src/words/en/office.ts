@@ -42,6 +42,8 @@ export const office: OfficeWords = {
     clashes: (count) => (count === 1 ? "1 clash to settle" : `${count} clashes to settle`),
     serious: (count) => (count === 1 ? "1 serious issue to accept" : `${count} serious issues to accept`),
     accept: (count) => (count === 1 ? "1 issue to accept" : `${count} issues to accept`),
+    cover: (count) =>
+      count === 1 ? "1 place that somebody gave up" : `${count} places that somebody gave up`,
     again: (count) => `${doors(count)} to go to again by today`,
     ranOut: (count) =>
       count === 1 ? "1 round is past its last day" : `${count} rounds are past their last day`,

@@ -27,6 +27,7 @@ export const retention: RetentionWords = {
     consent: "That a consent was withdrawn",
     held: "Held",
     export_note: "Export notes, and who looked at a reason",
+    photo: "Activity pictures; those taken out end that day",
   },
   thenCoarse: (kept) => `${kept}, then only result and month stay`,
 };

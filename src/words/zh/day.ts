@@ -4,8 +4,10 @@ export type DayWords = {
   begin(place: string): string;
   goOn(place: string): string;
   allBeen: string;
-  task: { again: string; care: string; nobody: string; tell: string; wish: string };
+  task: { cover: string; again: string; care: string; nobody: string; tell: string; wish: string };
   doors(count: number): string;
+  /** Of what is no door. */
+  places(count: number): string;
   comma: string;
   andMore: string;
   mine(count: number): string;
@@ -24,6 +26,7 @@ export const day: DayWords = {
   goOn: (place) => `接着走 ${place}`,
   allBeen: "都去过了",
   task: {
+    cover: "有人去不了，等人顶上",
     again: "说好今天再来的",
     care: "该去看看的",
     nobody: "没人在，再去一次",
@@ -31,6 +34,7 @@ export const day: DayWords = {
     wish: "问一声心愿圆了吗",
   },
   doors: (count) => `${count} 户`,
+  places: (count) => `${count} 处`,
   comma: "、",
   andMore: "…",
   mine: (count) => `今天记了 ${count} 条`,

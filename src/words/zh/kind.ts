@@ -43,6 +43,7 @@ export const kind = {
   activity: "服务活动",
   signup: "活动报名",
   service_log: "服务时间",
+  activity_photo: "活动照片",
   hours_check: "服务时间核对",
   study_session: "学习日",
   care_tier: "定期探访",

@@ -39,6 +39,7 @@ export const office = {
     clashes: (count: number) => `${count} 处两人填写不一致，待选定`,
     serious: (count: number) => `${count} 件严重的事待受理`,
     accept: (count: number) => `${count} 件事待受理`,
+    cover: (count: number) => `${count} 处有人去不了，待顶上`,
     again: (count: number) => `${count} 户约了再去，日子到了`,
     ranOut: (count: number) => `${count} 个行动已到期，待结束`,
     held: (count: number) => `${count} 条待归位`,

@@ -2,6 +2,8 @@
 export const service = {
   title: "服务日",
   none: "还没有活动可报名",
+  lately: "刚办过的",
+  coverTitle: "有人去不了，等人顶上",
   sorts: {
     clinic: "健康义诊",
     haircut: "理发",
@@ -42,6 +44,30 @@ export const service = {
   differs: (halves: number) => `社区核对为 ${halves / 2} 小时`,
   unchecked: "待核对",
   undo: "撤销",
+  photos: {
+    title: "活动照片",
+    lead: "拍东西和场面，尽量不拍人。不拍也行。",
+    add: "加一张照片",
+    ask: "照片上认得出人吗",
+    faces: { none: "认不出人", agreed: "认得出，都同意公开", unasked: "认得出，没问过" },
+    mayLeave: "可以公开",
+    stays: "只留在社区",
+    fault: "先拍一张，或从相册选一张。",
+    save: "保存照片",
+    leave: "不保存",
+    saved: "照片已保存",
+    mend: "改说明",
+    takeOut: "拿掉这张",
+    sureOut: "拿掉后不能恢复，当天删除。",
+    out: "拿掉",
+    keep: "不改了",
+  },
+  links: {
+    cards: "圆这些心愿",
+    issues: "办这些事",
+    servedBy: "服务日来办：",
+    on: (day: string, title: string) => `${day} ${title}`,
+  },
   recordState: { waiting: "已存本机", stored: "已交社区", held: "待归位", refused: "没交上" },
 };
 export type ServiceWords = typeof service;

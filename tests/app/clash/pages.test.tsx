@@ -55,6 +55,7 @@ const standsAt: { [K in Settled]: string } = {
   signup: "office/service/ActivityPage.tsx",
   service_log: "office/service/HoursDesk.tsx",
   hours_check: "office/service/HoursDesk.tsx",
+  activity_photo: "service/ActivityPhotos.tsx",
   study_session: "office/calendar/StudyPage.tsx",
 };
 

@@ -21,6 +21,7 @@ const anyLocal: fc.Arbitrary<LocalTasks> = fc.record({
   clashes: few,
   untaken: fc.record({ serious: few, others: few }),
   ranOut: few,
+  cover: few,
   loose: few,
   unled: fc.record({ patches: few, doors: few }),
   overdue: fc.record({ plans: few, rounds: few, days: few }),
@@ -41,6 +42,7 @@ describe("what wants somebody at the desk", () => {
         expect(badges.issues).toBe(local.untaken.serious + local.untaken.others);
         expect([badges.checks, badges.rounds]).toEqual([local.overdue.rounds, local.ranOut]);
         expect(badges.doors).toBe(again);
+        expect(badges.service).toBe(local.cover);
         expect(badges.held).toBe(held);
         expect(badges.slips).toBe(slips);
         expect(badges.me).toBe(local.clashes + more);

@@ -128,6 +128,7 @@ export const phoneScreens: Screen[] = [
   { name: "me", role: "block_leader", show: at("/me") },
   { name: "me-health", role: "block_leader", show: at("/me/health") },
   { name: "help", role: "block_leader", show: at("/help") },
+  { name: "wishes", role: "block_leader", show: at("/wishes") },
   { name: "days-study", role: "block_leader", show: at("/days/study") },
   { name: "days-service", role: "block_leader", show: at("/days/service") },
   { name: "practice", role: "block_leader", show: at("/practice") },
@@ -179,6 +180,8 @@ export const officeScreens: Screen[] = [
     "/days/study",
     "/days/deliberation",
     "/office/notices",
+    "/office/service",
+    "/office/service/hours",
     "/office/held",
     "/office/handed-in",
     "/office/audit",
@@ -226,6 +229,15 @@ export const officeScreens: Screen[] = [
   },
   { name: "office-wish", role: "office", show: firstOf("/office/wishes", "/office/wishes/wish/") },
   { name: "office-activity", role: "office", show: firstOf("/office/service", "/office/service/activity/") },
+  {
+    name: "office-volunteer",
+    role: "office",
+    show: async (page) => {
+      await at("/office/service/hours")(page);
+      await page.locator("main select").first().selectOption({ index: 1 });
+      await expect(page.locator("main .a4")).toBeVisible();
+    },
+  },
   { name: "office-person", role: "office", show: firstOf("/office/people", "/office/people/person/") },
 ];
 

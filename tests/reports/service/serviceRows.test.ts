@@ -95,9 +95,12 @@ test("lines of an activity's form are read or refused, and a shift keeps its key
     expect(activityBody(form({ shifts }), null), shifts).toBe("shifts");
   expect(activityBody(form({ served: "许多" }), null)).toBe("count");
   expect(activityBody(form({ title: " " }), null)).toBe("title");
-  const [head, row] = activityRows([{ record: ID, body, joined: 3 }]);
+  const linked = { ...body, issues: [ID] };
+  const counted = { wishes: ["WX-2026-001", "WX-2026-004"], photos: { all: 3, released: 2 } };
+  const [head, row] = activityRows([{ record: ID, body: linked, joined: 3, ...counted }]);
   expect(head?.length).toBe(row?.length);
   expect(row).toContain("磨刀 20、理发");
+  expect(row?.slice(-4)).toEqual(["WX-2026-001、WX-2026-004", ID, "3", "2"]);
 });
 
 test("a study day's row counts who was there and names nobody but who led it", () => {

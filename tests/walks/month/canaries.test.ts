@@ -107,6 +107,7 @@ function fixedOf(kind: Kind): object {
     person: { role: "volunteer" },
     meeting: { body: "council" },
     service_log: { person: office.me.person.id },
+    activity_photo: { person: office.me.person.id },
     errand: { person: helper.me.person.id },
   };
   return forms[kind] ?? {};

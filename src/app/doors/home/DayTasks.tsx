@@ -3,13 +3,15 @@ import { useWords } from "../../useWords.ts";
 import "./dayTasks.css";
 
 /**
- * Something that waits at a door today. `label`: the place as people say it; `href`: where it is done.
+ * Something that waits at a door today, or of `cover` where somebody cannot go. `label`: the place as
+ * people say it; `href`: where it is done.
  */
 export type DayTask = { kind: DayTaskKind; label: string; href: string };
-type DayTaskKind = "again" | "care" | "nobody" | "tell" | "wish";
+type DayTaskKind = "cover" | "again" | "care" | "nobody" | "tell" | "wish";
 
 /** In the order in which they stand on the screen; one more kind is one line here and its words. */
 const kinds: { [K in DayTaskKind]: IconName } = {
+  cover: "people",
   again: "clock",
   care: "person",
   nobody: "ring",
@@ -42,7 +44,7 @@ export function DayTasks({ tasks }: { tasks: readonly DayTask[] }) {
                 {here.length > NAMES_SHOWN && t.andMore}
               </small>
             </span>
-            <strong>{t.doors(here.length)}</strong>
+            <strong>{kind === "cover" ? t.places(here.length) : t.doors(here.length)}</strong>
           </summary>
           <ul>
             {here.map(({ label, href }) => (

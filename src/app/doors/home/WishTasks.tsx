@@ -2,6 +2,8 @@ import { useEffect } from "preact/hooks";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { useReads, WithReads } from "../../patrolReads.tsx";
 import { readDoorPlace } from "../../places/readPlaces.ts";
+import { sayDay } from "../../say/sayDate.ts";
+import { readCover } from "../../service/readCover.ts";
 import { useLive } from "../../useLive.ts";
 import { readWishes } from "../../wishes/readWall.ts";
 import { useWorld } from "../../world.ts";
@@ -9,7 +11,10 @@ import type { DayTask } from "./DayTasks.tsx";
 
 type Props = { onTasks: (tasks: DayTask[]) => void };
 
-/** Draws nothing: at which doors somebody is to ask whether a wish came true, for the day's list. */
+/**
+ * Draws nothing: at which doors somebody is to ask whether a wish came true, and where somebody is to step
+ * in, for the day's list.
+ */
 export default function WishTasks(props: Props) {
   return (
     <WithReads isBeside>
@@ -23,14 +28,26 @@ function Here({ onTasks }: Props) {
   const reads = useReads();
   const today = dayOf(now());
   const tasks = useLive(async () => {
-    const { wishes } = await readWishes(store, reads, today);
+    const [{ wishes }, cover] = await Promise.all([
+      readWishes(store, reads, today),
+      readCover(store, reads, today),
+    ]);
     const done = wishes.filter(({ life }) => life.state === "done").map(({ wish }) => wish.body.door);
-    return Promise.all(
+    const asked = await Promise.all(
       done.map(async (door): Promise<DayTask> => {
         const label = (await readDoorPlace(store, door, words.doors.unit)) ?? "";
         return { kind: "wish", label, href: `/door/${door}` };
       }),
     );
+    const day = (on: string) => sayDay(on, words);
+    return [
+      ...cover.shifts.map(({ here: { activity }, shift }): DayTask => {
+        const { body } = activity;
+        return { kind: "cover", label: `${day(body.day)} ${body.title} ${shift.name}`, href: "/wishes" };
+      }),
+      ...cover.cards.map(({ card }): DayTask => ({ kind: "cover", label: card.body.text, href: "/wishes" })),
+      ...asked,
+    ];
   }, [today, words]);
   useEffect(() => {
     if (tasks) onTasks(tasks.filter(({ label }) => label !== ""));

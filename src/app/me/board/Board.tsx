@@ -12,6 +12,7 @@ import { Numbers } from "./Numbers.tsx";
 
 const Totals = lazily(() => import("./Totals.tsx"));
 const MonthDays = lazily(() => import("../../monthDays/MonthDays.tsx"));
+const CoverWanted = lazily(() => import("../../service/CoverWanted.tsx"));
 const Activities = lazily(() => import("../../service/Activities.tsx"));
 const MyHours = lazily(() => import("../../service/MyHours.tsx"));
 const Wall = lazily(() => import("../../wishes/Wall.tsx"));
@@ -30,6 +31,7 @@ export default function Board() {
   return (
     <Page title={me.community.name} sub={`${me.person.name} · ${answers.role[me.person.role]}`}>
       {isViewer ? <Totals /> : <NoticesHere />}
+      {!isViewer && <CoverWanted />}
       <Card>
         <h2>{title}</h2>
         <p>{say}</p>

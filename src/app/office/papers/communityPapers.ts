@@ -34,13 +34,14 @@ const CLASS_TERMS: { readonly [C in RetentionClass]: readonly [what: string, ter
   consent: ["撤回同意的记录", kept("consent")],
   held: ["还没放进这一户的记录", kept("held")],
   export_note: ["谁导出过、看过探访原因", kept("export_note")],
+  photo: ["服务活动的照片", `${kept("photo")}；拿掉的当天删除`],
 };
 
 /** How long the community keeps what, as it tells residents: what the server ends, in its own figures. */
 const TERMS: readonly (readonly string[])[] = [
   ["什么", "保存多久"],
   ...Object.values(CLASS_TERMS),
-  ["照片", "和它所在的记录一起删除；拍下时就去掉拍摄位置"],
+  ["其他照片", "和它所在的记录一起删除；拍下时就去掉拍摄位置"],
   ["居民便条", "办结 30 天后清空内容和照片"],
   ["操作记录（不含住户内容）", "3 年"],
 ];

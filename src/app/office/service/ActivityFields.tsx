@@ -1,4 +1,3 @@
-import type { Id } from "../../../domain/ids.ts";
 import { LABEL_CHARS_MAX, PLACE_CHARS_MAX } from "../../../domain/ids.ts";
 import {
   ACTIVITY_WORDS_MAX,
@@ -11,12 +10,14 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
 import type { ActivityForm } from "./activityForm.ts";
+import { LinkPicker } from "./LinkPicker.tsx";
+import type { Linkables } from "./readLinkables.ts";
 
 type Props = {
   form: ActivityForm;
   set: (change: Partial<ActivityForm>) => void;
-  /** Cards that it may make come true. */
-  cards: readonly { record: Id; text: string }[];
+  /** Wishes and issues that it may be for. */
+  links: Linkables;
   /** It has begun: what was served is counted. */
   isCounting: boolean;
 };
@@ -25,7 +26,7 @@ const with1 = <T,>(list: readonly T[], one: T): T[] =>
 const linesOf = (text: string) => [...new Set(text.split("\n").map((line) => line.trim()))].filter(Boolean);
 
 /** All that is written of an activity. Whoever is served is counted; there is no field for a reading. */
-export function ActivityFields({ form, set, cards, isCounting }: Props) {
+export function ActivityFields({ form, set, links, isCounting }: Props) {
   const t = useWords("serviceDesk");
   const w = useWords("service");
   const supplies = linesOf(form.supplies);
@@ -85,14 +86,20 @@ export function ActivityFields({ form, set, cards, isCounting }: Props) {
         chosen={form.safety}
         onPick={(one) => set({ safety: with1(form.safety, one) })}
       />
-      {cards.length > 0 && (
-        <Chips
+      <div class="desk-form">
+        <LinkPicker
           title={t.cards}
-          chips={cards.map(({ record, text }) => ({ value: record, word: text }))}
+          all={links.cards}
           chosen={form.cards}
-          onPick={(one) => set({ cards: with1(form.cards, one) })}
+          onChosen={(cards) => set({ cards })}
         />
-      )}
+        <LinkPicker
+          title={t.issues}
+          all={links.issues}
+          chosen={form.issues ?? []}
+          onChosen={(issues) => set({ issues })}
+        />
+      </div>
       {isCounting && (
         <div class="desk-form">
           <Field label={t.served} digits value={form.served} onText={(served) => set({ served })} />
@@ -118,7 +125,7 @@ export function ActivityFields({ form, set, cards, isCounting }: Props) {
   );
 }
 
-function ClinicFields({ form, set, isCounting }: Omit<Props, "cards">) {
+function ClinicFields({ form, set, isCounting }: Omit<Props, "links">) {
   const t = useWords("serviceDesk");
   return (
     <>

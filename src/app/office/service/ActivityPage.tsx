@@ -9,8 +9,10 @@ import {
 } from "../../../domain/service/activity.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import ClashesHere from "../../clash/ClashesHere.tsx";
+import { printPage, useExport } from "../../files/useExport.tsx";
 import { useAddress } from "../../navigation/address.ts";
 import { useReads } from "../../patrolReads.tsx";
+import ActivityPhotos from "../../service/ActivityPhotos.tsx";
 import { type ActivityHere, readActivities } from "../../service/readService.ts";
 import { useToast } from "../../toast.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -24,29 +26,29 @@ import { useWorld } from "../../world.ts";
 import { Kept } from "../deskForm/Kept.tsx";
 import { useDeskForm } from "../deskForm/useDeskForm.ts";
 import { ActivityFields } from "./ActivityFields.tsx";
+import { ActivityPaper } from "./ActivityPaper.tsx";
 import { type ActivityForm, activityBody, activityFormOf, newActivityForm } from "./activityForm.ts";
+import { type Linkables, readLinkables } from "./readLinkables.ts";
 import { Signups } from "./Signups.tsx";
 
 /** One activity: what is written of it, where it stands and may go, and who comes. */
 export default function ActivityPage({ id }: { id: Id | "new" }) {
-  const { store } = useWorld();
+  const { store, now } = useWorld();
+  const today = dayOf(now());
+  const { category } = useWords("issueScreens");
   const reads = useReads();
   const t = useWords("serviceDesk");
   const [nth, setNth] = useState(0);
+  const { leave, sheet } = useExport();
   const here = useLive(async () => {
-    const [all, cards, people] = await Promise.all([
-      readActivities(store, reads),
-      store.all("wish_card"),
-      store.all("person"),
-    ]);
-    return {
-      people,
-      one: all.find(({ activity }) => activity.record === id),
-      cards: cards.map(({ record, body }) => ({ record, text: `${body.number} ${body.text}` })),
-    };
-  }, [id]);
+    const [all, people] = await Promise.all([readActivities(store, reads), store.all("person")]);
+    const one = all.find(({ activity }) => activity.record === id);
+    const named = one?.activity.body.issues ?? [];
+    return { people, one, links: await readLinkables(store, reads, { today, named, category }) };
+  }, [id, today]);
   if (!here) return null;
-  const { one, cards, people } = here;
+  const { one, links, people } = here;
+  const names = new Map(people.map(({ record, body }) => [record, body.name]));
   if (id !== "new" && !one) {
     return (
       <Page title={t.title} back={desks.service}>
@@ -58,13 +60,25 @@ export default function ActivityPage({ id }: { id: Id | "new" }) {
     <Page title={one?.activity.body.title ?? t.new} back={desks.service} wide>
       {one && <ClashesHere record={one.activity.record} />}
       {one && <Next one={one} />}
+      {one && (
+        <div class="desk-acts no-print">
+          <Button icon="print" onTap={() => leave(SHEET, printPage)}>
+            {t.paper.print}
+          </Button>
+        </div>
+      )}
+      {sheet}
       <Kept<ActivityForm> key={nth} name={`activity:${id}`}>
-        {(kept) => <Edit id={id} one={one} cards={cards} kept={kept} onSaved={() => setNth(nth + 1)} />}
+        {(kept) => <Edit id={id} one={one} links={links} kept={kept} onSaved={() => setNth(nth + 1)} />}
       </Kept>
       {one && <Signups one={one} people={people} />}
+      {one && <ActivityPhotos activity={one.activity.record} names={names} />}
+      {one && <ActivityPaper one={one} names={names} />}
     </Page>
   );
 }
+
+const SHEET = { what: "activities", format: "paper", count: 1 } as const;
 
 function Next({ one: { activity } }: { one: ActivityHere }) {
   const { newId } = useWorld();
@@ -95,13 +109,13 @@ function Next({ one: { activity } }: { one: ActivityHere }) {
 type EditProps = {
   id: Id | "new";
   one: ActivityHere | undefined;
-  cards: readonly { record: Id; text: string }[];
+  links: Linkables;
   kept: ActivityForm | null;
   onSaved: () => void;
 };
 const COUNTING: readonly ActivityState[] = ["running", "done", "reported"];
 
-function Edit({ id, one, cards, kept, onSaved }: EditProps) {
+function Edit({ id, one, links, kept, onSaved }: EditProps) {
   const { now, newId } = useWorld();
   const { go } = useAddress();
   const t = useWords("serviceDesk");
@@ -133,7 +147,7 @@ function Edit({ id, one, cards, kept, onSaved }: EditProps) {
       <ActivityFields
         form={form}
         set={set}
-        cards={cards}
+        links={links}
         isCounting={before !== undefined && COUNTING.includes(before.body.state)}
       />
       {fault && <Notice tone="red">{fault}</Notice>}

@@ -4,10 +4,12 @@ import { isConfirmed } from "../../../domain/service/serviceLog.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { hoursRows } from "../../../reports/service/serviceRows.ts";
 import ClashesHere from "../../clash/ClashesHere.tsx";
+import { useAddress } from "../../navigation/address.ts";
 import { sayDay } from "../../say/sayDate.ts";
 import { type HoursHere, readHours } from "../../service/readService.ts";
 import type { Draft } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
+import { Field } from "../../ui/controls/Field.tsx";
 import { Card, CardRow } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
@@ -23,6 +25,7 @@ export default function HoursDesk() {
   const { store, words, now, newId } = useWorld();
   const t = useWords("serviceDesk");
   const { save, fault } = useSave();
+  const { go } = useAddress();
   const { out, shown } = useTables();
   const here = useLive(async () => {
     const [hours, people, activities] = await Promise.all([
@@ -41,6 +44,9 @@ export default function HoursDesk() {
   const isToCheck = ({ log, check }: HoursHere) =>
     !log.body.withdrawn && (!check || (check.body.isRight && !isConfirmed(log.body, check.body)));
   const toCheck = here.hours.filter(isToCheck);
+  const whoServed = [...new Set(here.hours.map(({ log }) => log.body.person))].sort((a, b) =>
+    nameOf(a).localeCompare(nameOf(b), "zh"),
+  );
   const tick = ({ log, check }: HoursHere, isRight: boolean) => {
     const body = {
       ...{ kind: "hours_check" as const, log: log.record, isRight, halfHours: log.body.halfHours },
@@ -77,6 +83,19 @@ export default function HoursDesk() {
         </Button>
       </div>
       {shown}
+      {whoServed.length > 0 && (
+        <div class="desk-form">
+          <Field
+            label={t.paper.pickOne}
+            value=""
+            options={[
+              { value: "", word: t.pick },
+              ...whoServed.map((person) => ({ value: person, word: nameOf(person) })),
+            ]}
+            onText={(person) => person && go(`${desks.service}/hours/${person}`)}
+          />
+        </div>
+      )}
       {fault && <Notice tone="red">{fault}</Notice>}
       {toCheck.length === 0 && <Empty icon="check" title={t.hoursNone} />}
       {toCheck.map((one) => (

@@ -6,6 +6,7 @@ import { ServiceList } from "./ServiceList.tsx";
 import "../../wishes/wishes.css";
 
 const ActivityPage = lazily(() => import("./ActivityPage.tsx"), "office");
+const VolunteerPage = lazily(() => import("./VolunteerPage.tsx"), "office");
 const HoursDesk = lazily(() => import("./HoursDesk.tsx"), "office");
 
 /** 服务日 at the desk: activities, who comes, and the hours that wait for a tick. */
@@ -16,6 +17,8 @@ export default function ServiceDesk({ path }: { path: string }) {
       <WithToast>
         {folder === "activity" ? (
           <ActivityPage key={id} id={id} />
+        ) : folder === "hours" && id ? (
+          <VolunteerPage key={id} id={id} />
         ) : folder === "hours" ? (
           <HoursDesk />
         ) : (

@@ -1,8 +1,10 @@
 import { desks } from "../../../domain/kindRow.ts";
+import { shiftsToCover } from "../../../domain/service/cover.ts";
+import { dayOf } from "../../../domain/time/moment.ts";
 import { activityRows } from "../../../reports/service/serviceRows.ts";
 import { useReads } from "../../patrolReads.tsx";
 import { sayDay } from "../../say/sayDate.ts";
-import { type ActivityHere, readActivities } from "../../service/readService.ts";
+import { readActivities } from "../../service/readService.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
@@ -13,31 +15,29 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import type { TableFormat } from "../deskForm/saveTable.ts";
 import { useTables } from "../deskForm/useTables.tsx";
-
-const comingTo = ({ lines }: ActivityHere) => lines.reduce((sum, line) => sum + line.in.length, 0);
+import { comingTo, exportedActivities } from "./exportedActivities.ts";
 
 /** Activities, the newest first, with how many come and how many are wanted. */
 export function ServiceList() {
-  const { store, words } = useWorld();
+  const { store, words, now } = useWorld();
+  const today = dayOf(now());
   const reads = useReads();
   const t = useWords("serviceDesk");
   const w = useWords("service");
   const { out, shown } = useTables();
-  const all = useLive(() => readActivities(store, reads), [store]);
-  if (!all) return null;
+  const here = useLive(async () => {
+    const all = await readActivities(store, reads);
+    return { all, exported: await exportedActivities(store, all) };
+  }, [store]);
+  if (!here) return null;
+  const { all } = here;
   const save = (format: TableFormat) =>
     out({
       ...{ what: "activities", format, name: t.title },
       tables: () => [
         {
           name: t.title,
-          rows: activityRows(
-            all.map((one) => ({
-              record: one.activity.record,
-              body: one.activity.body,
-              joined: comingTo(one),
-            })),
-          ),
+          rows: activityRows(here.exported),
         },
       ],
     });
@@ -72,6 +72,7 @@ export function ServiceList() {
               <Tag tone="sky">{t.state[body.state]}</Tag>
               <Tag>{w.sorts[body.sort]}</Tag>
               <Tag>{t.wanted(comingTo(one), needed)}</Tag>
+              {shiftsToCover(body, one.lines, today).length > 0 && <Tag tone="amber">{t.cover}</Tag>}
             </p>
             <p class="quiet-text">{w.when(sayDay(body.day, words), body.place)}</p>
           </Card>

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
+import { shiftsToCover } from "../../../domain/service/cover.ts";
 import { type ShiftPlace, type Signup, signupMoves } from "../../../domain/service/signup.ts";
-import { momentOf } from "../../../domain/time/moment.ts";
+import { dayOf, momentOf } from "../../../domain/time/moment.ts";
 import type { ActivityHere } from "../../service/readService.ts";
 import type { Draft, Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -21,6 +22,7 @@ export function Signups({ one: { activity, lines }, people }: Props) {
   const w = useWords("service");
   const { save, fault } = useSave();
   const { record, body } = activity;
+  const isToCover = new Set(shiftsToCover(body, lines, dayOf(now())).map(({ key }) => key));
   const nameOf = (person: Id) => people.find((one) => one.record === person)?.body.name ?? "";
   const step = (said: Partial<Signup> & Pick<Signup, "step">): Draft<"signup"> => ({
     ...{ id: newId(), parent: record },
@@ -60,6 +62,7 @@ export function Signups({ one: { activity, lines }, people }: Props) {
               <b>{w.shift(shift.name, shift.from, shift.to)}</b>
               <span>{t.wanted(line?.in.length ?? 0, shift.needed)}</span>
             </CardRow>
+            {isToCover.has(shift.key) && <Tag tone="amber">{t.cover}</Tag>}
             {line?.in.map((one) => row(one, false))}
             {line?.waiting.map((one) => row(one, true))}
             {signupMoves.join.from.includes(body.state) && (

@@ -25,12 +25,15 @@ export type ActivityForm = {
   served: string;
   counts: { [item: string]: string };
   cards: Id[];
+  /** Absent from what was typed before there were any. */
+  issues?: Id[];
 };
 
 export const newActivityForm = (id: Id, day: Day): ActivityForm => ({
   ...{ id, title: "", sort: "cleaning", day, place: "", organiser: "", partners: "", shifts: "" },
   ...{ items: "", supplies: "", there: [], safety: [], summary: "", filingNumber: "", filedOn: "" },
   ...{ institution: "", licensedStaff: "", noSales: false, referrals: "", served: "", counts: {}, cards: [] },
+  issues: [],
 });
 
 const digits = (count: number | undefined) => (count === undefined ? "" : String(count));
@@ -39,6 +42,7 @@ export const activityFormOf = (id: Id, body: Activity): ActivityForm => ({
   ...newActivityForm(id, body.day),
   ...{ title: body.title, sort: body.sort, place: body.place, organiser: body.organiser },
   ...{ partners: body.partners, safety: body.safety, summary: body.summary, cards: body.cards },
+  issues: body.issues ?? [],
   shifts: body.shifts.map(({ name, from, to, needed }) => `${name} ${from}-${to} ${needed}`).join("\n"),
   items: body.items.map(({ name }) => name).join("\n"),
   supplies: body.supplies.map(({ name }) => name).join("\n"),
@@ -98,6 +102,7 @@ export function activityBody(form: ActivityForm, before: Activity | null): Activ
     items: linesOf(form.items).map((name) => ({ name, ...count(form.counts[name]) })),
     supplies: linesOf(form.supplies).map((name) => ({ name, isThere: form.there.includes(name) })),
     cards: form.cards,
+    ...(form.issues?.length || before?.issues ? { issues: form.issues ?? [] } : {}),
     ...(form.served ? { served: Number(form.served) } : {}),
     ...(form.sort === "clinic" && isFiled && Number(form.licensedStaff) > 0
       ? {

@@ -5,6 +5,7 @@ import { readActivities, readHours } from "../../service/readService.ts";
 import type { PatrolReads, Store } from "../../store/store.ts";
 import { readWishes } from "../../wishes/readWall.ts";
 import type { WorkbookSheet } from "../spreadsheet/writeWorkbook.ts";
+import { exportedActivities } from "./exportedActivities.ts";
 
 /**
  * Wishes, activities, hours and study days of some days, a sheet each. A wish is there that was said, hung
@@ -50,11 +51,10 @@ export async function helpSheets(
     {
       name: "服务活动",
       rows: activityRows(
-        activities
-          .filter(({ activity }) => isIn(activity.body.day))
-          .map(({ activity: { record, body }, lines }) => ({
-            ...{ record, body, joined: lines.reduce((sum, line) => sum + line.in.length, 0) },
-          })),
+        await exportedActivities(
+          store,
+          activities.filter(({ activity }) => isIn(activity.body.day)),
+        ),
       ),
     },
     {

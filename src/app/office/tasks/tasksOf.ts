@@ -1,9 +1,11 @@
 import { isActive } from "../../../domain/doors/doorAt.ts";
 import type { Day } from "../../../domain/ids.ts";
 import { viewOf } from "../../../domain/issues/issueView.ts";
+import { desks } from "../../../domain/kindRow.ts";
 import { addDays } from "../../../domain/time/days.ts";
 import { AGAIN_DAYS_MAX, comeAgain, dueOn } from "../../../domain/visits/comeAgain.ts";
 import type { BackupState } from "../../../sync/officeProtocol.ts";
+import { readCover } from "../../service/readCover.ts";
 import { lifeHere } from "../../store/read/lifeHere.ts";
 import type { PatrolReads, Store } from "../../store/store.ts";
 import type { TaskCounts } from "../deskSections.ts";
@@ -28,6 +30,8 @@ export type LocalTasks = {
   overdue: { plans: number; rounds: number; days: number };
   /** Walks whose last day is over, and that nobody has ended. */
   ranOut: number;
+  /** Shifts and wishes that somebody gave up, and that nobody has taken since. */
+  cover: number;
 };
 
 export type LooseDoors = Pick<LocalTasks, "loose" | "unled">;
@@ -56,11 +60,12 @@ async function readUntaken(reads: PatrolReads): Promise<{ serious: number; other
 
 /** What the records say that hang on no doors. */
 export async function readTasks(store: Store, reads: PatrolReads, today: Day) {
-  const [clashed, untaken, plans, rounds] = await Promise.all([
+  const [clashed, untaken, plans, rounds, cover] = await Promise.all([
     store.clashed(),
     readUntaken(reads),
     readPlans(store, reads, today),
     store.all("round"),
+    readCover(store, reads, today),
   ]);
   const late = plans
     .map(({ turns }) => turns.filter(({ overdueDays }) => overdueDays > 0))
@@ -73,6 +78,7 @@ export async function readTasks(store: Store, reads: PatrolReads, today: Day) {
       rounds: late.filter((turns) => turns.some(({ what }) => what === "patrol")).length,
       days: Math.max(0, ...late.flat().map(({ overdueDays }) => overdueDays)),
     },
+    cover: cover.shifts.length + cover.cards.length,
     ranOut: rounds.filter(({ body }) => roundStateOf(body, today) === "over").length,
   };
 }
@@ -100,7 +106,7 @@ export type OfficeSays = {
 
 type TaskName =
   | ("needs" | "clashes" | "serious" | "held" | "slips" | "phones" | "backup" | "unled" | "loose")
-  | ("accept" | "again" | "ranOut" | "overdue");
+  | ("cover" | "accept" | "again" | "ranOut" | "overdue");
 /** `count` and `days` go into its words; the gravest are red. */
 export type DeskTask = { task: TaskName; href: string; count: number; days?: number; isGrave?: boolean };
 
@@ -110,7 +116,7 @@ export function tasksOf(
   says: OfficeSays,
   { needs, nowMs, again = 0 }: { needs: number; nowMs: number; again?: number },
 ): DeskTask[] {
-  const { clashes = 0, loose = 0, unled: led, untaken, overdue, ranOut = 0 } = local ?? {};
+  const { clashes = 0, loose = 0, unled: led, untaken, overdue, ranOut = 0, cover = 0 } = local ?? {};
   const { backup } = says;
   const isBackupBad = backup && (backup.isOverdue || backup.fault !== undefined);
   const all: DeskTask[] = [
@@ -119,6 +125,7 @@ export function tasksOf(
     { task: "backup", href: "/office/settings", count: isBackupBad ? 1 : 0, isGrave: true },
     { task: "serious", href: ISSUES, count: untaken?.serious ?? 0, isGrave: true },
     { task: "accept", href: ISSUES, count: untaken?.others ?? 0 },
+    { task: "cover", href: desks.service, count: cover },
     { task: "again", href: "/", count: again },
     { task: "held", href: "/office/held", count: says.held ?? 0 },
     { task: "slips", href: "/office/slips", count: says.slips ?? 0 },
@@ -138,6 +145,7 @@ export function badgesOf(tasks: readonly DeskTask[], rounds: number): TaskCounts
   return {
     issues: of("serious", "accept"),
     doors: of("again"),
+    service: of("cover"),
     rounds: of("ranOut"),
     checks: rounds,
     patrol: of("overdue"),

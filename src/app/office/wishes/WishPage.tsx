@@ -4,6 +4,7 @@ import { dayOf } from "../../../domain/time/moment.ts";
 import ClashesHere from "../../clash/ClashesHere.tsx";
 import { useReads } from "../../patrolReads.tsx";
 import { readDoorPlace } from "../../places/readPlaces.ts";
+import { ServedBy } from "../../say/ServedBy.tsx";
 import { sayDay, sayMoment } from "../../say/sayDate.ts";
 import type { Shown } from "../../store/store.ts";
 import { Card, Tag } from "../../ui/frame/Card.tsx";
@@ -81,6 +82,7 @@ export default function WishPage({ id }: { id: Id }) {
           </b>
           <p>{card.card.body.text}</p>
           <p class="quiet-text">{w.next.claim(sayDay(card.life.until, words))}</p>
+          <ServedBy card={card.card.record} />
         </Card>
       )}
       {card && card.life.state !== "ended" && (

@@ -111,7 +111,7 @@ async function queuesIn(
 const SAID_ONCE =
   /^(export_note|ballot|vote_roll|wish_event|card_event|month_report|signup|care_(re.*|withdrawal))$/;
 const BY_LEADERS = /^(visit|inspection|delivery|wish)$/;
-const BY_HELPERS = /^(issue|issue_event|service_log)$/;
+const BY_HELPERS = /^(issue|issue_event|service_log|activity_photo)$/;
 const BY_WORKERS = /^(round|upkeep)$/;
 const BY_ANY_WORKER = /^(door|asset|plan|patrol|maintenance|care_tier)$/;
 const BY_ANY_WALKER = /^door_wish$/;

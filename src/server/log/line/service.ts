@@ -2,6 +2,7 @@ import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
 import type { SurveyRecord } from "../../../domain/records.ts";
 import { activityGap } from "../../../domain/service/activity.ts";
+import { type ActivityPhoto, isPhotoCountRight } from "../../../domain/service/activityPhoto.ts";
 import { type SignupFault, signupFault } from "../../../domain/service/signup.ts";
 import { readRecord } from "../issuesNow.ts";
 import type { LogWriter } from "../logWriter.ts";
@@ -22,6 +23,7 @@ export async function serviceDenied(
     const gap = activityGap(body, body.state);
     return gap ? { reason: "form", path: gap === "noSales" ? "clinic" : gap } : null;
   }
+  if (body.kind === "activity_photo") return photoDenied(writer, body);
   if (body.kind !== "signup") return undefined;
   const { role, person } = by;
   if (!role) return { reason: "move" };
@@ -29,6 +31,13 @@ export async function serviceDenied(
   if (fault || role === "office") return fault;
   const own = (await writer.hangingOn(body.activity)).filter(({ begun_by }) => begun_by === person);
   return own.length >= STEPS_OF_ONE_MAX ? { reason: "move" } : null;
+}
+
+/** Of an activity that there is, and one picture at a time. */
+async function photoDenied(writer: LogWriter, body: ActivityPhoto): Promise<SignupFault | null> {
+  if (!isPhotoCountRight(body)) return { reason: "form", path: "photos" };
+  await writer.fetch([], [body.activity]);
+  return writer.head(body.activity)?.kind === "activity" ? null : { reason: "form", path: "activity" };
 }
 
 async function joiningOf(writer: LogWriter, id: Id): Promise<{ person: Id; activity: Id } | null> {

@@ -4,6 +4,7 @@ import { SeverityTag } from "../../../issues/IssueCard.tsx";
 import { Life } from "../../../issues/life/Life.tsx";
 import { lazily } from "../../../navigation/Lazily.tsx";
 import { useReads } from "../../../patrolReads.tsx";
+import { ServedBy } from "../../../say/ServedBy.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Tag } from "../../../ui/frame/Card.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
@@ -53,6 +54,7 @@ export function StoryPane({ row, alike, before, nameOf, onMerge, onReopen, onAss
         {life.asked.size > 0 && <Tag>{t.homes(life.asked.size)}</Tag>}
       </p>
       {body.words && <p class="issue-words">{body.words}</p>}
+      <ServedBy issue={id} />
       {body.photos && body.photos.length > 0 && <PhotoStrip record={id} photos={body.photos} />}
       {isNew && before && (
         <Notice tone="warn" title={t.again.title}>

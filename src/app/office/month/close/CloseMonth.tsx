@@ -21,7 +21,9 @@ import { PaperView } from "../PaperView.tsx";
 import { useMonth } from "../useMonth.ts";
 import { usePaperWords } from "../usePaperWords.ts";
 import { CasePictures } from "./CasePictures.tsx";
+import { ServicePicture } from "./ServicePicture.tsx";
 import { useCases } from "./useCases.ts";
+import { useServiceDays } from "./useServiceDays.ts";
 
 /** What goes into a month's report, the report as it will be frozen, and the act that closes the month. */
 export function CloseMonth({ month, today }: { month: Month; today: Day }) {
@@ -37,6 +39,7 @@ export function CloseMonth({ month, today }: { month: Month; today: Day }) {
   const [isTooLong, setTooLong] = useState(false);
   const figures = useMonth(month, today);
   const cases = useCases(month);
+  const days = useServiceDays(month);
   const zh = usePaperWords("zh-CN");
   const closed = useLive(async () => {
     const report = await monthId(me.community.id, "month_report", month);
@@ -46,7 +49,10 @@ export function CloseMonth({ month, today }: { month: Month; today: Day }) {
   const last = monthsLater(month, -1);
   const was = closed.figures.get(last)?.town;
   const chosen = cases.filter(({ id }) => picked.includes(id));
-  const photos = chosen.flatMap(({ id }) => pictures.get(id) ?? []);
+  const held = days.filter(({ id }) => picked.includes(id));
+  const photos = [...chosen, ...held].flatMap(({ id }) => pictures.get(id) ?? []);
+  const pick = (id: Id) =>
+    setPicked(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id]);
   const hang = (id: Id, picture: PhotoSlot | undefined) =>
     setPictures((now) => {
       const next = new Map(now);
@@ -57,6 +63,10 @@ export function CloseMonth({ month, today }: { month: Month; today: Day }) {
   const paper = reportPaper(zh.said, {
     ...{ community: me.community.name, figures, words: onTop.trim(), closedOn: today, day: zh.day },
     cases: chosen.map((one) => ({ ...one, picture: pictures.get(one.id) })),
+    services: held.map(({ sort, day, served, id }) => ({
+      ...{ sort, day, picture: pictures.get(id) },
+      ...(served === undefined ? {} : { served }),
+    })),
     corrections: was ? [{ month: last, was, is: figures.before }] : [],
   });
   const close = async () => {
@@ -90,9 +100,15 @@ export function CloseMonth({ month, today }: { month: Month; today: Day }) {
             title={t.pick}
             chips={cases.map(({ id, word }) => ({ value: id, word }))}
             chosen={picked}
-            onPick={(id) =>
-              setPicked(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id])
-            }
+            onPick={pick}
+          />
+        )}
+        {days.length > 0 && (
+          <Chips
+            title={t.pickDays}
+            chips={days.map(({ id, word }) => ({ value: id, word }))}
+            chosen={picked}
+            onPick={pick}
           />
         )}
         {chosen.map(({ id, word, pair }) =>
@@ -108,6 +124,16 @@ export function CloseMonth({ month, today }: { month: Month; today: Day }) {
             />
           ) : null,
         )}
+        {held.map((one) => (
+          <ServicePicture
+            key={one.id}
+            report={closed.report}
+            of={one}
+            picture={pictures.get(one.id)}
+            hasRoom={photos.length < PHOTOS_MAX}
+            onPicture={(picture) => hang(one.id, picture)}
+          />
+        ))}
         {photos.length >= PHOTOS_MAX && <p class="quiet-text">{t.picturesFull(PHOTOS_MAX)}</p>}
         {fault && <Notice tone="red">{isTooLong ? t.tooLong : fault}</Notice>}
         <div class="desk-acts">
