@@ -1,3 +1,4 @@
+import type { Id } from "../../domain/ids.ts";
 import { momentOf } from "../../domain/time/moment.ts";
 import { retryAfterMs } from "../../sync/exchange.ts";
 import { type ChunkPace, firstChunk, type PhotoSent, sendPhoto } from "../../sync/photo/lane.ts";
@@ -6,7 +7,9 @@ import { isTombstone } from "../store/head.ts";
 import type { OpenStore } from "../store/open.ts";
 import {
   askForLost,
+  broughtBefore,
   isExchangeDue,
+  noteBroughtBy,
   noteDropped,
   noteNoRoom,
   noteReceipt,
@@ -90,7 +93,8 @@ export class PhotoLane {
   /** The fault that ended it, null when nothing is left to do now. */
   async #all() {
     const { store } = this.#deps;
-    if (!(await readMe(store.db))) return null;
+    const me = await readMe(store.db);
+    if (!me) return null;
     await sendDraftsNamed(store.db);
     await sweepDrafts(store.db, momentOf(store.deps.now()).slice(0, 10));
     if (!this.#hasAskedForLost) await askForLost(store.db);
@@ -131,7 +135,29 @@ export class PhotoLane {
       // Its words are not with the office yet, or are held there: the others need not wait for that.
       else if (sent.why !== "unnamed") return sent.why;
     }
-    return trouble;
+    return trouble ?? this.#bringAsTheirs(me.person.id);
+  }
+
+  /**
+   * The office asks people, and no phones, for what it has lost: those who wrote or brought it. Whoever has this phone
+   * now shows it once what was brought from here before, and so is asked, too.
+   */
+  async #bringAsTheirs(person: Id) {
+    const { store } = this.#deps;
+    const before = await broughtBefore(store.db);
+    for (const row of before ?? []) {
+      if (await isExchangeDue(store.db)) {
+        this.#deps.askForNews?.();
+        return null;
+      }
+      const sent = await this.#sendFor(row);
+      if (sent.sent) await noteReceipt(store.db, row, sent.receipt);
+      else if (sent.why === "stopped") return null;
+      // Who may not speak of it is not asked for it either.
+      else if (sent.why !== "unnamed" && sent.why !== "quota" && sent.why !== "refused") return sent.why;
+    }
+    if (before) await noteBroughtBy(store.db, person);
+    return null;
   }
 
   /** Those that gave trouble before come last, so that however many they are they keep none back. */

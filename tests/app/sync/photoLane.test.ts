@@ -1,6 +1,9 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readMemory } from "../../../src/app/store/tables.ts";
 import { PhotoLane } from "../../../src/app/sync/photoLane.ts";
+import { photoPath } from "../../../src/sync/photo/lane.ts";
 import { UNPROVEN_MAX } from "../../../src/sync/protocol.ts";
 import { jpeg, slotOf } from "../../pictures.ts";
 import { backupOf, type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../../town.ts";
@@ -141,6 +144,24 @@ describe("the lane of pictures", () => {
     expect(await shelf.of(record)).toMatchObject([{ state: "stored" }]);
     expect((await office.fetch(`/api/photos/${record}/s1/${slot.hash}`, { method: "GET" })).status).toBe(200);
     expect((await first.fetch(`/api/photos/${record}/s1/${slot.hash}`, { method: "GET" })).status).toBe(404);
+  });
+
+  test("a picture that was brought before the phone was handed on is asked for from who has the phone now", async () => {
+    const { town, estate } = await openEstate();
+    const { first, second, doors } = estate;
+    const { record, shelf } = await visitWithPicture(first, doors[0], town);
+    await first.exchange();
+    await laneOf(first).lane.run();
+    await first.join(second.me.person.id);
+    await first.exchange();
+    await laneOf(first).lane.run();
+    rmSync(join(town.data, "photos", slot.hash.slice(0, 2), slot.hash));
+    expect((await estate.office.fetch(photoPath({ record, ...slot }), { method: "GET" })).status).toBe(404);
+    await first.exchange();
+    expect(await shelf.of(record)).toMatchObject([{ state: "waiting", isHere: true }]);
+    await laneOf(first).lane.run();
+    expect(await shelf.of(record)).toMatchObject([{ state: "stored", isHere: true }]);
+    expect((await estate.office.fetch(photoPath({ record, ...slot }), { method: "GET" })).status).toBe(200);
   });
 
   test("a picture that was taken out of its visit before it travelled stays at home", async () => {

@@ -1,8 +1,9 @@
+import type { Id } from "../../../domain/ids.ts";
 import type { PhotoReceipt } from "../../../sync/photo/lane.ts";
 import { type Top, UNPROVEN_MAX } from "../../../sync/protocol.ts";
-import { readMemory, type Tables } from "../tables.ts";
+import { readMe, readMemory, type Tables } from "../tables.ts";
 import type { PhotoRow } from "./photoShelf.ts";
-import { CHUNK_BYTES, chunkId, isNamedBy } from "./photos.ts";
+import { CHUNK_BYTES, chunkId, isFreeable, isNamedBy } from "./photos.ts";
 
 /** Pictures that wait, those under the next keys after this one; of them the oldest first. */
 export async function waitingPhotos(db: Tables, max: number, after = ""): Promise<PhotoRow[]> {
@@ -35,7 +36,29 @@ export async function readChunk(
   return part;
 }
 
-export const noteSent = (db: Tables, row: PhotoRow, sent: number) => db.photos.update(row.key, { sent });
+/** What the office was thought to have and says that it lacks waits again. */
+export const noteSent = (db: Tables, { key, state, bytes }: PhotoRow, sent: number) =>
+  db.photos.update(key, state === "stored" && sent < bytes ? { state: "waiting", sent, seq: 0 } : { sent });
+
+const BROUGHT_BY = "broughtBy";
+
+/**
+ * Pictures that the office may still want of this phone and that were brought in another name, by whoever held
+ * it before; null where all are brought in its person's.
+ */
+export async function broughtBefore(db: Tables): Promise<PhotoRow[] | null> {
+  const by = (await db.meta.get(BROUGHT_BY))?.value;
+  if (by === (await readMe(db))?.person.id) return null;
+  if (by === undefined) return [];
+  const memory = await readMemory(db);
+  return db.photos
+    .where("state")
+    .equals("stored")
+    .filter((row) => row.isHere && !isFreeable(row, memory))
+    .toArray();
+}
+
+export const noteBroughtBy = (db: Tables, person: Id) => db.meta.put({ name: BROUGHT_BY, value: person });
 
 /**
  * The receipt's point of the office's past is shown with the next exchange: should the office go back to

@@ -155,7 +155,7 @@ export const badPhotos = (db: Tables): Promise<PhotoRow[]> =>
 const isProven = ({ seq }: PhotoRow, { unproven = [] }: Memory) =>
   !unproven.some((point) => point.seq === seq);
 /** Every backup has it. */
-const isFreeable = (row: PhotoRow, memory: Memory) =>
+export const isFreeable = (row: PhotoRow, memory: Memory) =>
   row.state === "stored" && row.isHere && row.seq <= memory.watermark && isProven(row, memory);
 
 export function photoRowOf(record: Id, slot: PhotoSlot, at: Moment): PhotoRow {
