@@ -206,12 +206,6 @@ export class Healing {
     }
   }
 
-  /** The claim that a step speaks of has a place. */
-  #hasClaim({ text }: LogTable): boolean {
-    const { claim } = (JSON.parse(text ?? "{}") as Revision).body;
-    return this.#town.rows.some(({ record, live, id }) => record === claim && live !== null && id !== null);
-  }
-
   /** Of kinds that only some schedules write: wishes and what is claimed, care and study days. */
   #expectNewer(roles: ReadonlyMap<Id, Role>): void {
     const { wishes, care } = this.#town.options.faults;
@@ -232,22 +226,20 @@ export class Healing {
   }
 
   /**
-   * What it hangs on, or what it edits, went under with a phone, or with an office that was emptied; or only
+   * What it hangs on, speaks of or edits went under with a phone, or with an office that was emptied; or only
    * its author's own hand can bring it, and they never came back.
    */
   #mayStayHeld(row: LogTable): boolean {
-    const { parent } = JSON.parse(row.text ?? "") as { parent?: string };
     if (letInOf(row) === "never" || isDraftOfTwo(this.#town.ledger, row)) return true;
     // What would change a round that stands is let in by nobody; it is kept, and another round may follow.
     if (row.kind === "vote" && row.reason === "form") return true;
     // How often a household is seen is said anew in another record, and in no old one.
     if (row.kind === "care_tier" && row.reason === "form") return true;
-    // Nobody lets in that one claims for another, who is not of the office, nor what is said of such a claim.
-    if (row.kind === "card_event" && (row.path === "claimer" || row.path === "claim"))
-      return row.path === "claimer" || !this.#hasClaim(row);
-    const awaited = row.reason === "parent" ? parent : row.reason === "base" ? row.record : undefined;
+    // Nobody lets in that one claims for another, who is not of the office; what is said of such a claim waits.
+    if (row.kind === "card_event" && row.path === "claimer") return true;
+    const awaited = row.reason === "parent" ? row.parent : row.reason === "base" ? row.record : undefined;
     return (
-      awaited !== undefined &&
+      typeof awaited === "string" &&
       !this.#town.rows.some((other) => other.record === awaited && other.live !== null && other.id !== null)
     );
   }

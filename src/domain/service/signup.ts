@@ -87,7 +87,7 @@ export function shiftLines(
   });
 }
 
-export type SignupFault = { reason: "form"; path: string } | { reason: "move" };
+type SignupFault = { reason: "form"; path: string } | { reason: "move" };
 
 /** `of`: whose joining it speaks of, and in which activity; null where none is known. */
 export function signupFault(

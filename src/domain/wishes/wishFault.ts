@@ -5,7 +5,7 @@ import type { CardEvent } from "./wishCard.ts";
 import { cardMoves, wishMoves } from "./wishMoves.ts";
 
 /** Why a step has no place: `form` with the field that it lacks, or `move`, which its author may not make. */
-export type WishFault = { reason: "form"; path: string } | { reason: "move" };
+type WishFault = { reason: "form"; path: string } | { reason: "move" };
 const MOVE: WishFault = { reason: "move" };
 
 /** What its author may not say at the door's side, whatever stands. */

@@ -11,13 +11,14 @@ import {
 import type { Id } from "../../domain/ids.ts";
 import type { Role } from "../../domain/person.ts";
 import { isKind, kinds, type SurveyRecord } from "../../domain/records.ts";
-import { type Denied, StepRights, saidAnew } from "./line/stepRights.ts";
+import { StepRights, saidAnew } from "./line/stepRights.ts";
 import type { Bearer, Hand } from "./log.ts";
 import type { Known, StreamLeft } from "./logStore.ts";
 import type { LogWriter } from "./logWriter.ts";
 import { bodyOf, type MergeOutcome, type Read } from "./outcome.ts";
 import { readBody } from "./parsedPush.ts";
 import type { Permissions } from "./permissions.ts";
+import type { Denied } from "./receipt.ts";
 
 /**
  * How a revision comes: by whose hand, for the first time or out of what is held, and who of the office let

@@ -131,7 +131,7 @@ export class Ingest {
     const outcome = await outcomeOf(this.#writer, parsed, form.body, head);
     const hasRoom = () => this.#holding.hasRoom(parsed, coming);
     const denied = await this.#permission.denied(parsed, outcome, head, coming, hasRoom);
-    if (denied) return this.#holding.hold(parsed, coming, denied.reason, denied.path);
+    if (denied) return this.#holding.hold(parsed, coming, denied.reason, denied.path, denied.awaited);
     if (!again && isStuffed(outcome)) return this.#holding.hold(parsed, coming, "form", "clashes");
     if (other) this.#permission.heed(null);
     if (other && !isRightful) return this.#line.apart(parsed, coming, outcome);

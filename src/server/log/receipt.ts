@@ -1,9 +1,11 @@
 import type { Id } from "../../domain/ids.ts";
-import type { Receipt, RefusedReason } from "../../sync/protocol.ts";
+import type { HeldReason, Receipt, RefusedReason } from "../../sync/protocol.ts";
 import type { Log } from "./log.ts";
 import type { Known } from "./logStore.ts";
 import { type ParsedPush, parsePush } from "./parsedPush.ts";
 
+/** Why it has no place. `awaited`: a record that it speaks of and that is not here: it is placed when that comes. */
+export type Denied = { reason: HeldReason; path?: string; awaited?: Id };
 export type TakenIn = { parsed: ParsedPush; row: Known | "erased" | { refused: RefusedReason } | null };
 
 /**

@@ -124,6 +124,21 @@ test("who gives it back makes room at once; the next in line awaits the office a
   expect(await wishOn(office)).toMatchObject({ state: "claimed", next: { what: "confirm" } });
 });
 
+test("what is said of a claim that has not come yet waits for it, and nobody speaks of another's", async () => {
+  const [one, two] = helpers as [Phone, Phone];
+  const own = await claim(one);
+  // As where a file brings them in another order, or an office that was set back has lost the claim.
+  const confirmed = await onCard(office, "confirm", { claim: own });
+  await onCard(two, "did", { claim: own });
+  await exchange(office, two);
+  expect((await town.endpoint.log.held()).map(({ reason }) => reason)).toEqual(["parent", "parent"]);
+  await exchange(one, two, office);
+  expect(await told(one)).toEqual(["confirmed", true]);
+  expect((await lifeOn(office)).state).toBe("doing");
+  expect(await town.endpoint.log.held()).toMatchObject([{ reason: "move", by: two.me.person.id }]);
+  expect(await office.see("card_event", confirmed)).toMatchObject({ state: "stored" });
+});
+
 test("an edit of a claim that is held takes nobody's place in the line, on no phone", async () => {
   const [one, two] = helpers as [Phone, Phone];
   const own = await claim(one);

@@ -7,13 +7,13 @@ import { ownIssueFault, ownStepFault } from "../../../domain/issues/ownIssue.ts"
 import type { MonthBoard, MonthReport } from "../../../domain/month/monthReport.ts";
 import type { SurveyRecord } from "../../../domain/records.ts";
 import { type Ballot, ballotFault } from "../../../domain/votes/ballot.ts";
-import type { HeldReason } from "../../../sync/protocol.ts";
 import { sha256 } from "../../seal/key.ts";
 import { IssuesNow, readRecord } from "../issuesNow.ts";
 import type { Known } from "../logStore.ts";
 import type { LogWriter } from "../logWriter.ts";
 import type { MergeOutcome } from "../outcome.ts";
 import type { Permissions } from "../permissions.ts";
+import type { Denied } from "../receipt.ts";
 import { careDenied } from "./care.ts";
 import { serviceDenied } from "./service.ts";
 import { voteDenied } from "./votes.ts";
@@ -30,8 +30,6 @@ const STEPS_OF_ONE_MAX = 100;
  */
 const FOLDED_MAX = 100_000;
 
-/** Why it has no place. */
-export type Denied = { reason: HeldReason; path?: string };
 const MOVE: Denied = { reason: "move" };
 
 /** What an issue, a step on one and a round of a vote may say as these stand, whoever may write them. */
@@ -103,7 +101,8 @@ export class StepRights {
     if (head) return { reason: "form", path: "choice" };
     await this.#writer.fetch([], [body.vote]);
     const round = this.#writer.head(body.vote);
-    const vote = round && readRecord(round, await this.#writer.text(round));
+    if (!round) return { reason: "parent", awaited: body.vote };
+    const vote = readRecord(round, await this.#writer.text(round));
     const path = ballotFault(body, vote?.kind === "vote" ? vote : null);
     return path ? { reason: "form", path } : null;
   }
