@@ -145,14 +145,18 @@ export class Healing {
     return memory?.value.top.seq === this.#town.rows.length;
   }
 
-  /** Until nothing more can be let in: what waited for an issue can be, once the issue is. */
+  /**
+   * Until nothing more can be let in: what waited for an issue can be, once the issue is; and what was held for want
+   * of a right is looked at as a step only then, and let in a second time.
+   */
   async #acceptHeld(): Promise<void> {
     const { log } = this.#town.office;
     if (!log) return;
-    for (let before = Number.POSITIVE_INFINITY; ; ) {
+    for (let before = ""; ; ) {
       const held = await log.held({}, HELD_MAX);
-      if (held.length >= before || held.length === 0) return;
-      before = held.length;
+      const now = held.map(({ seq, reason }) => `${seq} ${reason}`).join();
+      if (now === before) return;
+      before = now;
       // By its number, as the desk does: under one id several texts may be held.
       for (const { id, letIn, seq } of held)
         if (letIn !== "waits") await log.letIn(id, log.community, true, seq);
