@@ -1,6 +1,8 @@
 import type { Me } from "../../../src/app/store/store.ts";
 import { join } from "../../../src/app/sync/join.ts";
+import { readCode } from "../../../src/server/devices/joinCode.ts";
 import { Broken } from "../ledger.ts";
+import { world } from "../settled.ts";
 import type { Town } from "../town.ts";
 import type { Phone, Tab } from "./phone.ts";
 
@@ -98,7 +100,13 @@ export class Joining {
     // The cookie that came with the answer may be another's already.
     phone.ownCredential = this.#town.office.credentialOf(me.device);
     phone.joining = null;
-    if (code) this.#tryAgain(code);
+    if (code && this.#hasLetIn(code, me)) this.#tryAgain(code);
+  }
+
+  /** A phone may also have found out by its cookie whose it is, which a browser may have swapped. */
+  #hasLetIn(code: string, { device }: Me): boolean {
+    const line = this.#town.office.beside.devices().find(({ id }) => id === device);
+    return line?.code === world.seal("code", world.community, readCode(code).text);
   }
 
   /** Somebody finds the slip later. */
