@@ -63,12 +63,15 @@ export class Joins {
 
   begin(phone: Phone, { community, person }: Me): void {
     this.#town.say(() => `${phone.name} is to be ${person.name}'s`);
-    phone.deviceBefore = phone.me.device;
-    phone.joinedAs.clear();
+    // By its disk, which shows who it was until it has joined, whatever it was to be meanwhile.
+    const there = meOn(phone.disk);
+    const isOthers = there?.person.id !== person.id;
+    phone.isNewTo = isOthers || (phone.isNewTo && !this.#town.hasHeardAll(phone));
+    phone.deviceBefore = there?.device ?? phone.me.device;
+    if (isOthers) phone.joinedAs.clear();
+    else phone.joinedAs.add(phone.deviceBefore);
     phone.me = { device: phone.me.device, community, person };
     phone.joining = new Joining(this.#town, phone);
     phone.keyName = this.#town.chance.id();
-    phone.isNewTo =
-      meOn(phone.disk)?.person.id !== person.id || (phone.isNewTo && !this.#town.hasHeardAll(phone));
   }
 }
