@@ -330,6 +330,7 @@ export class Mishaps {
       `${phone.name}'`,
     );
     twin.credential = phone.credential;
+    twin.copyOf = phone;
     this.#town.open(twin);
   }
 

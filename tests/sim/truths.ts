@@ -416,8 +416,10 @@ const isKnown = (rows: readonly LogTable[], { me }: Phone) =>
  * else.
  */
 export function expectSees(ledger: Ledger, phone: Phone, rows: readonly LogTable[]): void {
+  const same = new Set<Phone>();
+  for (let one: Phone | null = phone; one; one = one.copyOf) same.add(one);
   const wroteHere = new Set(
-    [...ledger.saved.values()].flatMap((saved) => (saved.phone === phone ? [saved.record] : [])),
+    [...ledger.saved.values()].flatMap((saved) => (same.has(saved.phone) ? [saved.record] : [])),
   );
   const reads = readsOf(rows, phone.me.person.id);
   const theirs = new Map(

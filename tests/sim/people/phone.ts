@@ -86,6 +86,8 @@ export class Phone {
   deviceBefore = "";
   /** What its person has joined as since: two pages may ask, each with a code of its own. */
   readonly joinedAs = new Set<string>();
+  /** The phone of which it is a copy, with all that was written there. */
+  copyOf: Phone | null = null;
   onOut: () => void = () => undefined;
   /** Colleagues' files are carried in this town. */
   carries = false;
