@@ -22,7 +22,8 @@ export function expectRounds(
   isStraight: boolean,
 ) {
   const first = new Map<Id, Vote>();
-  for (const { kind, text, sort, record, by, let_in_by } of rows) {
+  // In the order of each line: what was held keeps its number where what it stands on has come later.
+  for (const { kind, text, sort, record, by, let_in_by } of rows.toSorted((a, b) => a.n - b.n)) {
     if (kind !== "vote" || !text || !["line", "merged", "beside"].includes(sort)) continue;
     const revision = JSON.parse(text) as Revision;
     const said = revision.body as unknown as Vote;
