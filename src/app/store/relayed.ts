@@ -22,7 +22,7 @@ export async function relay(
   from: string,
   at: Moment,
 ): Promise<TakenAlong | null> {
-  const fresh = await makingRoom(db, () => keepWords(db, revisions, from));
+  const fresh = await withRoom(db, at, () => keepWords(db, revisions, from));
   if (fresh === null) return null;
   const taken: TakenAlong = {
     words: { fresh, known: revisions.length - fresh },
@@ -39,7 +39,7 @@ export async function relay(
   for (const { hash, bytes } of photos) {
     const slots = (named.get(hash) ?? []).filter(({ slot }) => slot.bytes === bytes.length);
     const isFresh =
-      slots.length === 0 ? undefined : await makingRoom(db, () => keepPicture(db, slots, bytes, at));
+      slots.length === 0 ? undefined : await withRoom(db, at, () => keepPicture(db, slots, bytes, at));
     taken.photos[
       isFresh === undefined ? "loose" : isFresh === null ? "noRoom" : isFresh ? "fresh" : "known"
     ] += 1;
@@ -69,16 +69,18 @@ async function wordsHere({ carried, outbox, kept }: Tables): Promise<Set<string>
  * office has stays: the colleague's file is still there, and this phone may be the only one that could give
  * back its own pictures.
  */
-async function makingRoom<T>(db: Tables, keep: () => Promise<T>): Promise<T | null> {
-  for (const isLast of [false, true]) {
-    try {
-      return await keep();
-    } catch (fault) {
-      if (!isFull(fault)) throw fault;
-      if (!isLast) await photosOf(db).free("freeable");
-    }
+async function withRoom<T>(db: Tables, at: Moment, keep: () => Promise<T>): Promise<T | null> {
+  const orFull = (fault: unknown) => {
+    if (isFull(fault)) return null;
+    throw fault;
+  };
+  let kept = await keep().catch(orFull);
+  if (kept !== null) return kept;
+  for await (const _ of photosOf(db).makingRoom("freeable", at)) {
+    kept = await keep().catch(orFull);
+    if (kept !== null) break;
   }
-  return null;
+  return kept;
 }
 
 /**

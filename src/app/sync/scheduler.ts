@@ -28,6 +28,8 @@ type Told = SyncOutcome | { ok: false; why: "storage" };
 const LOCK_MS_MAX = 30_000;
 /** Tries that meet another tab's exchange look again after this. */
 const OTHER_TAB_MS = 2_000;
+/** A page of an answer is smaller. */
+const ROOM_BYTES = 1_000_000;
 /**
  * How often a page asks by itself what became of what is held, and offers what the office had no room for.
  */
@@ -147,7 +149,10 @@ export class SyncScheduler {
    * office has are not risked for it.
    */
   async #makeRoom(): Promise<void> {
-    await (await this.#deps.store.photos()).free("freeable");
+    const { store } = this.#deps;
+    const shelf = await store.photos();
+    for await (const bytes of shelf.makingRoom("freeable", momentOf(store.deps.now())))
+      if (bytes >= ROOM_BYTES) return;
   }
 
   /** A quiet success after a success changes nothing that a screen shows. */

@@ -141,6 +141,7 @@ export const health: HealthWords = {
       "save-unavailable": "Something was not saved",
       "photo-full": "The phone was full and a photo was not stored",
       "photo-unavailable": "A photo was not stored",
+      "room-made": "The phone was full: a few older photos, which the office has, made room",
       "room-unavailable": "No room could be made",
       "opened-late": "It opened only after several tries",
       damaged: "The records were damaged and the browser began empty ones",

@@ -214,6 +214,7 @@ export const health: HealthWords = {
       "save-unavailable": "有一条没存上",
       "photo-full": "手机满了，有一张照片没存上",
       "photo-unavailable": "有一张照片没存上",
+      "room-made": "手机满了，腾出了几张旧照片，社区都有",
       "room-unavailable": "想腾出空间，没有成功",
       "opened-late": "试了几次才打开",
       damaged: "记录损坏过，浏览器换成了空的",

@@ -66,6 +66,7 @@ describe.each(Object.keys(kinds) as Kind[])("on a full disk, of the kind %s", (k
   const body = { ...(leastOf(kinds[kind].schema) as SurveyRecord) };
 
   test.each([
+    ["as soon as there is room, and no more is let go of", 1, ["d"]],
     ["once what every backup has is gone, the oldest first", 2, ["d", "b"]],
     ["once what the office has is gone, last of all", 3, ["d", "b", "a"]],
   ])("a record is saved %s", async (_, goneBefore, order) => {
@@ -77,6 +78,7 @@ describe.each(Object.keys(kinds) as Kind[])("on a full disk, of the kind %s", (k
     expect(await store.save({ id, body: { ...body, ...names } })).toEqual({ saved: true, rev: id });
     expect(gone).toEqual(order);
     expect(await here()).toEqual(["a", "b", "c", "d", "e", "f"].filter((one) => !order.includes(one)));
+    expect(await store.db.events.toArray()).toContainEqual(expect.objectContaining({ what: "room-made" }));
     expect(JSON.parse((await store.db.outbox.toArray())[0]?.text ?? "")).toMatchObject({
       id,
       body: { kind },

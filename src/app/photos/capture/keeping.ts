@@ -63,7 +63,10 @@ async function keepMakingRoom(shelf: PhotoShelf, photo: TakenPhoto): Promise<Pho
   let kept = await shelf.keep(photo);
   for (const which of ["freeable", "stored"] as const) {
     if (kept.kept || kept.why !== "full") return kept;
-    if ((await shelf.free(which)) > 0) kept = await shelf.keep(photo);
+    for await (const _ of shelf.makingRoom(which, photo.at)) {
+      kept = await shelf.keep(photo);
+      if (kept.kept || kept.why !== "full") return kept;
+    }
   }
   return kept;
 }

@@ -33,10 +33,16 @@ export type PhotoShelf = {
   /** Its person has seen it. */
   setAside(key: string): Promise<void>;
   /**
-   * Lets go of the bytes of pictures that the office has, oldest first; their thumbnails stay. Tells how many
-   * bytes.
+   * Lets go of the bytes of pictures that the office has, oldest first, until that makes so many; their
+   * thumbnails stay. Tells how many bytes.
    */
-  free(which: "freeable" | "stored"): Promise<number>;
+  free(which: "freeable" | "stored", bytes?: number): Promise<number>;
+  /**
+   * On a full disk: lets go of the oldest, and then each time of as much as of all before, and tells how many
+   * bytes that were. Whoever tries again after each finds room in few tries, and hardly more has gone than it
+   * took. Ends where no more may go. That it happened is written down.
+   */
+  makingRoom(which: "freeable" | "stored", at: Moment): AsyncGenerator<number>;
 };
 
 /**

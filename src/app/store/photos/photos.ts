@@ -1,6 +1,6 @@
 import type { Day, Id, Moment } from "../../../domain/ids.ts";
 import type { PhotoSlot } from "../../../domain/photo.ts";
-import { type Misfit, noteFault, noteMisfit } from "../events.ts";
+import { type Misfit, noteEvent, noteFault, noteMisfit } from "../events.ts";
 import { AFTER_ALL, type RecordRow } from "../row.ts";
 import { isFull } from "../save/diskFault.ts";
 import { COUNT_MAX, type Draft, type Saved } from "../store.ts";
@@ -84,7 +84,7 @@ export function photosOf(db: Tables): PhotoShelf {
     async setAside(key) {
       await db.photos.update(key, { isAside: true });
     },
-    free: (which) =>
+    free: (which, bytesWanted = Number.POSITIVE_INFINITY) =>
       db.transaction("rw", db.photos, db.photoChunks, db.meta, db.troubles, db.drafts, async () => {
         const memory = await readMemory(db);
         // What is half written, and words that were set aside, may name a picture that was taken out of its
@@ -93,20 +93,35 @@ export function photosOf(db: Tables): PhotoShelf {
         const there = (await db.photos.where("state").anyOf("stored", "dropped").toArray()).filter(
           (row) => row.isHere,
         );
-        const going = there
+        const mayGo = there
           .filter((row) =>
             row.state === "dropped"
               ? !texts.includes(row.hash)
               : (which === "stored" && isProven(row, memory)) || isFreeable(row, memory),
           )
           .sort((one, other) => one.seq - other.seq);
+        let bytes = 0;
+        const going = mayGo.filter((row) => {
+          if (bytes >= bytesWanted) return false;
+          bytes += row.bytes;
+          return true;
+        });
         await db.photos.bulkPut(going.map((row) => ({ ...row, isHere: false })));
         await dropUnnamed(
           db,
           going.map(({ hash }) => hash),
         );
-        return going.reduce((sum, { bytes }) => sum + bytes, 0);
+        return bytes;
       }),
+    async *makingRoom(which, at) {
+      for (let made = 0; ; ) {
+        const bytes = await this.free(which, Math.max(1, made));
+        if (bytes === 0) return;
+        if (made === 0) await noteRoom(db, at);
+        made += bytes;
+        yield made;
+      }
+    },
   };
 }
 
@@ -125,11 +140,19 @@ export async function saveAfterFault(
   if ("saved" in first) return noteMisfit(db, at, drafts, first);
   let fault = first.thrown;
   for (const which of ["freeable", "stored"] as const) {
-    if (!isFull(fault) || !(await letGo(db, at, which))) continue;
+    if (!isFull(fault)) break;
     try {
-      return await saving();
-    } catch (again) {
-      fault = again;
+      for await (const _ of photosOf(db).makingRoom(which, at)) {
+        const saved = await saving().catch((again: unknown) => {
+          fault = again;
+          return null;
+        });
+        if (saved) return saved;
+        if (!isFull(fault)) break;
+      }
+    } catch (broken) {
+      // A disk too broken for that leaves the save's own fault as it is.
+      await noteFault(db, at, "room-unavailable", broken);
     }
   }
   const why = isFull(fault) ? "full" : "unavailable";
@@ -137,15 +160,11 @@ export async function saveAfterFault(
   return { saved: false, why };
 }
 
-/** Whether anything was let go of; a disk too broken for that leaves the save's own fault as it is. */
-async function letGo(db: Tables, at: Moment, which: "freeable" | "stored"): Promise<boolean> {
-  try {
-    return (await photosOf(db).free(which)) > 0;
-  } catch (fault) {
-    await noteFault(db, at, "room-unavailable", fault);
-    return false;
-  }
-}
+/** Its person finds among what has happened on this phone that older pictures have gone. */
+const noteRoom = (db: Tables, at: Moment): Promise<void> =>
+  noteEvent(db, { at, what: "room-made" }).catch((fault: unknown) =>
+    console.warn("it could not be noted that pictures made room", fault),
+  );
 
 /** Refused or lost, set aside or not. */
 export const badPhotos = (db: Tables): Promise<PhotoRow[]> =>
