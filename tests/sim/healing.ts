@@ -146,8 +146,8 @@ export class Healing {
   }
 
   /**
-   * Until nothing more can be let in: what waited for an issue can be, once the issue is; and what was held for want
-   * of a right is looked at as a step only then, and let in a second time.
+   * Until nothing more can be let in: what waited for an issue can be, once the issue is; and what was held
+   * for want of a right is looked at as a step only then, and let in a second time.
    */
   async #acceptHeld(): Promise<void> {
     const { log } = this.#town.office;
@@ -239,7 +239,7 @@ export class Healing {
     if (row.kind === "vote" && row.reason === "form") return true;
     // How often a household is seen is said anew in another record, and in no old one.
     if (row.kind === "care_tier" && row.reason === "form") return true;
-    // Nobody lets in that one claims for another, who is not of the office; what is said of such a claim waits.
+    // Nobody lets in that one claims for another, who is not of the office; what is said of that claim waits.
     if (row.kind === "card_event" && row.path === "claimer") return true;
     const awaited = row.reason === "parent" ? row.parent : row.reason === "base" ? row.record : undefined;
     return (

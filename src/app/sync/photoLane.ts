@@ -139,8 +139,8 @@ export class PhotoLane {
   }
 
   /**
-   * The office asks people, and no phones, for what it has lost: those who wrote or brought it. Whoever has this phone
-   * now shows it once what was brought from here before, and so is asked, too.
+   * The office asks people, and no phones, for what it has lost: those who wrote or brought it. Whoever has
+   * this phone now shows it once what was brought from here before, and so is asked, too.
    */
   async #bringAsTheirs(person: Id) {
     const { store } = this.#deps;

@@ -4,7 +4,7 @@ import type { Log } from "./log.ts";
 import type { Known } from "./logStore.ts";
 import { type ParsedPush, parsePush } from "./parsedPush.ts";
 
-/** Why it has no place. `awaited`: a record that it speaks of and that is not here: it is placed when that comes. */
+/** Why it has no place. `awaited`: what it speaks of and is not here; when that comes, it is placed. */
 export type Denied = { reason: HeldReason; path?: string; awaited?: Id };
 export type TakenIn = { parsed: ParsedPush; row: Known | "erased" | { refused: RefusedReason } | null };
 

@@ -43,8 +43,8 @@ export const noteSent = (db: Tables, { key, state, bytes }: PhotoRow, sent: numb
 const BROUGHT_BY = "broughtBy";
 
 /**
- * Pictures that the office may still want of this phone and that were brought in another name, by whoever held
- * it before; null where all are brought in its person's.
+ * Pictures that the office may still want of this phone and that were brought in another name, by whoever
+ * held it before; null where all are brought in its person's.
  */
 export async function broughtBefore(db: Tables): Promise<PhotoRow[] | null> {
   const by = (await db.meta.get(BROUGHT_BY))?.value;

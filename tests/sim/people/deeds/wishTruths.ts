@@ -99,7 +99,7 @@ function expectMay(
   if (role === "office") return;
   if (OFFICE_STEPS.includes(body.step) || body.claimer) throw fail(`took the step ${body.step}`);
   if (!OF_ONES_OWN.includes(body.step)) return;
-  // The office may say later that a claim is another's: what its author said of it before was said of their own.
+  // The office may say later that a claim is another's: what its author said before was said of their own.
   const claims = placed.filter((one) => one.record === body.claim);
   const isOwn = claims.some((claim) => ((bodyOf(claim) as CardEvent).claimer ?? claim.begun_by) === by);
   if (claims.length > 0 && !isOwn) throw fail(`said ${body.step} of another's claim`);

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Options } from "./runs/options.ts";
-import type { Level } from "./runs/worker.ts";
+import type { Options } from "./options.ts";
+import type { Level } from "./worker.ts";
 
 export type Told = { digest: string; broken?: string };
 
