@@ -48,8 +48,8 @@ export const held: HeldWords = {
       todo: "Its author can mend it under “Me”; then it finds its place by itself.",
     },
     parent: {
-      title: "The office does not have that door yet",
-      todo: "Nothing to do: it finds its place when the door arrives. If it never does, see whether some computer has not handed in its register.",
+      title: "The office does not yet have what this is about",
+      todo: "Nothing to do: it finds its place when that arrives. If it never does, see whether some computer has not handed in its register.",
     },
     "other-content": {
       title: "The same record came before with other words",

@@ -56,7 +56,7 @@ export const me: MeWords = {
         "The office takes no such record from your role as it is now. It is still on this phone, not lost. If it is yours to record, ask the office to change your role, or save it as a file for them",
       quota:
         "Much of what you handed in still waits for the office to look, so this was not taken yet. It stays on this phone and is offered again by itself; there is no need to write it again. If it is urgent, save it as a file for the office",
-      parent: "The office does not have this door yet; it falls into place when it does",
+      parent: "The office does not yet have what this is about; it falls into place when it does",
       "other-content": "The same record came before with other content",
       revoked: "This phone is no longer in use",
       "erased-field": "It holds something that was deleted on request",
