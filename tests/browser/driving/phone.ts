@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, type CDPSession, chromium, expect, type Page } from "@playwright/test";
 import { launchOptions } from "../../../scripts/proving/browser.ts";
+import { shiftDate } from "./clock/shiftDate.ts";
 
 /** No tap waits longer for what it taps. */
 const ACTION_MS_MAX = 15_000;
@@ -55,6 +56,7 @@ export class Phone {
       serviceWorkers: options.withoutWorker ? "block" : "allow",
     });
     context.setDefaultTimeout(ACTION_MS_MAX);
+    await context.addInitScript(shiftDate, Number(process.env.CLOCK_SHIFT_MS ?? 0));
     const page = context.pages()[0] ?? (await context.newPage());
     const phone = new Phone(context, page, profile, options.url);
     context.on("request", (request) => phone.watch(request.url()));

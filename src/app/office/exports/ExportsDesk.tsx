@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
+import { addMonths } from "../../../domain/time/days.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
-import { monthOf } from "../../../domain/visits/roundOf.ts";
 import { useReads } from "../../patrolReads.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
@@ -21,7 +21,7 @@ export function ExportsDesk() {
   const t = useWords("patrolDesk").out;
   const today = dayOf(now());
   const [by, setBy] = useState<"days" | "round">("days");
-  const [from, setFrom] = useState(monthOf(today).from);
+  const [from, setFrom] = useState(addMonths(today, -1));
   const [to, setTo] = useState(today);
   const [picked, setPicked] = useState<Id>();
   const patrols = useLive(

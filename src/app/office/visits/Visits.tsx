@@ -1,8 +1,8 @@
 import { useMemo } from "preact/hooks";
 import * as z from "zod/mini";
 import { Day } from "../../../domain/ids.ts";
+import { addMonths } from "../../../domain/time/days.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
-import { monthOf } from "../../../domain/visits/roundOf.ts";
 import { visitPhotoNames } from "../../../reports/export/photoNames.ts";
 import type { OfficeWords } from "../../../words/zh/office.ts";
 import type { VisitWords } from "../../../words/zh/visit.ts";
@@ -31,7 +31,7 @@ export default function Visits() {
   const fields = useWords("visit");
   const { path, query, go } = useAddress();
   const today = dayOf(now());
-  const from = dayIn(query.from) ?? monthOf(today).from;
+  const from = dayIn(query.from) ?? addMonths(today, -1);
   const to = dayIn(query.to) ?? today;
   const isRange = from <= to;
   const here = useDeskVisits(isRange ? { from, to } : undefined);
