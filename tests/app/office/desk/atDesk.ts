@@ -10,7 +10,14 @@ import { settled } from "../paper.ts";
 
 export const officeMe: Me = { ...someone, person: { ...someone.person, name: "社区甲", role: "office" } };
 
-type Where = { me?: Me; path?: string; query?: { [name: string]: string }; go?: (url: string) => void };
+type Where = {
+  me?: Me;
+  path?: string;
+  query?: { [name: string]: string };
+  go?: (url: string) => void;
+  now?: string;
+};
+const NOON = "2026-03-18T12:00:00+08:00";
 
 /** Draws a screen of the desk as a person of the office sees it, and waits until it says so. */
 export async function drawAtDesk(
@@ -18,11 +25,11 @@ export async function drawAtDesk(
   store: Store,
   screen: ComponentChildren,
   says: string,
-  { me = officeMe, path = "/office", query = {}, go = () => undefined }: Where = {},
+  { me = officeMe, path = "/office", query = {}, go = () => undefined, now = NOON }: Where = {},
 ): Promise<void> {
   const world = {
     ...{ store, me, words, lang: "zh-CN", elder: false, newId },
-    ...{ sync: { wake: () => undefined }, now: () => new Date("2026-03-18T12:00:00+08:00") },
+    ...{ sync: { wake: () => undefined }, now: () => new Date(now) },
   } as unknown as World;
   const page = h(
     WorldContext.Provider,
