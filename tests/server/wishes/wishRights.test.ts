@@ -134,7 +134,13 @@ test("nobody claims for another, gives another's claim back, or says that anothe
     onCard(helper, "did", about),
   ];
   expect(await told("helper", ...theirs)).toEqual(Array(3).fill("held move"));
-  expect(await told("helper", onCard(helper, "did", { claim: randomUUID() }))).toEqual(["held form claim"]);
+  // What is not here may come, and who is not of the office is not told what there is; a step is no claim.
+  expect(await told("helper", onCard(helper, "did", { claim: randomUUID() }))).toEqual(["held access"]);
+  const said = onCard(office, "confirm", about);
+  await told("office", said);
+  expect(await told("helper", onCard(helper, "did", { claim: said.revision.record }))).toEqual([
+    "held form claim",
+  ]);
   expect(await told("helper", onCard(helper, "claim"))).toEqual(["held form day"]);
   // The office types in who came to the counter.
   expect(await told("office", onCard(office, "claim", { day: "2026-03-25", claimer: other }))).toEqual([
