@@ -10,12 +10,12 @@ import { StartFault } from "../src/server/trouble.ts";
  */
 await runOrSay(async () => {
   const {
-    settings: { data, backups },
+    settings: { data, backups, databaseUrl },
     said,
   } = findServed(process.env);
   console.log(said);
   const to = resolve(process.argv[2] ?? backups);
-  const made = await takeBackup(data, to, new Date()).catch((fault: Error) => {
+  const made = await takeBackup(data, to, new Date(), databaseUrl).catch((fault: Error) => {
     throw new StartFault(`备份没有做成 / the backup failed: ${data} → ${to} (${fault.message})`);
   });
   const { rows } = made.manifest;

@@ -11,7 +11,7 @@ const USAGE = "npm run restore -- FROM | npm run restore -- --drill [FROM]";
 const REASONS = {
   none: "这里没有完整的备份 / there is no whole backup here",
   running:
-    "服务器还在运行，请先停下（Ctrl+C）再恢复 / the server is still running on this folder: stop it first",
+    "服务器还在运行，请先停下（Ctrl+C）再恢复 / the server is still running on this folder or database: stop it first",
   damaged: "这份备份已损坏，换一份 / this backup is damaged, take another one",
   community: "这份备份是别的社区的 / this backup is of another community",
 } as const;
@@ -20,13 +20,13 @@ const REASONS = {
 await runOrSay(async () => {
   const { isDrill, from } = readArguments();
   const found = findServed(process.env, { mayBeNew: true });
-  const { data, backups } = found.settings;
+  const { data, backups, databaseUrl } = found.settings;
   console.log(found.said);
-  if (isDrill) return practise(data, from ?? backups);
+  if (isDrill) return practise(data, from ?? backups, databaseUrl);
   if (!from) throw new StartFault(USAGE);
   const backup = findBackup(from, data);
   const isOld = backup !== null && isOlderThanPhonesKeep(backup, Date.now());
-  const restored = await restore(data, from, new Date());
+  const restored = await restore(data, from, new Date(), { databaseUrl });
   if (!restored.ok) throw new StartFault(`${REASONS[restored.why]}: ${from}`);
   const { at, rows } = restored.made.manifest;
   console.log(`恢复好了：${at} 的备份，${rows} 条 / restored: the backup of ${at}, ${rows} rows`);
@@ -45,11 +45,11 @@ await runOrSay(async () => {
   );
 });
 
-async function practise(data: string, from: string): Promise<void> {
+async function practise(data: string, from: string, databaseUrl: string | null): Promise<void> {
   // No backup is made, and none thrown away, while one is tried; on a computer that has no data there is
   // nothing to wait for.
   const lock = existsSync(data) ? lockFolder(data, "drill") : null;
-  const practised = await drill(from, new Date(), data).finally(() => lock?.release());
+  const practised = await drill(from, new Date(), data, databaseUrl).finally(() => lock?.release());
   if (!practised) throw new StartFault(`${REASONS.none}: ${from}`);
   const { made, checked } = practised;
   for (const fault of checked.faults) console.log(`- ${fault}`);

@@ -109,6 +109,7 @@ export async function serve(
       if (fault) logFault("备份没有做成 / the backup failed", thrown);
       endpoint.heedBackups(fault).catch((failed) => logFault("the backups were not looked at", failed));
     },
+    { databaseUrl: settings.databaseUrl },
   );
   const scrubbing = setInterval(() => void scrub(endpoint), SCRUB_EVERY_MS);
   scrubbing.unref();

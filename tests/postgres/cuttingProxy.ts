@@ -10,8 +10,8 @@ const COMMIT = Buffer.from("commit\0");
  */
 export type CuttingProxy = {
   url: string;
-  /** The next so many commits. */
-  cut: { when: "before" | "after"; left: number };
+  /** The next so many commits; `armedBy`: of connections on which this has been said. */
+  cut: { when: "before" | "after"; left: number; armedBy?: string };
   close(): Promise<void>;
 };
 
@@ -23,6 +23,7 @@ export async function openCuttingProxy(socket: string, database = "postgres"): P
   const server = createServer((near) => {
     const far = createConnection(socket);
     let isCutting = false;
+    let isArmed = false;
     const end = () => {
       near.destroy();
       far.destroy();
@@ -35,7 +36,8 @@ export async function openCuttingProxy(socket: string, database = "postgres"): P
       });
     }
     near.on("data", (bytes) => {
-      const isCommit = cut.left > 0 && bytes.includes(COMMIT);
+      isArmed ||= bytes.includes(cut.armedBy ?? "");
+      const isCommit = cut.left > 0 && isArmed && bytes.includes(COMMIT);
       if (isCommit) cut.left -= 1;
       if (isCommit && cut.when === "before") return end();
       isCutting ||= isCommit;

@@ -43,6 +43,8 @@ export async function startPostgres(): Promise<RealPostgres> {
 
   async function start(): Promise<ChildProcess> {
     const said = ["-D", data, "-k", sockets, "-c", "listen_addresses=", "-c", "unix_socket_permissions=0777"];
+    // What its log no longer needs goes, and is not written over later.
+    said.push("-c", "wal_recycle=off");
     const server = spawn(join(bin as string, "postgres"), said, {
       ...as,
       stdio: ["ignore", "ignore", "pipe"],

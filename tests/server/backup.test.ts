@@ -118,7 +118,7 @@ describe("a backup", () => {
       to,
       () => later(16),
       (fault) => heard.push(fault),
-      1,
+      { firstMs: 1 },
     );
     for (let wait = 0; wait < 400 && heard.length === 0; wait++)
       await new Promise((done) => setTimeout(done, 5));

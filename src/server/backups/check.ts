@@ -9,11 +9,12 @@ const FAULTS_MAX = 20;
 
 /**
  * Reads a database through: pages, numbers, chain, the hash of every text, straight lines, one head a record,
- * and every picture that has a receipt and is not among those that were `erased`.
+ * and, where they lie in some folder, every picture that has a receipt and is not among those that were
+ * `erased`.
  */
 export async function checkDatabase(
   path: string,
-  photosIn: string,
+  photosIn: string | null,
   erased: ReadonlySet<string> = new Set(),
 ): Promise<Checked> {
   const file = new DatabaseSync(path, { readOnly: true });
@@ -50,8 +51,8 @@ export async function checkDatabase(
     for (const { record } of file.prepare(`${heads} having count(*) <> 1 limit 5`).all())
       fault(`${record} has more than one head`);
     const counted = Number(file.prepare(`select count(*) as records from (${heads})`).get()?.records);
-    for (const hash of photos) {
-      const found = await readIntact(photosIn, hash);
+    for (const hash of photosIn === null ? [] : photos) {
+      const found = await readIntact(photosIn ?? "", hash);
       if (found === "absent") fault(`the picture ${hash} is missing`);
       if (found === "damaged") fault(`the picture ${hash} is damaged`);
     }

@@ -1,5 +1,4 @@
 import { type Made, prune, recorded, recordedIn } from "../madeBackups.ts";
-import { isElsewhere } from "../sidecar/openDatabase.ts";
 import { takeBackup } from "./take.ts";
 
 const KEPT = 14;
@@ -19,23 +18,23 @@ const FIRST_MADE_MS = 10 * FIRST_MS;
 export type Daily = { stop(): void };
 
 /**
- * A backup a day into this folder while the endpoint runs, of a database that is in a file. `onDone` hears
- * how it went: null, or what went wrong, and what was thrown.
+ * A backup a day into this folder while the endpoint runs. `onDone` hears how it went: null, or what went
+ * wrong, and what was thrown.
  */
 export function backUpDaily(
   data: string,
   to: string,
   now: () => Date,
   onDone: (fault: string | null, thrown?: unknown) => void,
-  firstMs = FIRST_MS,
+  { firstMs = FIRST_MS, databaseUrl = null as string | null } = {},
 ): Daily {
   let isAtIt = false;
   async function look(): Promise<void> {
     if (isAtIt) return;
     isAtIt = true;
     try {
-      if (isElsewhere(data) || !isDue(data, to, now().getTime())) return onDone(null);
-      await takeBackup(data, to, now());
+      if (!isDue(data, to, now().getTime())) return onDone(null);
+      await takeBackup(data, to, now(), databaseUrl);
       prune(data, to, KEPT);
       onDone(null);
     } catch (fault) {

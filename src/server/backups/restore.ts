@@ -2,24 +2,21 @@ import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { sql } from "kysely";
-import { migrate } from "../database/migrate.ts";
-import { DATABASE, openSqlite } from "../database/sqlite.ts";
+import { Unfit } from "../database/copyRows.ts";
+import { DATABASE } from "../database/sqlite.ts";
 import { type FolderLock, InUse, lockFolder } from "../folderLock.ts";
-import { type Made, newestIn, newNameIn, readBackup } from "../madeBackups.ts";
+import { type Made, newestIn, readBackup } from "../madeBackups.ts";
 import { isOnDisk } from "../onDisk.ts";
 import { isHash } from "../photos/pictureFile.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
-import { refuseElsewhere } from "../sidecar/openDatabase.ts";
+import { heedPlace } from "../sidecar/openDatabase.ts";
 import { noteReachedBack } from "../sidecar/reached.ts";
 import { LEDGERS, openSidecar, SIDECAR } from "../sidecar/sidecar.ts";
 import { type Checked, checkDatabase } from "./check.ts";
+import { bringForward, dropFile, isServed, moveAside } from "./databaseFile.ts";
 import { copyPhotos, mendPhotos } from "./pictures.ts";
 import { flush, hashOf } from "./take.ts";
 import { noteSetBack, toldUpTo } from "./told.ts";
-
-const SQLITE_BUSY = 5;
-const TAILS = ["", "-wal", "-shm"];
 
 /**
  * `isBehindPhones`: they were told that they need not keep all of what it lacks. `picturesMissing`: they have
@@ -40,17 +37,18 @@ export function findBackup(from: string, data = from): Made | null {
 
 /**
  * Puts a backup in the place of the folder's database, its tables brought forward to what this program knows;
- * throws `Trouble` where they are of a newer one. The replaced one stays aside; key and ledgers stay as
- * they are, pictures are only added. Phones notice by themselves that numbers they have seen are gone, and
+ * throws `Trouble` where they are of a newer one. With a URL its rows take the place of those that this
+ * PostgreSQL holds of the community, in one transaction. What is replaced stays aside; key and ledgers stay
+ * as they are, pictures are only added. Phones notice by themselves that numbers they have seen are gone, and
  * bring back what is missing. Every picture with a receipt is read through, also where it was there before.
  */
 export async function restore(
   data: string,
   from: string,
   now: Date,
-  how: { withPictures?: boolean } = {},
+  how: { withPictures?: boolean; databaseUrl?: string | null } = {},
 ): Promise<Restored> {
-  refuseElsewhere(data);
+  heedPlace(data, how.databaseUrl ?? null);
   const made = findBackup(from, data);
   if (!made) return { ok: false, why: "none" };
   writePrivately();
@@ -63,61 +61,54 @@ export async function restore(
     throw fault;
   }
   try {
-    return await putBack(data, made, now, how.withPictures !== false);
+    return await putBack(data, made, now, { withPictures: true, databaseUrl: null, ...how });
   } finally {
     lock.release();
   }
 }
 
-/** By an office that knows of no lock, too: an older one. */
-async function putBack(data: string, made: Made, now: Date, withPictures: boolean): Promise<Restored> {
-  if (isInUse(join(data, DATABASE))) return { ok: false, why: "running" };
+type How = { withPictures: boolean; databaseUrl: string | null };
+
+async function putBack(data: string, made: Made, now: Date, how: How): Promise<Restored> {
+  // By an office that knows of no lock, too: an older one.
+  if (isServed(join(data, DATABASE))) return { ok: false, why: "running" };
   const source = join(made.folder, DATABASE);
   if ((await hashOf(source)) !== made.manifest.sha256) return { ok: false, why: "damaged" };
   const known = openSidecar(data).community();
   if (known && known.id !== made.manifest.community) return { ok: false, why: "community" };
 
   const coming = join(data, `${DATABASE}.coming`);
+  dropFile(coming);
   copyFileSync(source, coming);
   makePrivate(coming);
   try {
     await bringForward(coming);
+    await flush(coming);
+    const place = join(made.folder, "..");
+    if (how.withPictures) await copyPhotos(place, data);
+    for (const name of [...LEDGERS, "community.json"]) {
+      const [there, here] = [join(made.folder, SIDECAR, name), join(data, SIDECAR, name)];
+      if (isOnDisk(there) && !isOnDisk(here)) copyFileSync(there, here);
+    }
+    makePrivate(join(data, SIDECAR));
+    const { pictures: erased } = openSidecar(data).erased;
+    const wanted = receiptedIn(coming).filter((hash) => !erased.has(hash));
+    const picturesMissing = how.withPictures ? await mendPhotos(wanted, place, data) : 0;
+    const { seq } = made.manifest;
+    const isBehindPhones = seq < toldUpTo(data);
+    const placed = how.databaseUrl
+      ? await (await import("./inPostgres.ts")).putInto(how.databaseUrl, { data, coming, made, now })
+      : { aside: moveAside(data, now) };
+    if ("why" in placed) return { ok: false, why: placed.why };
+    if (!how.databaseUrl) renameSync(coming, join(data, DATABASE));
+    noteSetBack(data, seq);
+    noteReachedBack(data, made.manifest);
+    return { ok: true, made, aside: placed.aside, isBehindPhones, picturesMissing };
   } catch (fault) {
-    for (const tail of TAILS) rmSync(coming + tail, { force: true });
+    if (fault instanceof Unfit) return { ok: false, why: "damaged" };
     throw fault;
-  }
-  await flush(coming);
-  const place = join(made.folder, "..");
-  if (withPictures) await copyPhotos(place, data);
-  for (const name of [...LEDGERS, "community.json"]) {
-    const [there, here] = [join(made.folder, SIDECAR, name), join(data, SIDECAR, name)];
-    if (isOnDisk(there) && !isOnDisk(here)) copyFileSync(there, here);
-  }
-  makePrivate(join(data, SIDECAR));
-  const { pictures: erased } = openSidecar(data).erased;
-  const wanted = receiptedIn(coming).filter((hash) => !erased.has(hash));
-  const picturesMissing = withPictures ? await mendPhotos(wanted, place, data) : 0;
-  const { seq } = made.manifest;
-  const isBehindPhones = seq < toldUpTo(data);
-  const aside = setAside(data, now);
-  renameSync(coming, join(data, DATABASE));
-  noteSetBack(data, seq);
-  noteReachedBack(data, made.manifest);
-  return { ok: true, made, aside, isBehindPhones, picturesMissing };
-}
-
-/**
- * Here and not at the next start: what cannot be opened must not take the place of what can. Throws `Trouble`
- * where it is of a newer program.
- */
-async function bringForward(database: string): Promise<void> {
-  const db = openSqlite(database);
-  try {
-    await migrate(db);
-    // One file without a log of its own beside it, as it came.
-    await sql`pragma journal_mode = delete`.execute(db);
   } finally {
-    await db.destroy();
+    dropFile(coming);
   }
 }
 
@@ -136,45 +127,15 @@ function receiptedIn(database: string): string[] {
   }
 }
 
-/** Null where there was none. */
-function setAside(data: string, now: Date): string | null {
-  if (!isOnDisk(join(data, DATABASE))) return null;
-  const aside = join(data, "replaced", newNameIn(join(data, "replaced"), now));
-  mkdirSync(aside, { recursive: true });
-  for (const tail of TAILS)
-    if (isOnDisk(join(data, DATABASE + tail)))
-      renameSync(join(data, DATABASE + tail), join(aside, DATABASE + tail));
-  return aside;
-}
-
-/**
- * An open database cannot leave its write-ahead log: whoever runs on it holds a lock, also after others were
- * killed.
- */
-function isInUse(path: string): boolean {
-  if (!isOnDisk(path)) return false;
-  let file: DatabaseSync | null = null;
-  try {
-    file = new DatabaseSync(path);
-    file.exec("pragma busy_timeout = 0");
-    file.prepare("pragma journal_mode = delete").get();
-    return false;
-  } catch (fault) {
-    // A damaged database is no reason to stay: it is what a backup is put in place of.
-    return (fault as { errcode?: number }).errcode === SQLITE_BUSY;
-  } finally {
-    file?.close();
-  }
-}
-
 /**
  * `known`: the data folder. Puts the backup into a folder of its own that nobody uses, reads it through, and
- * leaves nothing behind.
+ * leaves nothing behind; with a URL, also whether that PostgreSQL takes all of it.
  */
 export async function drill(
   from: string,
   now: Date,
   known = from,
+  databaseUrl: string | null = null,
 ): Promise<{ made: Made; checked: Checked } | null> {
   const made = findBackup(from, known);
   if (!made) return null;
@@ -187,6 +148,8 @@ export async function drill(
     const checked = await checkDatabase(join(data, DATABASE), join(made.folder, ".."), erased);
     if (checked.rows !== made.manifest.rows)
       checked.faults.push(`it has ${checked.rows} rows, not ${made.manifest.rows}`);
+    if (databaseUrl)
+      checked.faults.push(...(await (await import("./inPostgres.ts")).tryInto(databaseUrl, data, made)));
     return { made, checked };
   } finally {
     rmSync(data, { recursive: true, force: true });

@@ -26,8 +26,8 @@ import {
 import { isOnDisk } from "../onDisk.ts";
 import { flushFolder, setAside } from "../photos/pictureFile.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
-import { refuseElsewhere } from "../sidecar/openDatabase.ts";
-import { LEDGERS, SIDECAR } from "../sidecar/sidecar.ts";
+import { heedPlace } from "../sidecar/openDatabase.ts";
+import { LEDGERS, openSidecar, SIDECAR } from "../sidecar/sidecar.ts";
 import { copyPhotos } from "./pictures.ts";
 
 const PARTIAL = ".partial-";
@@ -37,21 +37,27 @@ const GIVEN_UP_MS = 24 * 3_600_000;
 const PAGES_ALL = 0x7fffffff;
 
 /**
- * Copies the folder's database as of one moment, and every picture that is not in `to` yet, while the
+ * Copies the folder's database, or what the PostgreSQL that has it holds of its community, as of one moment
+ * into one SQLite file, and every picture that is not in `to` yet, while the
  * endpoint goes on. What is there under its name is whole and checked; the pictures are there before it
  * counts.
  */
-export async function takeBackup(data: string, to: string, now: Date): Promise<Made> {
-  refuseElsewhere(data);
+export async function takeBackup(
+  data: string,
+  to: string,
+  now: Date,
+  databaseUrl: string | null = null,
+): Promise<Made> {
+  heedPlace(data, databaseUrl);
   const lock = lockFolder(data, "backup");
   try {
-    return await takeLocked(data, to, now);
+    return await takeLocked(data, to, now, databaseUrl);
   } finally {
     lock.release();
   }
 }
 
-async function takeLocked(data: string, to: string, now: Date): Promise<Made> {
+async function takeLocked(data: string, to: string, now: Date, databaseUrl: string | null): Promise<Made> {
   const name = newNameIn(resolve(to), now);
   const folder = join(resolve(to), name);
   const partial = join(resolve(to), PARTIAL + name);
@@ -61,7 +67,8 @@ async function takeLocked(data: string, to: string, now: Date): Promise<Made> {
   mkdirSync(join(partial, SIDECAR), { recursive: true });
   try {
     const copy = join(partial, DATABASE);
-    await copyDatabase(join(data, DATABASE), copy);
+    if (databaseUrl) await exportOwn(data, databaseUrl, copy);
+    else await copyDatabase(join(data, DATABASE), copy);
     const manifest = { ...describe(copy, now), nth: nextNth(data, to), sha256: await hashOf(copy) };
     for (const hash of (await copyPhotos(data, to)).damaged) await setAside(data, hash);
     for (const name of [...LEDGERS, "community.json"]) {
@@ -93,6 +100,12 @@ function tidy(to: string): void {
       continue;
     rmSync(join(to, name), { recursive: true, force: true });
   }
+}
+
+/** Nobody else loads the driver. */
+async function exportOwn(data: string, databaseUrl: string, copy: string): Promise<void> {
+  const community = openSidecar(data).community()?.id ?? null;
+  await (await import("./inPostgres.ts")).exportTo(databaseUrl, copy, community);
 }
 
 async function copyDatabase(from: string, to: string): Promise<void> {

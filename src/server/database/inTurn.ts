@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Kysely, type Transaction } from "kysely";
 import type { Id } from "../../domain/ids.ts";
 import { storageFault } from "../storageFault.ts";
+import type { SharedUse } from "./sharedUse.ts";
 import type { LogTables } from "./tables.ts";
 
 /** Of a community whose log is open there is one. */
@@ -11,6 +12,8 @@ type CounterRow = { seq: number; chain: string };
 export class PostgresDatabase extends Kysely<LogTables> {
   /** The last writing transaction of each community that was begun here. */
   readonly turns = new Map<Id, Promise<unknown>>();
+  /** While it is held nobody puts other rows into it. Null for who looks on, and for who does just that. */
+  use: SharedUse | null = null;
 }
 
 const TRIES_MAX = 3;

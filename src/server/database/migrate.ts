@@ -41,6 +41,23 @@ export async function migrate<DB>(
   }
 }
 
+/**
+ * Where a PostgreSQL notes how often its rows gave way to others, see `sharedUse.ts`; of files nobody has to
+ * know, since another one takes their place.
+ */
+export async function noteSetBacks<DB>(db: Kysely<DB>): Promise<void> {
+  await sql`alter table schema_version add column if not exists set_back bigint not null default 0`.execute(
+    db,
+  );
+}
+
+/** Of this database. Throws `StartFault` where it is newer than this program. */
+export async function versionIn<DB>(db: Kysely<DB>): Promise<number> {
+  const version = await readVersion(db as unknown as Kysely<VersionTable>);
+  if (version > MIGRATIONS.length) throw newer(version, MIGRATIONS.length);
+  return version;
+}
+
 /** 0 for what is empty, and for the tables of before there were versions. */
 async function readVersion(db: Kysely<VersionTable>): Promise<number> {
   const tables = await db.introspection.getTables();

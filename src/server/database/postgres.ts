@@ -10,6 +10,7 @@ import pg from "pg";
 import { logFault } from "../serverLog.ts";
 import { StartFault } from "../trouble.ts";
 import { PostgresDatabase } from "./inTurn.ts";
+import { SharedUse } from "./sharedUse.ts";
 
 const CONNECTIONS_MAX = 10;
 /** Of the first texts each connection keeps its plan; lists of any length would fill its memory. */
@@ -33,10 +34,28 @@ class ConnectionLost extends Error {
  * A pool of connections to the database that this URL names. Every commit is on its disk before it returns,
  * as far as the server says so. Throws `StartFault` where it cannot be reached or would lose or spoil words.
  */
-export async function openPostgres(url: string): Promise<PostgresDatabase> {
-  const db = new PostgresDatabase({ dialect: new BytewiseDialect({ pool: poolOf(url) }) });
+export function openPostgres(url: string): Promise<PostgresDatabase> {
+  return openPool(url, async () => null);
+}
+
+/**
+ * As `openPostgres`, for who works on it: meanwhile nobody puts other rows into it. `onTaken`: somebody did,
+ * while the connection was broken; nothing is answered from then on.
+ */
+export function openSharedPostgres(
+  url: string,
+  onTaken?: (words: string) => void,
+): Promise<PostgresDatabase> {
+  return openPool(url, () => SharedUse.take(url, onTaken));
+}
+
+async function openPool(url: string, take: () => Promise<SharedUse | null>): Promise<PostgresDatabase> {
+  const db: PostgresDatabase = new PostgresDatabase({
+    dialect: new BytewiseDialect({ pool: poolOf(url, () => db.use) }),
+  });
   try {
     await heedServer(db);
+    db.use = await take();
   } catch (fault) {
     await db.destroy();
     if (fault instanceof StartFault) throw fault;
@@ -75,7 +94,7 @@ async function heedServer(db: PostgresDatabase): Promise<void> {
     );
 }
 
-function poolOf(url: string): PostgresPool {
+function poolOf(url: string, useOf: () => SharedUse | null): PostgresPool {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: "linfang",
@@ -95,14 +114,20 @@ function poolOf(url: string): PostgresPool {
   const names = new Map<string, string>();
   return {
     options: {},
-    end() {
+    async end() {
       isEnded = true;
-      return pool.end();
+      await useOf()?.release();
+      await pool.end();
     },
     async connect() {
-      const client = await pool.connect().catch((fault: Error) => {
-        throw fault instanceof pg.DatabaseError ? fault : new ConnectionLost(fault.message, { cause: fault });
-      });
+      const held = useOf()?.held() ?? Promise.resolve();
+      const client = await held
+        .then(() => pool.connect())
+        .catch((fault: Error) => {
+          throw fault instanceof pg.DatabaseError
+            ? fault
+            : new ConnectionLost(fault.message, { cause: fault });
+        });
       const known = clients.get(client) ?? new PreparedClient(client, names);
       clients.set(client, known);
       // Kysely's cursors, the other way to ask, are not used here.

@@ -17,19 +17,24 @@ export async function scourDatabase(db: Kysely<LogTables>): Promise<void> {
 }
 
 /** Its planner samples columns into a table of its own, which nobody empties with the rows: not of words. */
-export async function keepNoSamples(db: PostgresDatabase): Promise<void> {
+export async function keepNoSamples(db: Kysely<LogTables>): Promise<void> {
   for (const column of ["text", "clashes"])
     await sql`alter table log alter column ${sql.id(column)} set statistics 0`.execute(db);
   for (const column of ["words", "room", "answer", "photo"])
     await sql`alter table slip alter column ${sql.id(column)} set statistics 0`.execute(db);
 }
 
+/** On one connection, which may take its time. */
+export async function rewriteTables(one: Kysely<LogTables>): Promise<void> {
+  await sql`vacuum (full, analyze) log`.execute(one);
+  await sql`vacuum (full, analyze) slip`.execute(one);
+}
+
 async function scourPostgres(db: PostgresDatabase): Promise<void> {
   await db.connection().execute(async (one) => {
     await sql`set statement_timeout = 0`.execute(one);
     try {
-      await sql`vacuum (full, analyze) log`.execute(one);
-      await sql`vacuum (full, analyze) slip`.execute(one);
+      await rewriteTables(one);
     } finally {
       await sql`reset statement_timeout`.execute(one);
     }

@@ -2,13 +2,16 @@ import { rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Kysely } from "kysely";
 import type { Id } from "../../domain/ids.ts";
+import { migrate } from "../database/migrate.ts";
 import { scourDatabase } from "../database/scour.ts";
 import { DATABASE, openSqlite } from "../database/sqlite.ts";
 import { isPhoto, type LogTables } from "../database/tables.ts";
 import type { Log } from "../log/log.ts";
+import { LogWriter } from "../log/logWriter.ts";
 import { openSqlLog } from "../log/sql/sqlLogStore.ts";
 import { recorded } from "../madeBackups.ts";
 import { isOnDisk } from "../onDisk.ts";
+import type { Seal } from "../seal/key.ts";
 import { logFault } from "../serverLog.ts";
 import type { EndedCount, ErasedLedger, Erasure } from "../sidecar/erased.ts";
 import { SIDECAR } from "../sidecar/sidecar.ts";
@@ -35,8 +38,9 @@ export type Erasing = {
 };
 
 export type ErasingHouse = { data: string; db: Kysely<LogTables>; log: Log; ledger: ErasedLedger };
+type Emptied = Omit<ErasingHouse, "log"> & { log: Pick<Log, "community" | "empty"> };
 
-export function openErasing({ data, db, log, ledger }: ErasingHouse): Erasing {
+export function openErasing({ data, db, log, ledger }: Emptied): Erasing {
   const underway = join(data, SIDECAR, UNDERWAY);
   const own = () => db.selectFrom("log").where("community", "=", log.community);
 
@@ -54,19 +58,13 @@ export function openErasing({ data, db, log, ledger }: ErasingHouse): Erasing {
     return [...new Set(found)];
   }
 
-  const letters = (ids: readonly Id[]) =>
-    db.deleteFrom("slip").where("community", "=", log.community).where("id", "in", ids);
-
   async function emptyLog(): Promise<void> {
     const [records, revisions] = [await withWords("record", ledger.ids), await withWords("id", ledger.ids)];
     if (records.length + revisions.length > 0) {
       writeFileSync(underway, "");
       await log.empty(records, revisions);
     }
-    for (let from = 0; from < ledger.ids.length; from += IDS_AT_ONCE) {
-      const gone = await letters(ledger.ids.slice(from, from + IDS_AT_ONCE)).executeTakeFirst();
-      if (gone.numDeletedRows > 0n) writeFileSync(underway, "");
-    }
+    if (await removeLetters(db, log.community, ledger.ids)) writeFileSync(underway, "");
   }
 
   /** Emptied rows leave their words in pages that nothing points to, and in the write-ahead log. */
@@ -109,17 +107,18 @@ export function openErasing({ data, db, log, ledger }: ErasingHouse): Erasing {
     if (ledger.ids.length === 0 || !isOnDisk(path)) return;
     const old = openSqlite(path);
     try {
+      await migrate(old);
+      const logDatabase = await openSqlLog(old, log.community);
       const rows = old.selectFrom("log").select("seq").where("text", "is not", null);
-      const columns = ["record", "id"] as const;
-      for (const column of columns)
+      let isChanged = await removeLetters(old, log.community, ledger.ids);
+      for (const column of ["record", "id"] as const)
         for (let from = 0; from < ledger.ids.length; from += IDS_AT_ONCE) {
           const ids = ledger.ids.slice(from, from + IDS_AT_ONCE);
           if (!(await rows.where(column, "in", ids).executeTakeFirst())) continue;
-          const logDatabase = await openSqlLog(old, log.community);
-          await logDatabase.write(async (logStore) => logStore.empty(ledger.ids, ledger.ids));
-          await scourDatabase(old);
-          return;
+          await logDatabase.write(async (logStore) => logStore.empty(ids, ids));
+          isChanged = true;
         }
+      if (isChanged) await scourDatabase(old);
     } finally {
       await old.destroy();
     }
@@ -140,4 +139,35 @@ export function openErasing({ data, db, log, ledger }: ErasingHouse): Erasing {
     emptyLog,
     catchUp,
   };
+}
+
+/** Whether any was there. */
+async function removeLetters(db: Kysely<LogTables>, community: Id, ids: readonly Id[]): Promise<boolean> {
+  let gone = 0n;
+  for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+    const letters = db.deleteFrom("slip").where("community", "=", community);
+    const some = letters.where("id", "in", ids.slice(from, from + IDS_AT_ONCE));
+    gone += (await some.executeTakeFirst()).numDeletedRows;
+  }
+  return gone > 0n;
+}
+
+/**
+ * As at a start, in a database that nobody serves yet: what was erased is in none of its rows, and the
+ * phones that show it will be told.
+ */
+export async function emptyUnserved(
+  { data, db, ledger }: Omit<Emptied, "log">,
+  community: Id,
+  seal: Seal,
+  at: string,
+): Promise<void> {
+  const logDatabase = await openSqlLog(db, community);
+  const empty = (records: readonly Id[], revisions: readonly Id[] = []) =>
+    logDatabase.write(async (logStore, counter) => {
+      const writer = new LogWriter(logStore, community, counter, seal, at);
+      await writer.empty(records, revisions);
+      await writer.close();
+    });
+  await openErasing({ data, db, ledger, log: { community, empty } }).emptyLog();
 }

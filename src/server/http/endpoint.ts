@@ -126,7 +126,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const seal = sealWith(readKey(data, random));
   const newId = () => uuidOf(random(16));
   const beside = openSidecar(data);
-  const db = await openDatabase(data, options.databaseUrl ?? null, seal);
+  const db = await openDatabase(data, options.databaseUrl ?? null, seal, options.onTaken);
   const known = await db.selectFrom("counter").select("community").executeTakeFirst();
   const before = beside.community();
   const community = known?.community ?? before?.id ?? options.community?.id ?? newId();

@@ -1,7 +1,8 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Kysely } from "kysely";
 import { PostgresDatabase } from "../database/inTurn.ts";
-import { migrate } from "../database/migrate.ts";
+import { migrate, noteSetBacks } from "../database/migrate.ts";
 import { keepNoSamples } from "../database/scour.ts";
 import { DATABASE, openSqlite } from "../database/sqlite.ts";
 import type { LogTables } from "../database/tables.ts";
@@ -21,40 +22,51 @@ export const isElsewhere = (data: string): boolean => isOnDisk(join(data, SIDECA
 /** Whether a community's words are in this folder, or its key and lists while the words are elsewhere. */
 export const holdsCommunity = (data: string): boolean => isOnDisk(join(data, DATABASE)) || isElsewhere(data);
 
-/** For whoever copies a database as a file. Throws `StartFault`. */
-export function refuseElsewhere(data: string): void {
-  if (isElsewhere(data))
-    throw new StartFault(
-      `${data} 的数据库在 PostgreSQL 上，请用 pg_dump 或那边自己的备份，再拷贝这个文件夹（照片、key、beside） / ` +
-        "its database is on a PostgreSQL: back that up with pg_dump or by its own means, and copy this folder (pictures, key, beside) as well",
-    );
-}
+export const markElsewhere = (data: string): void => writeWhole(join(data, SIDECAR, ELSEWHERE), "");
+export const markHere = (data: string): void => rmSync(join(data, SIDECAR, ELSEWHERE), { force: true });
 
 /**
- * The folder's database, brought forward: the file in it or, with a URL, the PostgreSQL that it names; for
- * the folder that is settled once. Throws `StartFault` where the two do not fit.
+ * Whether it is where whoever asks looks for it: in the folder, or with a URL on a PostgreSQL. Throws
+ * `StartFault`.
  */
-export async function openDatabase(data: string, url: string | null, seal: Seal): Promise<Kysely<LogTables>> {
-  const isHere = isOnDisk(join(data, DATABASE));
-  if (url && isHere)
+export function heedPlace(data: string, url: string | null): void {
+  if (url && isOnDisk(join(data, DATABASE)))
     throw new StartFault(
-      `${data} 里已有 ${DATABASE}，还不能搬到 PostgreSQL，没有动它。去掉 DATABASE_URL 照旧启动，或换一个新的 LINFANG_DATA / ` +
-        `already holds ${DATABASE}, which cannot be moved to PostgreSQL yet; nothing was changed. Start without DATABASE_URL, or with a new LINFANG_DATA`,
+      `${data} 里有 ${DATABASE}，数据库不在 PostgreSQL 上，没有动它。要搬过去：npm run move -- --to-postgres；不搬就去掉 DATABASE_URL / ` +
+        `holds ${DATABASE}: its database is not on a PostgreSQL, nothing was changed. To move it there: npm run move -- --to-postgres; else go without DATABASE_URL`,
     );
   if (!url && isElsewhere(data))
     throw new StartFault(
       `${data} 的数据库在 PostgreSQL 上，请设好 DATABASE_URL / its database is on a PostgreSQL: set DATABASE_URL`,
     );
+}
+
+/**
+ * The folder's database, brought forward: the file in it or, with a URL, the PostgreSQL that it names; for
+ * the folder that is settled once. `onTaken`: somebody put other rows into it, and it answers no more. Throws
+ * `StartFault` where the two do not fit.
+ */
+export async function openDatabase(
+  data: string,
+  url: string | null,
+  seal: Seal,
+  onTaken?: (words: string) => void,
+): Promise<Kysely<LogTables>> {
+  heedPlace(data, url);
   // Nobody else loads the driver.
   const db = url
-    ? await (await import("../database/postgres.ts")).openPostgres(url)
+    ? await (await import("../database/postgres.ts")).openSharedPostgres(url, onTaken)
     : openSqlite(join(data, DATABASE));
   try {
     await migrate(db);
-    if (db instanceof PostgresDatabase) await keepNoSamples(db);
+    if (db instanceof PostgresDatabase) {
+      await keepNoSamples(db);
+      await noteSetBacks<LogTables>(db);
+      await db.use?.remember();
+    }
     if (url && !isElsewhere(data)) {
       await refuseOtherKey(db, seal);
-      writeWhole(join(data, SIDECAR, ELSEWHERE), "");
+      markElsewhere(data);
     }
     return db;
   } catch (fault) {

@@ -27,7 +27,7 @@ async function lookOnce(data: string, to: string, at: Date): Promise<(string | n
     to,
     () => at,
     (fault) => heard.push(fault),
-    1,
+    { firstMs: 1 },
   );
   for (let wait = 0; wait < 400 && heard.length === 0; wait++)
     await new Promise((done) => setTimeout(done, 5));

@@ -115,7 +115,7 @@ describe.runIf(disk)("a full disk", () => {
         join(disk.path, "backups"),
         () => new Date(town.clock.ms),
         (fault) => heard.push(fault),
-        1,
+        { firstMs: 1 },
       );
       for (let wait = 0; wait < 400 && heard.length === 0; wait++)
         await new Promise((done) => setTimeout(done, 5));
