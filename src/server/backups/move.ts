@@ -17,7 +17,7 @@ import { logFault } from "../serverLog.ts";
 import { isElsewhere, markElsewhere, markHere } from "../sidecar/openDatabase.ts";
 import { openSidecar, SIDECAR } from "../sidecar/sidecar.ts";
 import { checkDatabase } from "./check.ts";
-import { bringForward, dropFile, isServed, newAside, moveAside } from "./databaseFile.ts";
+import { bringForward, dropFile, isServed, moveAside, newAside } from "./databaseFile.ts";
 import { asUnfit, bringTables } from "./inPostgres.ts";
 import { flush } from "./take.ts";
 
