@@ -13,7 +13,7 @@ import { jpeg, slotOf } from "../pictures.ts";
 import { openUploader } from "../server/photos/photoTown.ts";
 import { doorBody, joinAs, phone, visitBody, type Written, write } from "../server/town.ts";
 import { openCuttingProxy } from "./cuttingProxy.ts";
-import { everythingIn, newDatabase, newFolder, TABLES, townOn } from "./officeOn.ts";
+import { everythingIn, inOrder, newDatabase, newFolder, TABLES, townOn } from "./officeOn.ts";
 import { isPostgresHere, type RealPostgres, startPostgres } from "./startPostgres.ts";
 
 const now = () => new Date("2026-03-19T08:00:00Z");
@@ -158,13 +158,7 @@ function everythingInFile(path: string): { [table: string]: unknown[] } {
   const file = new DatabaseSync(path, { readOnly: true });
   try {
     return Object.fromEntries(
-      TABLES.map((table) => [
-        table,
-        file
-          .prepare(`select * from ${table} order by 1, 2`)
-          .all()
-          .map((row) => ({ ...row })),
-      ]),
+      TABLES.map((table) => [table, inOrder(file.prepare(`select * from ${table}`).all())]),
     );
   } finally {
     file.close();
@@ -184,7 +178,7 @@ async function livedIn(options: Partial<EndpointOptions>) {
   const [leader, neighbour, office] = phones as [Known, Known, Known];
   const visits: Written[] = [];
   let isInB = false;
-  /** Pictures are brought by a phone of the first office. */
+  /** Pictures are brought by a phone of the first office, of a door that is still its leader's. */
   let isMoved = false;
 
   async function exchange(known: Known, push: Written[] = []): Promise<SyncAnswer> {
@@ -222,6 +216,7 @@ async function livedIn(options: Partial<EndpointOptions>) {
       else await desk().post("/api/held/accept", { proto: PROTO, id, sure: true });
     } else if (what === "move") {
       isInB = !isInB;
+      isMoved = true;
       const { revision } = people.doorA;
       const body = doorBody((isInB ? people.patchB : people.patchA).revision.id);
       const edit = { record: revision.id, base: revision.id, changed: ["patch"] };
@@ -237,7 +232,7 @@ async function livedIn(options: Partial<EndpointOptions>) {
       await town.endpoint.letterBox.put({ place: people.grid.revision.id, slip: which % 3 }, words as never);
     } else if (what === "join") {
       await (await joinAs(town.endpoint, people.worker, `10.0.0.${which % 200}`)).sync([], { unsent: which });
-    } else if (what === "picture" && !isInB && !isMoved) {
+    } else if (what === "picture" && !isMoved) {
       const picture = jpeg({ width: 16 + (which % 9) * 8, height: 16, detail: 2 });
       await uploader.bring(picture, slotOf(picture, { width: 16 + (which % 9) * 8, height: 16 }), undefined);
     } else if (what === "erase") {

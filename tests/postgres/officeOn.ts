@@ -52,11 +52,17 @@ export async function everythingIn(url: string): Promise<{ [table: string]: unkn
   const db = await openPostgres(url);
   try {
     const read = TABLES.map(async (table) => {
-      const { rows } = await sql`select * from ${sql.table(table)} order by 1, 2`.execute(db);
-      return [table, rows] as const;
+      const { rows } = await sql<object>`select * from ${sql.table(table)}`.execute(db);
+      return [table, inOrder(rows)] as const;
     });
     return Object.fromEntries(await Promise.all(read));
   } finally {
     await db.destroy();
   }
+}
+
+/** Whatever order a database gives them in. */
+export function inOrder(rows: readonly object[]): object[] {
+  const said = (row: object) => JSON.stringify(Object.entries(row).sort());
+  return rows.map((row) => ({ ...row })).sort((a, b) => (said(a) < said(b) ? -1 : 1));
 }

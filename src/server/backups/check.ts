@@ -28,8 +28,7 @@ export async function checkDatabase(
   try {
     for (const said of file.prepare("pragma integrity_check").all())
       if (said.integrity_check !== "ok") fault(`pages: ${said.integrity_check}`);
-    for (const read of file.prepare("select * from log order by seq").iterate()) {
-      const row = read as unknown as LogTable;
+    for (const row of rowsIn(file, fault)) {
       rows += 1;
       if (row.seq !== rows) fault(`number ${rows} is missing`);
       if (!follows(chain, row)) fault(`the chain breaks at ${row.seq}`);
@@ -59,6 +58,17 @@ export async function checkDatabase(
     return { rows, heads: counted, photos: photos.size, faults };
   } finally {
     file.close();
+  }
+}
+
+/** As far as they are of numbers and texts. */
+function* rowsIn(file: DatabaseSync, fault: (what: string) => void): Generator<LogTable> {
+  try {
+    for (const read of file.prepare("select * from log order by seq").iterate())
+      yield read as unknown as LogTable;
+  } catch (thrown) {
+    if ((thrown as { code?: string }).code !== "ERR_OUT_OF_RANGE") throw thrown;
+    fault("a row holds a number that is too large");
   }
 }
 

@@ -18,8 +18,8 @@ import { openSidecar } from "../sidecar/sidecar.ts";
 import { StartFault } from "../trouble.ts";
 import { newAside } from "./databaseFile.ts";
 
-/** Numbers that are there twice, bytes that no text has: what a table does not take. */
-const REFUSED = /^2[23]/;
+/** Numbers that are there twice or are none, bytes that no text has: what a table does not take. */
+const REFUSED = /^(2[23]...|ERR_OUT_OF_RANGE)$/;
 
 /** What it holds of this community, or where that is not known of the only one, into a new SQLite file. */
 export async function exportTo(url: string, path: string, community: Id | null): Promise<void> {

@@ -7,7 +7,7 @@ import { openSqlite } from "./sqlite.ts";
 import type { LogTables } from "./tables.ts";
 
 /** `key`: by which its rows of one community are told apart and put in order. */
-type Table = { name: string; columns: { name: string; isNumber: boolean }[]; key: string[] };
+type Table = { name: string; columns: string[]; key: string[] };
 type Row = { [column: string]: unknown };
 
 /** A row of the log is a few kilobytes, a letter with its picture some hundred. */
@@ -21,8 +21,8 @@ async function tablesAt(version: number): Promise<Table[]> {
   const blank = openSqlite(":memory:");
   try {
     await migrate<LogTables>(blank, MIGRATIONS.slice(0, version));
-    const { rows } = await sql<{ table: string; column: string; type: string; pk: number }>`
-      select m.name as "table", p.name as "column", p.type, p.pk from sqlite_master as m, pragma_table_info(m.name) as p
+    const { rows } = await sql<{ table: string; column: string; pk: number }>`
+      select m.name as "table", p.name as "column", p.pk from sqlite_master as m, pragma_table_info(m.name) as p
       where m.type = 'table' and m.name <> 'schema_version' order by m.name, p.cid`.execute(blank);
     return [...new Set(rows.map(({ table }) => table))].map((name) => {
       const columns = rows.filter(({ table }) => table === name);
@@ -31,7 +31,7 @@ async function tablesAt(version: number): Promise<Table[]> {
       const rest = key.slice(1).map(({ column }) => column);
       return {
         name,
-        columns: columns.map(({ column, type }) => ({ name: column, isNumber: type === "bigint" })),
+        columns: columns.map(({ column }) => column),
         key: rest.length > 0 ? rest : ["community"],
       };
     });
@@ -40,10 +40,9 @@ async function tablesAt(version: number): Promise<Table[]> {
   }
 }
 
-/** Throws `Unfit` where a value is not of its column's kind: SQLite takes anything anywhere. */
 async function* rowsOf(db: Kysely<LogTables>, table: Table, community: Id): AsyncGenerator<Row[]> {
   const listed = (names: readonly string[]) => sql.join(names.map((name) => sql.ref(name)));
-  const [columns, key] = [listed(table.columns.map(({ name }) => name)), listed(table.key)];
+  const [columns, key] = [listed(table.columns), listed(table.key)];
   let last: unknown[] | null = null;
   for (;;) {
     const after: RawBuilder<unknown> = last ? sql`and (${key}) > (${sql.join(last)})` : sql``;
@@ -51,27 +50,15 @@ async function* rowsOf(db: Kysely<LogTables>, table: Table, community: Id): Asyn
       select ${columns} from ${sql.table(table.name)} where community = ${community} ${after}
       order by ${key} limit ${ROWS_AT_ONCE}`;
     const { rows } = await page.execute(db);
-    for (const row of rows) heedKinds(table, row);
     if (rows.length > 0) yield rows;
     if (rows.length < ROWS_AT_ONCE) return;
     last = table.key.map((name) => rows.at(-1)?.[name]);
   }
 }
 
-function heedKinds({ name: table, columns }: Table, row: Row): void {
-  for (const { name, isNumber } of columns) {
-    const value = row[name];
-    if (value === null || (isNumber ? Number.isSafeInteger(value) : isText(value))) continue;
-    throw new Unfit(`${table}.${name} holds what does not belong there`);
-  }
-}
-
-/** PostgreSQL takes no NUL. */
-const isText = (value: unknown) => typeof value === "string" && !value.includes("\0");
-
 function digestRows(sum: Hash, table: Table, rows: readonly Row[]): void {
   for (const row of rows)
-    sum.update(`${JSON.stringify([table.name, ...table.columns.map(({ name }) => row[name])])}\n`);
+    sum.update(`${JSON.stringify([table.name, ...table.columns.map((name) => row[name])])}\n`);
 }
 
 /**
@@ -123,7 +110,7 @@ export async function exportRows(db: Kysely<LogTables>, path: string, community:
 /**
  * In the transaction `tx` of a PostgreSQL: what it holds of this community gives way to what this database
  * holds, and whoever has it open finds out that it was set back (`sharedUse.ts`). Both are of this program's
- * version. Throws `Unfit`, and `Error` where what came is not what was sent.
+ * version. Throws `Unfit` where it comes out other than it went in: SQLite takes anything anywhere.
  */
 export async function replaceRows(
   tx: Kysely<LogTables>,
@@ -133,7 +120,7 @@ export async function replaceRows(
   await removeRows(tx, community);
   const sent = await copyRows(from, tx, community, MIGRATIONS.length);
   if ((await digestOf(tx, community)) !== sent)
-    throw new Error("PostgreSQL holds other rows than it was given");
+    throw new Unfit("PostgreSQL holds other rows than it was given");
 }
 
 /** In a transaction as above: nothing is left of this community, and whoever had it open finds out. */
