@@ -18,8 +18,10 @@ import { isPostgresHere, type RealPostgres, startPostgres } from "./startPostgre
 
 const SECRET = "李奶奶的钥匙放在三楼";
 const now = () => new Date("2026-03-19T08:00:00Z");
+/** A machine with much to do is waited for. */
+const SLOW = { interval: 20, timeout: 20_000 };
 
-describe.skipIf(!isPostgresHere)("a PostgreSQL that Linfang backs up", () => {
+describe.skipIf(!isPostgresHere)("a PostgreSQL that Linfang backs up", { timeout: 60_000 }, () => {
   let server: RealPostgres;
   beforeAll(async () => {
     server = await startPostgres();
@@ -43,7 +45,7 @@ describe.skipIf(!isPostgresHere)("a PostgreSQL that Linfang backs up", () => {
       const waiting = async () =>
         (await sql`select from pg_locks where not granted and mode = 'AccessShareLock'`.execute(tx)).rows
           .length;
-      await expect.poll(waiting, { interval: 5, timeout: 20_000 }).toBe(1);
+      await expect.poll(waiting, SLOW).toBe(1);
       await town.endpoint.append([visit(), visit()], office);
       return { taking };
     });
@@ -130,11 +132,13 @@ describe.skipIf(!isPostgresHere)("a PostgreSQL that Linfang backs up", () => {
       await cut();
       const other = phone(office, leader.cookie);
       await expect
-        .poll(() =>
-          other.sync().then(
-            ({ top }) => top.seq,
-            () => 0,
-          ),
+        .poll(
+          () =>
+            other.sync().then(
+              ({ top }) => top.seq,
+              () => 0,
+            ),
+          SLOW,
         )
         .toBeGreaterThan(0);
       expect(await restore(town.data, made.folder, now(), { databaseUrl: url })).toMatchObject({
@@ -142,7 +146,7 @@ describe.skipIf(!isPostgresHere)("a PostgreSQL that Linfang backs up", () => {
       });
       await cut();
       await expect
-        .poll(async () => restore(town.data, made.folder, now(), { databaseUrl: url }))
+        .poll(async () => restore(town.data, made.folder, now(), { databaseUrl: url }), SLOW)
         .toMatchObject({ ok: true });
     });
     await expect(phone(office, leader.cookie).sync([visit()])).rejects.toThrow(/507/);

@@ -38,7 +38,7 @@ const deed = fc.record({
 });
 type Deed = { what: (typeof DEEDS)[number]; which: number; note: string };
 
-describe.skipIf(!isPostgresHere)("a database that is moved", () => {
+describe.skipIf(!isPostgresHere)("a database that is moved", { timeout: 60_000 }, () => {
   let server: RealPostgres;
   beforeAll(async () => {
     server = await startPostgres();

@@ -76,7 +76,7 @@ export class SharedUse {
     try {
       await client.connect();
       await client.query("set idle_session_timeout = 0");
-      const { rows } = await client.query(`select pg_try_advisory_lock_shared(${IN_USE}) as taken`);
+      const { rows } = await client.query("select pg_try_advisory_lock_shared($1) as taken", [IN_USE]);
       if (rows[0]?.taken !== true) throw new StartFault(RESTORING);
       this.#client = client;
       if (this.#setBack !== null && (await this.#readSetBack()) !== this.#setBack) {
@@ -108,14 +108,14 @@ export async function whileAlone<T>(
 ): Promise<{ done: T } | null> {
   return db.connection().execute(async (one) => {
     const { rows } = await sql<{ taken: boolean }>`
-      select pg_try_advisory_lock(${sql.lit(IN_USE)}) as taken`.execute(one);
+      select pg_try_advisory_lock(${IN_USE}) as taken`.execute(one);
     if (rows[0]?.taken !== true) return null;
     await sql`set statement_timeout = 0`.execute(one);
     try {
       return { done: await work(one) };
     } finally {
       await sql`reset statement_timeout`.execute(one);
-      await sql`select pg_advisory_unlock(${sql.lit(IN_USE)})`.execute(one);
+      await sql`select pg_advisory_unlock(${IN_USE})`.execute(one);
     }
   });
 }
