@@ -1,4 +1,5 @@
 import { checklistFor, newestOf } from "../../checklists/everyChecklist.ts";
+import { offeredPlaces } from "../../domain/doors/offeredPlaces.ts";
 import type { Day, Id } from "../../domain/ids.ts";
 import type { Issue, IssueCategory, IssueSeverity } from "../../domain/issues/issue.ts";
 import { IssueCategory as Categories, ISSUE_CHARS_MAX } from "../../domain/issues/issue.ts";
@@ -59,7 +60,7 @@ export async function readRaising(
       back: from.asset ? `/patrol/asset/${from.asset}` : `/door/${from.door}`,
     };
   }
-  const grids = await ownGrids(store, me);
+  const grids = offeredPlaces(await ownGrids(store, me));
   return spotsAt(grids.map(({ record, body }) => ({ id: record, kind: "grid", where: "", name: body.name })));
 }
 

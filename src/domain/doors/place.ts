@@ -119,6 +119,8 @@ export const Patch = z.object({
   name: Name,
   grid: Id,
   leaders: z.array(Id).check(z.maxLength(20)),
+  /** Made by mistake and taken back; `offeredPlaces.ts` says what becomes of it. */
+  withdrawn: z.optional(z.boolean()),
 });
 export type Patch = z.infer<typeof Patch>;
 
@@ -128,5 +130,7 @@ export const Grid = z.object({
   name: Name,
   workers: z.array(Id).check(z.maxLength(20)),
   officialCode: z.optional(Name),
+  /** As of a patch. */
+  withdrawn: z.optional(z.boolean()),
 });
 export type Grid = z.infer<typeof Grid>;

@@ -57,7 +57,7 @@ export const registerImport: RegisterImportWords = {
   saved: (doors) => (doors > 0 ? `Saved, ${doors} doors` : "Saved"),
   last: (day, count) => `Last import: ${day}, ${count} records`,
   lastLead:
-    "Taken back, new doors are not there any more and changed ones are as before; what others changed since stays, and so do people and every visit.",
+    "Taken back, new doors, patches and grids are not there any more and changed ones are as before; what others changed since stays, and so do people and every visit.",
   takeBack: "Take this import back",
   takeBackSure: (count) => `Take back ${count} records`,
   tookBack: (count) => `${count} taken back`,

@@ -106,7 +106,7 @@ export const registerImport: RegisterImportWords = {
   same: "是同一户，只是换了号",
   saved: (doors) => (doors > 0 ? `已保存 ${doors} 户` : "已保存"),
   last: (day, count) => `最近一次导入：${day}，${count} 条`,
-  lastLead: "撤销后，新增的户算没有，改过的恢复原样；别人后来改过的不动。人员和走访记录都保留。",
+  lastLead: "撤销后，新增的户、片区和网格算没有，改过的恢复原样；别人后来改过的不动。人员和走访记录都保留。",
   takeBack: "撤销这次导入",
   takeBackSure: (count) => `确定撤销 ${count} 条`,
   tookBack: (count) => `已撤销 ${count} 条`,

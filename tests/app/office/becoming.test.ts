@@ -178,6 +178,9 @@ describe("a patch or a grid", () => {
 
   test("takes doors from whoever is no longer named", () => {
     expect(said(grid1, grid("1号网格", []))).toEqual(["王五 从此看不到 1号网格 的门牌"]);
+    expect(said(patch3, { ...patch("3片区", grid3, []), withdrawn: true })).toEqual([
+      "片区 3片区 照这一条改",
+    ]);
     expect(said(patch1, patch("1片区", grid1, []))).toEqual(["李四 从此看不到 1片区 的门牌"]);
     expect(said(patch2, patch("2片区", grid1, [leader]))).toEqual([
       "志愿者一 不再记在 2片区 的邻长里，能看到的门牌不变",

@@ -7,6 +7,7 @@ import {
   saveImport,
   undoDrafts,
 } from "../../../src/app/office/importUndo/lastImport.ts";
+import { staffOf } from "../../../src/app/office/people/staff.ts";
 import { draftsOf, readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
 import type { Saved } from "../../../src/app/store/store.ts";
 import { isActive } from "../../../src/domain/doors/doorAt.ts";
@@ -99,6 +100,31 @@ describe("an import that was a mistake", () => {
     expect(await rowsNow()).toEqual(rows);
     const { plan } = await planOf(FIRST);
     expect([plan.fresh, plan.changed, plan.notes]).toEqual([[], [], []]);
+  });
+
+  test("takes its patches and grids along, but for those in which something stands by now", async () => {
+    await take(`${HEAD}15栋,1单元,901,住宅,一网格,一片,邻长甲`);
+    await take(`${HEAD}16栋,1单元,101,住宅,二网格,二片,邻长乙\n16栋,1单元,102,住宅,三网格,三片,邻长乙`);
+    const third = (await readRegisterOf(office.store)).patches.find(({ body }) => body.name === "三片");
+    const door = (await readRegisterOf(office.store)).doors.find(({ body }) => body.label === "901");
+    if (!third || !door) throw new Error("not there");
+    await office.edit("door", door.record, { patch: third.record });
+    await takeBack();
+    const staff = staffOf(await readRegisterOf(office.store));
+    expect(staff.grids.map(({ body }) => body.name)).toEqual(["一网格", "三网格"]);
+    expect(staff.patches.map(({ body }) => [body.name, body.leaders.length])).toEqual([
+      ["一片", 1],
+      ["三片", 0],
+    ]);
+    await take(`${HEAD}16栋,1单元,101,住宅,二网格,二片,邻长乙`);
+    const again = staffOf(await readRegisterOf(office.store));
+    expect(again.gone).toEqual([]);
+    expect(again.patches.map(({ body }) => [body.name, body.leaders.length])).toEqual([
+      ["一片", 1],
+      ["二片", 1],
+      ["三片", 0],
+    ]);
+    expect(new Set(again.patches.map(({ record }) => record)).size).toBe(3);
   });
 
   test("that broke off is taken back as far as it went, together with the half that followed", async () => {

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
+import { offeredPlaces } from "../../../domain/doors/offeredPlaces.ts";
 import { type Id, LABEL_CHARS_MAX, PLACE_CHARS_MAX } from "../../../domain/ids.ts";
 import { type Asset, AssetType, NearHazard } from "../../../domain/inspections/asset.ts";
 import { assetCode } from "../../../domain/inspections/assetCode.ts";
@@ -29,7 +30,7 @@ export default function AddAsset() {
       store.all("compound"),
       ownGrids(store, me),
     ]);
-    return { assets, compounds, grids };
+    return { assets, compounds, grids: offeredPlaces(grids) };
   }, []);
   if (!found) return null;
   return (

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { offeredPlaces } from "../../../domain/doors/offeredPlaces.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { PLACE_CHARS_MAX } from "../../../domain/ids.ts";
 import { AssetStatus, AssetType } from "../../../domain/inspections/asset.ts";
@@ -74,7 +75,12 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
   const { form, set, isTouched, done } = useDeskForm<AssetForm>(name, kept, () =>
     shown
       ? assetFormOf(newId(), shown, assets)
-      : freshAsset(newId(), "lamp", onlyOf(compounds), onlyOf(grids) || usualGrid(onlyOf(compounds), assets)),
+      : freshAsset(
+          newId(),
+          "lamp",
+          onlyOf(compounds),
+          onlyOf(offeredPlaces(grids)) || usualGrid(onlyOf(compounds), assets),
+        ),
   );
   const change = (said: Partial<AssetForm>) => {
     setFault(null);
@@ -176,7 +182,10 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
             fault={faultIf("grid")}
             options={[
               { value: "", word: t.noGrid },
-              ...grids.map(({ record, body }) => ({ value: record, word: body.name })),
+              ...offeredPlaces(grids, form.grid).map(({ record, body }) => ({
+                value: record,
+                word: body.name,
+              })),
             ]}
           />
           <Field

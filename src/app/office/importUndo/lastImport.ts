@@ -1,4 +1,5 @@
 import { isActive } from "../../../domain/doors/doorAt.ts";
+import type { Patch } from "../../../domain/doors/place.ts";
 import { withoutAct } from "../../../domain/edits/undo.ts";
 import type { Id, Moment } from "../../../domain/ids.ts";
 import type { Body, Kind } from "../../../domain/records.ts";
@@ -89,8 +90,8 @@ export async function readUndone(store: Store, which: ImportOf): Promise<Readonl
 
 /**
  * Takes an import back as far as it still stands, in revisions of its own: what it made is withdrawn, what it
- * changed says again what it said. Estates, buildings, grids and patches stay, without a door; so do people,
- * of whom somebody may have joined by now.
+ * changed says again what it said. Estates and buildings stay, without a door; so do people, of whom somebody
+ * may have joined by now.
  */
 export async function undoDrafts(
   store: Store,
@@ -131,8 +132,12 @@ function bodyWithout({ before, body: after }: KeptChange, { body }: Shown): Body
   if (body.kind === "door" && isActive(body)) return { ...body, status: "phantom" };
   if (body.kind === "asset" && body.status !== "removed") return { ...body, status: "removed" };
   if (body.kind === "ownership" && !body.withdrawn) return { ...body, withdrawn: true };
+  if (body.kind === "grid" && !body.withdrawn) return { ...body, withdrawn: true };
+  if (body.kind !== "patch" || body.withdrawn) return null;
   const { leaders = [] } = after as { leaders?: readonly Id[] };
-  if (body.kind === "patch" && leaders.length > 0)
-    return withoutAct<object>(body, { before: { leaders: [] }, after: { leaders } }) as Body<Kind> | null;
-  return null;
+  const unled = withoutAct<Patch>(body, {
+    before: { ...body, leaders: [] },
+    after: { ...body, leaders: [...leaders] },
+  });
+  return { ...(unled ?? body), withdrawn: true };
 }

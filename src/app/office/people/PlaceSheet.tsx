@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { standingAgain } from "../../../domain/doors/offeredPlaces.ts";
 import type { Grid, Patch } from "../../../domain/doors/place.ts";
 import { withoutAct } from "../../../domain/edits/undo.ts";
 import { type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
@@ -15,7 +16,6 @@ import { useWorld } from "../../world.ts";
 import { sha1InBrowser } from "../register/useRegister.ts";
 import { keyToRegister } from "../registerKey.ts";
 import { HANDS_MAX, handsFor, type Post, type Staff, sameName, walkersOf } from "./staff.ts";
-import type { Undo } from "./UndoToast.tsx";
 
 /** Without a record it is a new one. */
 export type OpenedSheet = { kind: "grid" | "patch"; record?: Id };
@@ -30,8 +30,8 @@ export function PlaceSheet({
   staff: Staff;
   opened: OpenedSheet;
   onClose: () => void;
-  /** With what takes it back; of a new one, whose name may stand in tables by now, nothing does. */
-  onChanged: (undo: Undo) => void;
+  /** With the revision that takes it back; it gives null where nothing of it is left. */
+  onChanged: (text: string, back: () => Promise<Draft | null>) => void;
 }) {
   const world = useWorld();
   const { me, newId, store } = world;
@@ -60,27 +60,26 @@ export function PlaceSheet({
     event.preventDefault();
     setAsked(true);
     if (called === "" || isTaken) return;
+    const was = from ?? goneOf(opened, called, grid, staff);
     const patch: Patch = { kind: "patch", name: called, grid, leaders: [...hands] };
     const area: Grid = {
-      ...(from?.body.kind === "grid" ? from.body : { kind: "grid" }),
+      ...(was?.body.kind === "grid" ? standingAgain(was.body) : { kind: "grid" }),
       name: called,
       workers: [...hands],
     };
     const body = isPatch ? patch : area;
-    const key = from ? null : await keyToRegister(world);
+    const key = was ? null : await keyToRegister(world);
     if (key === undefined) return setFault(words.notSaved.unkeyed);
-    const draft: Draft = from
-      ? { id: rev, record: from.record, from, body }
-      : { id: rev, record: await placeId(key), body };
+    const record = was ? was.record : await placeId(key);
+    const draft: Draft = { id: rev, record, body, ...(was && { from: was }) } as Draft;
     if (!(await save([draft]))) return;
-    if (from) onChanged({ text: words.saved, back: () => takeBack(from, body) });
+    const before = was?.body ?? neverMade(body);
+    onChanged(from ? words.saved : words.added(called), async () => {
+      const now = await store.get(body.kind, record);
+      const back = now && withoutAct<Patch | Grid>(now.body, { before, after: body });
+      return back ? ({ id: newId(), record, from: now, body: back } as Draft) : null;
+    });
     onClose();
-  };
-  /** What others have changed since stays as they changed it. */
-  const takeBack = async (before: Post, after: Patch | Grid) => {
-    const now = await store.get(before.body.kind, before.record);
-    const back = now && withoutAct<Patch | Grid>(now.body, { before: before.body, after });
-    return !back || save([{ id: newId(), record: before.record, from: now, body: back } as Draft]);
   };
   /** The id that a register naming this place would give. */
   const placeId = (key: RegisterKey | null) => {
@@ -133,6 +132,21 @@ export function PlaceSheet({
       </form>
     </Sheet>
   );
+}
+
+/** One of that name that was taken back: whoever names it again means it. */
+function goneOf(opened: OpenedSheet, name: string, grid: Id, staff: Staff): Post | undefined {
+  return staff.gone.find(
+    ({ body }) =>
+      body.kind === opened.kind && sameName(body.name, name) && (body.kind === "grid" || body.grid === grid),
+  );
+}
+
+/** What a new one says once it is taken back. */
+function neverMade(body: Patch | Grid): Patch | Grid {
+  return body.kind === "patch"
+    ? { ...body, leaders: [], withdrawn: true }
+    : { ...body, workers: [], withdrawn: true };
 }
 
 /** Another grid of that name, or another patch of that name in the same grid. */

@@ -4,7 +4,8 @@ import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, CardRow } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
-import { Empty } from "../../ui/notices/Notice.tsx";
+import { Empty, Notice } from "../../ui/notices/Notice.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useRegister } from "../register/useRegister.ts";
 import { type OpenedSheet, PlaceSheet } from "./PlaceSheet.tsx";
@@ -21,6 +22,7 @@ export function Places({ staff }: { staff: Staff }) {
   const doors = useMemo(() => register && countDoors(register.doors), [register?.doors]);
   const [opened, setOpened] = useState<OpenedSheet>();
   const [undo, setUndo] = useState<Undo>();
+  const { save, fault } = useSave();
   const known = new Set(staff.grids.map(({ record }) => record));
   const loose = staff.patches.filter(({ body }) => !known.has(body.grid));
   const people = (post: Post) => words.list(workingAt(post, staff).map(({ body }) => body.name));
@@ -51,6 +53,7 @@ export function Places({ staff }: { staff: Staff }) {
   return (
     <Page title={words.places.title} back={PEOPLE} wide>
       <ClashesHere kinds={PLACES} />
+      {fault && <Notice tone="red">{fault}</Notice>}
       {undo && <UndoToast undo={undo} onGone={() => setUndo(undefined)} />}
       <p class="quiet-text">{words.places.lead}</p>
       <div class="people-acts">
@@ -107,7 +110,15 @@ export function Places({ staff }: { staff: Staff }) {
           staff={staff}
           opened={opened}
           onClose={() => setOpened(undefined)}
-          onChanged={setUndo}
+          onChanged={(text, back) =>
+            setUndo({
+              text,
+              back: async () => {
+                const draft = await back();
+                return !draft || save([draft]);
+              },
+            })
+          }
         />
       )}
     </Page>

@@ -10,8 +10,16 @@ import type { RegisterData } from "../register/useRegister.ts";
 /** As many as a patch or a grid takes; the schema says the same. */
 export const HANDS_MAX = 20;
 
-/** Everybody of the community, and the patches and grids that they look after. */
-export type Staff = { people: Shown<"person">[]; grids: Shown<"grid">[]; patches: Shown<"patch">[] };
+/**
+ * Everybody of the community, and the patches and grids that they look after. `gone`: those that were made by
+ * mistake and taken back, and in which nothing stands.
+ */
+export type Staff = {
+  people: Shown<"person">[];
+  grids: Shown<"grid">[];
+  patches: Shown<"patch">[];
+  gone: Post[];
+};
 /** One of them, among the others. */
 export type OneOf = { staff: Staff; person: Shown<"person"> };
 /** What a person may be given: a block leader patches, a grid worker grids. */
@@ -19,8 +27,24 @@ export type Post = Shown<"patch"> | Shown<"grid">;
 type Change<T> = { done: true; drafts: Draft[] } & T;
 type Full = { done: false; full: Post };
 
-export function staffOf({ people, grids, patches }: Pick<RegisterData, keyof Staff>): Staff {
-  return { people: byName(people), grids: byName(grids), patches: byName(patches) };
+export function staffOf({
+  people,
+  grids,
+  patches,
+  doors,
+}: Pick<RegisterData, "people" | "grids" | "patches" | "doors">): Staff {
+  const inUse = new Set<Id>();
+  const isGone = (post: Post) =>
+    post.body.withdrawn === true && walkersOf(post).length === 0 && !inUse.has(post.record);
+  for (const { body } of doors) if (body.patch && isActive(body)) inUse.add(body.patch);
+  const standing = patches.filter((patch) => !isGone(patch));
+  for (const { body } of standing) inUse.add(body.grid);
+  return {
+    people: byName(people),
+    grids: byName(grids.filter((grid) => !isGone(grid))),
+    patches: byName(standing),
+    gone: [...patches, ...grids].filter(isGone),
+  };
 }
 
 /** Standing doors in each patch. */

@@ -1,4 +1,5 @@
 import { compareLabels } from "../../../domain/address.ts";
+import { offeredPlaces } from "../../../domain/doors/offeredPlaces.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { RegisterData } from "./useRegister.ts";
 
@@ -6,7 +7,7 @@ import type { RegisterData } from "./useRegister.ts";
 export function patchChoices(register: RegisterData): { value: Id; word: string }[] {
   const grids = new Map(register.grids.map(({ record, body }) => [record, body.name]));
   const people = new Map(register.people.map(({ record, body }) => [record, body.name]));
-  return register.patches
+  return offeredPlaces(register.patches)
     .map(({ record, body }) => {
       const leaders = body.leaders.map((leader) => people.get(leader) ?? "").filter(Boolean);
       return {

@@ -1,4 +1,5 @@
 import { normalLabel } from "../../../domain/address.ts";
+import { offeredPlaces } from "../../../domain/doors/offeredPlaces.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { type Asset, type AssetType, SERVES_MAX } from "../../../domain/inspections/asset.ts";
 import { normalCode } from "../../../domain/inspections/assetCode.ts";
@@ -193,9 +194,13 @@ function linksOf(
   { known, byRecord, find, held, notes }: Linking,
 ): Partial<Asset> {
   const links: Partial<Asset> = {};
-  const [only, other] = known.grids;
+  const [only, other] = offeredPlaces(known.grids);
   const grid =
-    row.grid === "" ? (other || held ? undefined : only) : gridNamed(known.grids, row.grid, "grid");
+    row.grid === ""
+      ? other || held
+        ? undefined
+        : only
+      : gridNamed(offeredPlaces(known.grids, held?.body.grid), row.grid, "grid");
   if (grid) links.grid = grid.record;
   else if (row.grid !== "") notes.push({ line: row.line, column: "grid", why: "noGrid", shown: row.grid });
   const serves: Id[] = [];

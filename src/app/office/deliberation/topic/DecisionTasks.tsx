@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { AgendaItem } from "../../../../domain/deliberation/meeting.ts";
+import { offeredPlaces } from "../../../../domain/doors/offeredPlaces.ts";
 import type { Day, Id } from "../../../../domain/ids.ts";
 import { type HolderKind, holderKinds } from "../../../../domain/issues/moves.ts";
 import { useReads } from "../../../patrolReads.tsx";
@@ -98,7 +99,7 @@ export function DecisionTasks({ topic }: { topic: Shown<"topic"> }) {
           onText={setGrid}
           options={[
             { value: "", word: t.noGrid },
-            ...here.grids.map(({ record, body }) => ({ value: record, word: body.name })),
+            ...offeredPlaces(here.grids).map(({ record, body }) => ({ value: record, word: body.name })),
           ]}
         />
       )}

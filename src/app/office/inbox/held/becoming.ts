@@ -204,8 +204,10 @@ function standInChanges(
   return [{ what: "standIn", name: was?.name ?? name, by: by(standIn.person), places }];
 }
 
-function named(body: SurveyRecord & { name: string }, was: { name: string } | undefined): Becoming[] {
+type Named = { name: string; withdrawn?: boolean };
+function named(body: SurveyRecord & Named, was: Named | undefined): Becoming[] {
   if (!was) return [{ what: "appears", kind: body.kind, name: body.name }];
+  if (!was.withdrawn !== !body.withdrawn) return [{ what: "other", kind: body.kind, name: was.name }];
   return was.name === body.name ? [] : [{ what: "renamed", kind: body.kind, from: was.name, to: body.name }];
 }
 

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
+import { offeredPlaces } from "../../../../domain/doors/offeredPlaces.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import type { Issue } from "../../../../domain/issues/issue.ts";
 import { useKept } from "../../../drafts/useKept.ts";
@@ -81,7 +82,11 @@ function Places({ kind, chosen, onChoose }: PlacesProps) {
       store.all("grid"),
       kind === "asset" ? reads.allAssets() : [],
     ]);
-    return { buildings: buildings.sort((a, b) => a.body.order - b.body.order), grids, assets };
+    return {
+      buildings: buildings.sort((a, b) => a.body.order - b.body.order),
+      grids: offeredPlaces(grids),
+      assets,
+    };
   }, [kind]);
   const doors = useLive(async () => (building ? store.doorsOf(building) : []), [building]);
   if (!found || !doors) return null;

@@ -71,7 +71,7 @@ export function Preview(props: PreviewProps) {
   const grows = growthSayer(register, plan, words.import.grown);
   const places = plan.places.map((change) => {
     const name = "name" in change.body ? change.body.name : "";
-    if (change.before === null)
+    if (change.before === null || ("withdrawn" in change.before && change.before.withdrawn))
       return `${words.import.newPlace[change.kind as keyof typeof words.import.newPlace]} ${name}`;
     return `${name}：${grows(change)}`;
   });

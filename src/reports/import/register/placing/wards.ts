@@ -1,4 +1,5 @@
 import { normalLabel } from "../../../../domain/address.ts";
+import { offeredPlaces, standingAgain } from "../../../../domain/doors/offeredPlaces.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { freeId, idParts, NO_GRID, registerId, tight } from "../../../../domain/registerIds/derivedId.ts";
 import { named } from "../../named.ts";
@@ -30,7 +31,7 @@ export type Wards = {
  * hand stays. Where a row leaves something out, its door stays in the patch that fits what the row does say,
  * so that a file that was taken in says nothing new the second time: a patch without its grid is the one that
  * the file, else the office, has in one grid; a leader without a patch walks the one that they walk already,
- * else one of their own.
+ * else one of their own. What was made by mistake and taken back is meant again by a row that names it.
  */
 export function planWards(rows: readonly RegisterRow[], known: KnownRecord, ground: RegisterGround): Wards {
   const notes: RowNote[] = [];
@@ -40,6 +41,7 @@ export function planWards(rows: readonly RegisterRow[], known: KnownRecord, grou
   const grids = new Map<string, Change<"grid">>();
   const patches = new Map<string, Change<"patch">>();
   const gridsSaid = gridsByPatch(rows);
+  const [standingGrids, standingPatches] = [offeredPlaces(known.grids), offeredPlaces(known.patches)];
   const patchByNames = new Map<string, Id | null | undefined>();
 
   const note = (line: number, why: RowNote["why"], shown: string) => {
@@ -69,16 +71,20 @@ export function planWards(rows: readonly RegisterRow[], known: KnownRecord, grou
   };
 
   const gridOf = async (name: string): Promise<Id> => {
-    const found = named([...known.grids, ...grids.values()], name, "grid");
+    const found = named([...standingGrids, ...grids.values()], name, "grid");
     if (found) return found.record;
-    const record = await idOf(idParts.grid(name), known.grids);
-    grids.set(tight(name), { kind: "grid", record, before: null, body: { kind: "grid", name, workers: [] } });
+    const gone = named(known.grids, name, "grid");
+    const record = gone?.record ?? (await idOf(idParts.grid(name), known.grids));
+    const body = gone ? standingAgain(gone.body) : { kind: "grid" as const, name, workers: [] };
+    grids.set(tight(name), { kind: "grid", record, before: gone?.body ?? null, body });
     return record;
   };
 
   const patchIn = async (name: string, grid: Id, gridName: string): Promise<Change<"patch">> => {
     const inGrid = ({ body }: HeldRegister<"patch">) => body.grid === grid;
-    const found = named(known.patches.filter(inGrid), name, "patch");
+    const found =
+      named(standingPatches.filter(inGrid), name, "patch") ??
+      named(known.patches.filter(inGrid), name, "patch");
     if (found) return open(found, patches);
     const made = named([...patches.values()].filter(inGrid), name, "patch");
     if (made) return made;
@@ -93,9 +99,9 @@ export function planWards(rows: readonly RegisterRow[], known: KnownRecord, grou
   const patchAlone = async (name: string, line: number): Promise<Change<"patch"> | null> => {
     const [said, otherSaid] = gridsSaid.get(normalLabel(name, "patch")) ?? [];
     if (said !== undefined && otherSaid === undefined) return patchIn(name, await gridOf(said), said);
-    const none = known.grids.find(({ body }) => tight(body.name) === NO_GRID)?.record;
-    const found = named(known.patches, name, "patch")?.body.name;
-    const namesakes = known.patches.filter(({ body }) => body.name === found);
+    const none = standingGrids.find(({ body }) => tight(body.name) === NO_GRID)?.record;
+    const found = named(standingPatches, name, "patch")?.body.name;
+    const namesakes = standingPatches.filter(({ body }) => body.name === found);
     const [only, other] = namesakes;
     const loose = namesakes.find(({ body }) => body.grid === none);
     if (loose && (other || otherSaid !== undefined)) return open(loose, patches);
@@ -105,8 +111,8 @@ export function planWards(rows: readonly RegisterRow[], known: KnownRecord, grou
       return null;
     }
     const gridName =
-      known.grids.length === 1 && otherSaid === undefined
-        ? (known.grids[0] as HeldRegister<"grid">).body.name
+      standingGrids.length === 1 && otherSaid === undefined
+        ? (standingGrids[0] as HeldRegister<"grid">).body.name
         : NO_GRID;
     return patchIn(name, await gridOf(gridName), gridName);
   };
@@ -184,7 +190,7 @@ function open(found: HeldRegister<"patch">, patches: Map<string, Change<"patch">
     kind: "patch",
     record: found.record,
     before: found.body,
-    body: found.body,
+    body: standingAgain(found.body),
   };
   patches.set(key, patch);
   return patch;
