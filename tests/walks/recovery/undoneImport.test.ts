@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { staffOf } from "../../../src/app/office/people/staff.ts";
+import { draftsOf, readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
 import {
   noteUndone,
   readLastImport,
   readUndone,
   saveImport,
   undoDrafts,
-} from "../../../src/app/office/importUndo/lastImport.ts";
-import { staffOf } from "../../../src/app/office/people/staff.ts";
-import { draftsOf, readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
+} from "../../../src/app/office/tableImport/lastImport.ts";
 import type { Saved } from "../../../src/app/store/store.ts";
 import { isActive } from "../../../src/domain/doors/doorAt.ts";
 import { changesOf, planRegister } from "../../../src/reports/import/register/changeSet.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { saveImport } from "../../../../src/app/office/importUndo/lastImport.ts";
-import { UndoImport } from "../../../../src/app/office/importUndo/UndoImport.tsx";
+import { saveImport } from "../../../../src/app/office/tableImport/lastImport.ts";
+import { UndoImport } from "../../../../src/app/office/tableImport/UndoImport.tsx";
 import type { Change } from "../../../../src/reports/import/register/known.ts";
 import { loadWords } from "../../../../src/words/loader.ts";
 import { doorOf, newId, phoneWith } from "../../store/phone.ts";

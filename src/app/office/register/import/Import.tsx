@@ -1,193 +1,84 @@
-import { useEffect, useState } from "preact/hooks";
-import { momentOf } from "../../../../domain/time/moment.ts";
+import { useState } from "preact/hooks";
 import { changesOf, planRegister } from "../../../../reports/import/register/changeSet.ts";
 import type { Column } from "../../../../reports/import/register/columns.ts";
 import type { ChangeSet } from "../../../../reports/import/register/plan.ts";
-import { holdDraft } from "../../../drafts/holdDraft.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
-import { Page } from "../../../ui/frame/Page.tsx";
-import { Notice } from "../../../ui/notices/Notice.tsx";
-import { Progress } from "../../../ui/notices/Progress.tsx";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
-import { readUndone, saveImport } from "../../importUndo/lastImport.ts";
-import { UndoImport } from "../../importUndo/UndoImport.tsx";
 import { keyToRegister } from "../../registerKey.ts";
-import { Comparing, NextFile, TableFileSteps } from "../../spreadsheet/TableFileSteps.tsx";
-import { type ReadTable, untilStopped, useTableFile } from "../../spreadsheet/useTableFile.ts";
+import { readUndone } from "../../tableImport/lastImport.ts";
+import { TableImport } from "../../tableImport/TableImport.tsx";
 import { saveTemplate } from "../saveRegister.ts";
 import { draftsOf, type RegisterData, readRegisterOf, sha1InBrowser } from "../useRegister.ts";
 import { doorsIn, Preview } from "./Preview.tsx";
 
-type Read = ReadTable<"register">;
-type Chosen = { name: string; reading: Read; remembered: boolean; home: string; register: RegisterData };
-type Step =
-  | { at: "file" }
-  | { at: "home"; read: Omit<Chosen, "home" | "register"> }
-  | { at: "comparing"; done: number; total: number; stopping: AbortController }
-  | { at: "preview"; chosen: Chosen; plan: ChangeSet }
-  | { at: "saving"; done: number; total: number }
-  | { at: "saved"; doors: number }
-  | { at: "notSaved"; why: "full" | "form" | "unavailable" | "preview" | "unkeyed" };
+type Plan = { plan: ChangeSet; register: RegisterData };
 
-/**
- * A file is read, compared, shown, and saved only then. Saving breaks off between whole thousands, and the
- * same file again goes on from there.
- */
+/** A table of doors. What stands in no column is the estate of rows that name none. */
 export function Import() {
   const world = useWorld();
-  const { store, me, newId, now } = world;
+  const { store, me, newId } = world;
   const words = useWords("register");
-  const tables = useWords("tableImport");
-  const [step, setStep] = useState<Step>({ at: "file" });
+  /** Doors of the plan that are old ones under a new number. */
   const [same, setSame] = useState<ReadonlyMap<string, string>>(new Map());
-
-  const compare = async (read: Omit<Chosen, "home" | "register">, home: string) => {
-    const total = read.reading.rows.length;
-    const stopping = new AbortController();
-    setStep({ at: "comparing", done: 0, total, stopping });
-    const key = await keyToRegister(world);
-    if (key === undefined) return setStep({ at: "notSaved", why: "unkeyed" });
-    const register = await readRegisterOf(store);
-    const undone = await readUndone(store, "register");
-    const plan = await untilStopped(stopping.signal, (pause) =>
-      planRegister(read.reading.rows, register, {
-        ...{ community: me.community.id, sha1: sha1InBrowser, key, home, undone },
-        async pause(done) {
-          setStep({ at: "comparing", done, total, stopping });
-          await pause();
-        },
-      }),
-    );
-    if (!plan) {
-      setStep({ at: "file" });
-      return table.stop();
-    }
-    setSame(new Map());
-    setStep({ at: "preview", plan, chosen: { ...read, home, register } });
-  };
-  const table = useTableFile("register", async (read) => {
-    const { compounds } = await readRegisterOf(store);
-    const isUnnamed = compounds.length === 0 && read.reading.rows.some((row) => row.compound === "");
-    if (isUnnamed) setStep({ at: "home", read });
-    else await compare(read, compounds[0]?.body.name ?? "");
-  });
-  const isBusy = step.at === "file" ? table.step.at !== "choose" : step.at !== "saved";
-  useEffect(() => (isBusy ? holdDraft() : undefined), [isBusy]);
-  const other = () => {
-    setStep({ at: "file" });
-    table.reset();
-  };
-  const goOn = {
-    left: table.left,
-    take: (files: readonly File[]) => {
-      setStep({ at: "file" });
-      return table.take(files);
-    },
-  };
-
-  const save = async ({ register }: Chosen, plan: ChangeSet) => {
-    const changes = changesOf(plan, same);
-    const drafts = draftsOf(changes, register, newId);
-    setStep({ at: "saving", done: 0, total: drafts.length });
-    await nextTurn();
-    const saved = await saveImport(store, "register", { at: momentOf(now()), changes, drafts }, (done) =>
-      setStep({ at: "saving", done, total: drafts.length }),
-    );
-    setStep(saved.saved ? { at: "saved", doors: doorsIn(changes) } : { at: "notSaved", why: saved.why });
-  };
-
   return (
-    <Page title={words.import.title} back="/office/register" wide>
-      {step.at === "file" && (
-        <TableFileSteps
-          table={table}
-          refusal={refusalOf(table.step, words.import.fileFault, tables.password)}
-          columnWord={(column) => words.columns[column as Column] ?? column}
-          lead={
-            <>
-              <p>{words.import.lead}</p>
-              <p class="quiet-text">{words.import.columns}</p>
-            </>
-          }
-          forms={
-            <>
-              <Button icon="out" onTap={() => saveTemplate("csv")}>
-                {words.act.template}
-              </Button>
-              <Button icon="out" onTap={() => saveTemplate("xlsx")}>
-                {words.act.templateXlsx}
-              </Button>
-            </>
-          }
-        />
-      )}
-      {(step.at === "file" ? table.step.at === "choose" : step.at === "saved" || step.at === "notSaved") && (
-        <UndoImport which="register" />
-      )}
-      {step.at === "home" && (
+    <TableImport<"register", string, Plan>
+      as="register"
+      title={words.import.title}
+      back="/office/register"
+      lead={
+        <>
+          <p>{words.import.lead}</p>
+          <p class="quiet-text">{words.import.columns}</p>
+        </>
+      }
+      forms={
+        <>
+          <Button icon="out" onTap={() => saveTemplate("csv")}>
+            {words.act.template}
+          </Button>
+          <Button icon="out" onTap={() => saveTemplate("xlsx")}>
+            {words.act.templateXlsx}
+          </Button>
+        </>
+      }
+      columnWord={(column) => words.columns[column as Column] ?? column}
+      comparing={words.import.comparing}
+      begin={async ({ reading }) => {
+        const { compounds } = await readRegisterOf(store);
+        const isUnnamed = compounds.length === 0 && reading.rows.some((row) => row.compound === "");
+        return isUnnamed ? undefined : (compounds[0]?.body.name ?? "");
+      }}
+      ask={(onHome) => (
         <>
           <p>{words.import.homeFirst}</p>
-          <Home home="" onHome={(home) => compare(step.read, home)} />
+          <Home home="" onHome={onHome} />
         </>
       )}
-      {step.at === "comparing" && (
-        <Comparing {...step} label={words.import.comparing(step.done, step.total)} />
-      )}
-      {step.at === "saving" && (
-        <Progress label={words.import.saving(step.done, step.total)} done={step.done} total={step.total} />
-      )}
-      {step.at === "preview" && (
+      compare={async ({ reading }, home, pause) => {
+        const key = await keyToRegister(world);
+        if (key === undefined) return null;
+        const register = await readRegisterOf(store);
+        const undone = await readUndone(store, "register");
+        const ground = { community: me.community.id, sha1: sha1InBrowser, key, home, undone, pause };
+        const plan = await planRegister(reading.rows, register, ground);
+        setSame(new Map());
+        return { plan, register };
+      }}
+      preview={({ name, remembered, reading, beside, plan }, { onBeside, ...acts }) => (
         <>
-          <div class="register-acts">
-            <strong>
-              {words.import.file(
-                step.chosen.name,
-                step.chosen.reading.rows.length + step.chosen.reading.faults.length,
-              )}
-            </strong>
-            <Button look="quiet" onTap={other}>
-              {words.import.other}
-            </Button>
-          </div>
-          {step.chosen.reading.rows.some((row) => row.compound === "") && (
-            <Home home={step.chosen.home} onHome={(home) => compare(step.chosen, home)} />
-          )}
-          <Preview
-            file={step.chosen.name}
-            remembered={step.chosen.remembered}
-            onAskAgain={() => {
-              setStep({ at: "file" });
-              return table.askAgain();
-            }}
-            reading={step.chosen.reading}
-            plan={step.plan}
-            register={step.chosen.register}
-            same={same}
-            onSame={setSame}
-            onSave={() => save(step.chosen, step.plan)}
-          />
+          {reading.rows.some((row) => row.compound === "") && <Home home={beside} onHome={onBeside} />}
+          <Preview {...{ file: name, remembered, reading, ...plan, ...acts }} same={same} onSame={setSame} />
         </>
       )}
-      {step.at === "saved" && (
-        <Notice tone="good" title={words.import.saved(step.doors)}>
-          <p>{words.import.savedLead}</p>
-          <div class="register-acts">
-            <NextFile table={goOn} />
-            <Button href="/office/register">{words.back}</Button>
-          </div>
-        </Notice>
-      )}
-      {step.at === "notSaved" && (
-        <Notice tone="red">
-          <p>{words.import.notSaved[step.why]}</p>
-          <div class="register-acts">
-            <Button onTap={other}>{words.import.other}</Button>
-          </div>
-        </Notice>
-      )}
-    </Page>
+      toSave={({ plan, register }) => {
+        const changes = changesOf(plan, same);
+        return { changes, drafts: draftsOf(changes, register, newId), count: doorsIn(changes) };
+      }}
+      saved={words.import.saved}
+      after={<Button href="/office/register">{words.back}</Button>}
+    />
   );
 }
 
@@ -212,21 +103,4 @@ function Home({ home, onHome }: { home: string; onHome: (home: string) => void }
       )}
     </form>
   );
-}
-
-type RefusalWords = { [why: string]: string };
-
-/** Why a file is not read, in words. */
-function refusalOf(
-  step: { at: string; why?: string | undefined },
-  words: RefusalWords,
-  password: string,
-): string | null {
-  if (step.at !== "choose" || step.why === undefined) return null;
-  return step.why === "password" ? password : (words[step.why] ?? null);
-}
-
-/** Lets the page draw and hear taps before the work goes on. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
