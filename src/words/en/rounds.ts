@@ -26,8 +26,7 @@ export const rounds: RoundsWords = {
   left: (count) => (count > 0 ? `${doors(count)} left` : "All visited"),
   dates: (from, to) => (to ? `${from} – ${to}` : `from ${from}`),
   state: { open: "Under way", upcoming: "Not begun", over: "Past its end", closed: "Closed" },
-  group: { running: "Under way", ended: "Closed" },
-  column: { name: "Name", from: "From", to: "To", walked: "Visited", left: "Left" },
+  column: { name: "Name", state: "State", from: "From", to: "To", walked: "Visited", left: "Left" },
   empty: {
     title: "No round yet",
     lead: "Visits work without one and are counted by month. With a round, everyone sees how many doors are done and how many are left.",

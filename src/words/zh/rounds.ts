@@ -10,8 +10,7 @@ export type RoundsWords = {
   left(count: number): string;
   dates(from: string, to: string | null): string;
   state: { [K in "open" | "upcoming" | "over" | "closed"]: string };
-  group: { running: string; ended: string };
-  column: { [N in "name" | "from" | "to" | "walked" | "left"]: string };
+  column: { [N in "name" | "state" | "from" | "to" | "walked" | "left"]: string };
   empty: { title: string; lead: string };
   act: { [K in "open" | "sheets" | "paper" | "edit" | "close" | "reopen" | "print"]: string };
   lost: string;
@@ -133,8 +132,7 @@ export const rounds: RoundsWords = {
   left: (count) => (count > 0 ? `还有 ${count} 户待走访` : "都去过了"),
   dates: (from, to) => (to ? `${from} – ${to}` : `${from}起`),
   state: { open: "进行中", upcoming: "未开始", over: "已到期", closed: "已结束" },
-  group: { running: "进行中", ended: "已结束" },
-  column: { name: "名称", from: "开始日期", to: "结束日期", walked: "已走访", left: "待走访" },
+  column: { name: "名称", state: "状态", from: "开始日期", to: "结束日期", walked: "已走访", left: "待走访" },
   empty: {
     title: "还没有走访行动",
     lead: "没有行动也能走访，按月统计。新建行动后，大家能看到走访了几户、还有几户。",

@@ -96,7 +96,7 @@ test("a grid worker is told that the office types paper in, where the way to it 
   await expect(page.getByRole("link", { name: "打印走访表" })).toBeVisible();
   await expect(page.getByRole("link", { name: "补录纸上走访" })).toHaveCount(0);
   await expect(said).toBeVisible();
-  await page.locator(".rounds-cards a").first().click();
+  await page.locator("tr[data-row] a").first().click();
   await expect(said).toBeVisible();
   await expect(page.getByRole("link", { name: "补录纸上走访" })).toHaveCount(0);
   await page.goto(`${town.url}/office/rounds/paper`);

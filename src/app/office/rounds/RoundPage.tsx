@@ -21,7 +21,8 @@ import { useDeskVisits } from "../book/useDeskBook.ts";
 import { bodiesOf, type VisitsHere } from "../book/visitPeriod.ts";
 import { MiniFacade } from "../MiniFacade.tsx";
 import { nameOf, type RoundEstate } from "./estate.ts";
-import { StateTag, sayDates } from "./RoundList.tsx";
+import { sayDates } from "./RoundList.tsx";
+import { StateTag } from "./RoundsTable.tsx";
 import { type BuildingWalked, visitedIn, walkedByBuilding } from "./roundDoors.ts";
 import { percent, ROUNDS } from "./useRounds.ts";
 

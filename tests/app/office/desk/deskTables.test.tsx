@@ -51,15 +51,27 @@ test("every standing door has its line, and is narrowed by what the address asks
   expect(rows()).toEqual([line("303", "二片", "邻长乙")]);
 });
 
-test("a round that is over says how far it came", async () => {
+test("rounds stand in one table, the running ones first, each with how far it is, and are narrowed to a state", async () => {
   const { office, doors } = estate;
   const round = await office.write({
     ...{ kind: "round", name: "二月走访", from: "2026-02-01", to: "2026-02-28" },
     ...{ doors: [doors[0], doors[2]], closed: true },
   });
   await office.write({ ...visitOf(doors[0], { round, visitedAt: "2026-02-03T09:00:00+08:00" }) });
-  await drawAtDesk(sheet, office.store, <Rounds path="/office/rounds" />, "1 / 2", { me: office.me });
-  expect(rows()).toEqual([["二月走访", "2月1日", "2月28日", "1 / 2 户 · 50%", "1"]]);
+  const running = await office.write({
+    ...{ kind: "round", name: "三月走访", from: "2026-03-01", to: "2026-03-31" },
+    ...{ doors: [doors[0], doors[2]], closed: false },
+  });
+  for (const door of [doors[0], doors[2]])
+    await office.write({
+      ...visitOf(door, { round: running, visitedAt: "2026-03-03T09:00:00+08:00" }),
+    });
+  const ended = ["二月走访", "已结束", "2月1日", "2月28日", "1 / 2 户 · 50%", "1"];
+  const table = <Rounds path="/office/rounds" />;
+  await drawAtDesk(sheet, office.store, table, "1 / 2", { me: office.me });
+  expect(rows()).toEqual([["三月走访", "进行中", "3月1日", "3月31日", "2 / 2 户 · 100%", "0"], ended]);
+  await drawAtDesk(sheet, office.store, table, "1 / 2", { me: office.me, query: { state: "closed" } });
+  expect(rows()).toEqual([ended]);
 });
 
 test("rounds over lamps say how far they are, how many were lit, and why one was ended early", async () => {
