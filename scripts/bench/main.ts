@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { appBench, csvBench } from "./app.ts";
-import { deskBench } from "./desk.ts";
+import { issuesBench } from "./desk/issues.ts";
+import { deskBench } from "./desk/screens.ts";
+import { tableFilesBench } from "./desk/tableFiles.ts";
 import { doorPathBench } from "./doorPath.ts";
 import { endpointBench } from "./endpoint.ts";
 import { exchangeBench } from "./exchange.ts";
 import { figuresBench } from "./figures.ts";
-import { issuesBench } from "./issues.ts";
 import { photosBench } from "./photos.ts";
 import type { Bench, Row } from "./row.ts";
 import { savingBench } from "./saving.ts";
@@ -23,6 +24,7 @@ const benches: Bench[] = [
   appBench,
   deskBench,
   issuesBench,
+  tableFilesBench,
   figuresBench,
   photosBench,
 ];

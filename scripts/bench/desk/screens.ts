@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { appendVisits, type BenchTown, fillBenchTown } from "./benchTown.ts";
-import { openRig, type Rig, slowDown } from "./rig.ts";
-import { type Bench, limitRow, median } from "./row.ts";
-import { ids } from "./visits.ts";
+import { appendVisits, type BenchTown, fillBenchTown } from "../benchTown.ts";
+import { openRig, type Rig, slowDown } from "../rig.ts";
+import { type Bench, limitRow, median } from "../row.ts";
+import { ids } from "../visits.ts";
 
 const DOORS = 3024;
 const VISITS = 20_000;
@@ -16,10 +16,10 @@ type Screen = { name: string; href: string; from?: string; isThere: string; says
 
 /** The screens of the desk that hang on doors and visits. */
 const screens: Screen[] = [
-  { name: "overview", href: "/office", isThere: ".houses svg" },
+  { name: "overview", href: "/office", isThere: ".stat-figure" },
   { name: "visits", href: "/office/visits", isThere: "[role=grid] tbody tr:nth-child(8)" },
   { name: "register", href: "/office/register", isThere: ".estate-buildings a" },
-  { name: "rounds", href: "/office/rounds", isThere: ".rounds-cards b", says: String(DOORS) },
+  { name: "rounds", href: "/office/rounds", isThere: ".round-walked", says: String(DOORS) },
   {
     name: "round",
     from: "/office/rounds",

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { appendIssues, fillBenchTown } from "./benchTown.ts";
-import { openRig, slowDown } from "./rig.ts";
-import { type Bench, limitRow, median, type Row } from "./row.ts";
+import { appendIssues, fillBenchTown } from "../benchTown.ts";
+import { openRig, slowDown } from "../rig.ts";
+import { type Bench, limitRow, median, type Row } from "../row.ts";
 
 const DOORS = 600;
 const ISSUES = 10_000;

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { writeWorkbook } from "../../../src/app/office/spreadsheet/writeWorkbook.ts";
+import { csvText } from "../../../src/reports/export/csv.ts";
+import { openRig } from "../rig.ts";
+import { type Bench, limitRow, type Row } from "../row.ts";
+
+const ROWS = 50_000;
+const DOORS_A_HOUSE = 100;
+const DOORS_A_STOREY = 5;
+/** No task of the page may be longer. */
+const BEAT_MS = 200;
+const WAIT_MS = 600_000;
+
+/** 500 buildings of 100 doors, as a register lists them. */
+function rows(): string[][] {
+  const head = ["小区", "楼栋", "单元", "楼层", "房号", "用途", "网格", "片区", "邻长"];
+  const lines = Array.from({ length: ROWS }, (_, n) => {
+    const [house, at] = [Math.floor(n / DOORS_A_HOUSE) + 1, n % DOORS_A_HOUSE];
+    const storey = Math.floor(at / DOORS_A_STOREY) + 1;
+    const ward = Math.ceil(house / 10);
+    const room = `${storey}${String((at % DOORS_A_STOREY) + 1).padStart(2, "0")}`;
+    return [
+      ...["测速小区", `${house}栋`, "1单元", String(storey), room],
+      ...["住宅", `${Math.ceil(ward / 5)}网格`, `${ward}片`, `邻长${ward}号`],
+    ];
+  });
+  return [head, ...lines];
+}
+
+/**
+ * 50,000 doors out of a file: read, compared and shown, then saved. What counts is the longest task of the
+ * page: while it runs, the page neither draws nor hears.
+ */
+export const tableFilesBench: Bench = {
+  name: "table files",
+  run: async () => {
+    const folder = mkdtempSync(join(tmpdir(), "linfang-tables-"));
+    try {
+      const table = rows();
+      const [csv, xlsx] = [join(folder, "50000.csv"), join(folder, "50000.xlsx")];
+      writeFileSync(csv, csvText(table));
+      const book = await writeWorkbook([{ name: "门牌", rows: table }]);
+      writeFileSync(xlsx, Buffer.from(await book.arrayBuffer()));
+      return [...(await takenIn("XLSX", xlsx)), ...(await takenIn("CSV", csv))];
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function takenIn(format: string, path: string): Promise<Row[]> {
+  const rig = await openRig();
+  try {
+    const office = await rig.endpoint.addPerson({ name: "社区测", role: "office" });
+    const { code } = await rig.endpoint.newCode(office);
+    const page = await rig.context.newPage();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(`${rig.url}/#join=${code}`);
+    await page.getByRole("button", { name: "加入" }).click();
+    await page.locator(".desk-nav").waitFor();
+    await page.goto(`${rig.url}/office/register/import`);
+    const file = page.locator("input[type=file]");
+    await file.waitFor({ state: "attached" });
+    const figures: Row[] = [];
+    const note = async (what: string, act: () => Promise<void>) => {
+      const longest = await watched(page);
+      const begun = performance.now();
+      await act();
+      const tookMs = performance.now() - begun;
+      const ms = await longest();
+      console.warn(`${format}, ${what}: ${Math.round(tookMs)} ms, longest task ${Math.round(ms)} ms`);
+      figures.push(
+        limitRow(`table files, ${ROWS} rows of ${format} ${what}, longest task`, ms, "ms", BEAT_MS),
+      );
+    };
+    const save = page.getByRole("button", { name: /保存这/ });
+    await note("read and shown", async () => {
+      await file.setInputFiles(path);
+      await save.waitFor({ timeout: WAIT_MS });
+    });
+    await note("saved", async () => {
+      await save.click();
+      await page.getByText("已保存").waitFor({ timeout: WAIT_MS });
+    });
+    return figures;
+  } finally {
+    await rig.close();
+  }
+}
+
+type Span = { name: string; ph: string; tid: number; pid: number; tdur?: number; args?: { name?: string } };
+
+/**
+ * What the page's own thread did while something went on: the longest task, in milliseconds of the processor,
+ * so that whatever else runs on this machine is not counted.
+ */
+async function watched(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  const spans: Span[] = [];
+  session.on("Tracing.dataCollected", ({ value }) => spans.push(...(value as unknown as Span[])));
+  const categories = "disabled-by-default-devtools.timeline,__metadata";
+  await session.send("Tracing.start", { categories, transferMode: "ReportEvents" });
+  return async () => {
+    const ended = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+    await session.send("Tracing.end");
+    await ended;
+    await session.detach();
+    const mains = new Set(
+      spans
+        .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+        .map(({ pid, tid }) => `${pid} ${tid}`),
+    );
+    const tasks = spans.filter(({ name, pid, tid }) => name === "RunTask" && mains.has(`${pid} ${tid}`));
+    if (tasks.length === 0) throw new Error("the browser told of no task");
+    return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
+  };
+}
