@@ -6,6 +6,7 @@ import { catchInstallQuestion } from "./install/installPrompt.ts";
 import type { Obstacle } from "./navigation/obstacle.ts";
 import { App } from "./shell/App.tsx";
 import { type OpenedPhone, openHere } from "./shell/openHere.ts";
+import { beginDesk } from "./shell/Shell.tsx";
 
 const root = document.getElementById("app") as HTMLElement;
 catchInstallQuestion();
@@ -18,6 +19,7 @@ async function start(): Promise<void> {
   const looked = document.documentElement.dataset.obstacle;
   const obstacle = looked ?? (await import("./navigation/obstacle.ts")).obstacleOf(window);
   if (obstacle) return stayOutside(obstacle);
+  beginDesk(location.pathname);
   try {
     await goIn(await openHere());
   } catch (fault) {

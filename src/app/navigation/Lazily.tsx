@@ -4,6 +4,8 @@ import { hasWords, loadWords, type Part, wordsOf } from "../../words/loader.ts";
 import { LangContext } from "../world.ts";
 
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
+/** `begin`: its code is on its way before it is drawn. Where it cannot come, whoever draws it hears so. */
+type Late<Props> = ComponentType<Props> & { begin: () => Promise<void> };
 
 /**
  * A screen whose code and words come when it is first opened, out of the same precache. It is drawn once both
@@ -13,9 +15,9 @@ export function lazily<Props extends object>(
   load: Load<Props>,
   part: Part = "phone",
   isBeside?: true,
-): ComponentType<Props> {
+): Late<Props> {
   let here: ComponentType<Props> | undefined;
-  return (props) => {
+  const Lazy: ComponentType<Props> = (props) => {
     const lang = useContext(LangContext);
     const [, arrived] = useState(0);
     const [fault, setFault] = useState<{ error: unknown }>();
@@ -39,6 +41,15 @@ export function lazily<Props extends object>(
       </p>
     );
   };
+  const begin = () =>
+    load().then(
+      (module) => {
+        here = module.default;
+      },
+      // Asked for again, and heard, by whoever draws it.
+      () => undefined,
+    );
+  return Object.assign(Lazy, { begin });
 }
 
 /**

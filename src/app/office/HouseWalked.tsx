@@ -6,26 +6,40 @@ import { countByResult, progress } from "../../domain/visits/tally.ts";
 import type { VisitResult } from "../../domain/visits/visit.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
+import type { WalkFigures } from "./book/deskFigures.ts";
 import { MiniFacade } from "./MiniFacade.tsx";
+
+const NOTHING: ReadonlyMap<Id, VisitResult> = new Map();
 
 type HouseProps = {
   id: Id;
   building: Building;
   doors: readonly DoorAt[];
-  latest: ReadonlyMap<Id, VisitResult>;
-  wanted: ReadonlySet<Id>;
+  /** Undefined before the visits are read: then nothing is said of how its doors are. */
+  figures: Pick<WalkFigures, "latest" | "wanted"> | undefined;
   /** Those of the wanted ones that stand out. */
   lit: ReadonlySet<Id>;
 };
 
 /** A building as it stands, with how far it is. It is drawn anew only where something of it changed. */
-export function HouseWalked({ id, building, doors, latest, wanted, lit }: HouseProps) {
+export function HouseWalked({ id, building, doors, figures, lit }: HouseProps) {
   const { words: core } = useWorld();
   const words = useWords("office");
+  const { latest = NOTHING, wanted } = figures ?? {};
   const stands = doors
-    .map(({ id }) => (wanted.has(id) ? `${latest.get(id) ?? "none"}${lit.has(id) ? "" : "-"}` : ""))
+    .map(({ id }) => (wanted?.has(id) ? `${latest.get(id) ?? "none"}${lit.has(id) ? "" : "-"}` : ""))
     .join();
   return useMemo(() => {
+    const drawn = <MiniFacade building={building} doors={doors} latest={latest} wanted={lit} />;
+    if (!wanted)
+      return (
+        <a class="house" href={`/b/${id}`}>
+          {drawn}
+          <span class="house-name">
+            <strong>{building.name}</strong>
+          </span>
+        </a>
+      );
     const mine = doors.filter(({ id }) => wanted.has(id));
     const { done, total } = progress(mine, latest);
     const parts = [...countByResult(mine, latest)].map(
@@ -33,12 +47,12 @@ export function HouseWalked({ id, building, doors, latest, wanted, lit }: HouseP
     );
     return (
       <a class="house" href={`/b/${id}`}>
-        <MiniFacade building={building} doors={doors} latest={latest} wanted={lit} />
+        {drawn}
         <span class="house-name">
           <strong>{building.name}</strong> <span>{words.share(done, total)}</span>
         </span>
         <span class="unseen">{parts.join(" · ")}</span>
       </a>
     );
-  }, [id, building, doors, stands, words, core]);
+  }, [id, building, doors, stands, wanted === undefined, words, core]);
 }

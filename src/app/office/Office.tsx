@@ -46,7 +46,7 @@ const Settings = lazily(() => import("./Settings.tsx"));
 const HandedIn = lazily(() => import("./inbox/handedIn/HandedIn.tsx"));
 
 /** The page that was opened by its address is on its way before anything has been read. */
-function beginOpened(path: string): void {
+export function beginPage(path: string): void {
   const section = sectionOf(path);
   if (!section || !(section in parts)) return;
   // Where it cannot come, the screen that asks for it says so.
@@ -59,7 +59,7 @@ export default function Office() {
   const { me } = useWorld();
   const words = useWords("office");
   const isWide = useWide();
-  useState(() => beginOpened(path));
+  useState(() => beginPage(path));
   const here = sectionOf(path) ?? "overview";
   const groups = groupsFor(me.person.role, true);
   const isMine = groups.some((group) => group.some(({ section }) => section === here));

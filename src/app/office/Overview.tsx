@@ -9,7 +9,7 @@ import { Page } from "../ui/frame/Page.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
-import { deskOf, figuresOf } from "./book/deskFigures.ts";
+import { deskOf, figuresOf, type WalkFigures } from "./book/deskFigures.ts";
 import { Reading } from "./book/Reading.tsx";
 import { useDeskRecords, useDeskVisits } from "./book/useDeskBook.ts";
 import { TaskList } from "./tasks/TaskList.tsx";
@@ -17,7 +17,7 @@ import { WalkChart } from "./WalkChart.tsx";
 
 /**
  * The running round at a glance: totals as n / N, and every building as it stands. Doors are counted, never
- * people.
+ * people. The buildings stand there before the visits are read, without a word of how they are.
  */
 export function Overview() {
   const { now, words: core } = useWorld();
@@ -44,14 +44,12 @@ export function Overview() {
       </Page>
     );
   }
-  if (!desk || !figures)
+  if (!desk)
     return (
-      <Page title={round?.round.name ?? words.nav.overview} wide>
-        {desk && <TaskList />}
+      <Page title={words.nav.overview} wide>
         <Reading />
       </Page>
     );
-  const { done, total, met, metElse, metOrContacted, counts, latest, wanted } = figures;
   return (
     <Page
       title={round?.round.name ?? words.overview.month}
@@ -81,25 +79,32 @@ export function Overview() {
           />
         </div>
       )}
-      <div class="stats">
-        <Card>
-          <h2>{words.overview.visited}</h2>
-          <p class="stat-figure">{words.share(done, total)}</p>
-          <p class="quiet-text">{words.percent(done, total)}</p>
-        </Card>
-        <Card>
-          <h2>{words.overview.met}</h2>
-          <p class="stat-figure">{words.share(met.n, met.of)}</p>
-          <p class="quiet-text">{`${words.percent(met.n, met.of)} · ${words.overview.contacted(metOrContacted.n, metOrContacted.of)}`}</p>
-          {metElse > 0 && <p class="quiet-text">{words.overview.metElse(metElse)}</p>}
-        </Card>
-        <Card>
-          <h2>{words.overview.left}</h2>
-          <p class="stat-figure">{words.doors(total - done)}</p>
-          <p class="quiet-text">{words.overview.leftLead}</p>
-        </Card>
-      </div>
-      <WalkChart compounds={desk.compounds} counts={counts} latest={latest} wanted={wanted} />
+      {figures ? <Figures {...figures} /> : <Reading />}
+      <WalkChart compounds={desk.compounds} figures={figures} />
     </Page>
+  );
+}
+
+function Figures({ done, total, met, metElse, metOrContacted }: WalkFigures) {
+  const words = useWords("office");
+  return (
+    <div class="stats">
+      <Card>
+        <h2>{words.overview.visited}</h2>
+        <p class="stat-figure">{words.share(done, total)}</p>
+        <p class="quiet-text">{words.percent(done, total)}</p>
+      </Card>
+      <Card>
+        <h2>{words.overview.met}</h2>
+        <p class="stat-figure">{words.share(met.n, met.of)}</p>
+        <p class="quiet-text">{`${words.percent(met.n, met.of)} · ${words.overview.contacted(metOrContacted.n, metOrContacted.of)}`}</p>
+        {metElse > 0 && <p class="quiet-text">{words.overview.metElse(metElse)}</p>}
+      </Card>
+      <Card>
+        <h2>{words.overview.left}</h2>
+        <p class="stat-figure">{words.doors(total - done)}</p>
+        <p class="quiet-text">{words.overview.leftLead}</p>
+      </Card>
+    </div>
   );
 }

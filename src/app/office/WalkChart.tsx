@@ -6,25 +6,34 @@ import { Button } from "../ui/controls/Button.tsx";
 import { Tag } from "../ui/frame/Card.tsx";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
-import { type deskOf, housesShown, type ShownResult, type WalkFigures } from "./book/deskFigures.ts";
+import {
+  type deskOf,
+  housesShown,
+  housesUnread,
+  type ShownResult,
+  type WalkFigures,
+} from "./book/deskFigures.ts";
 import { HouseWalked } from "./HouseWalked.tsx";
 
-type WalkChartProps = Pick<ReturnType<typeof deskOf>, "compounds"> &
-  Pick<WalkFigures, "counts" | "latest" | "wanted">;
+type WalkChartProps = Pick<ReturnType<typeof deskOf>, "compounds"> & {
+  /** Undefined while the visits are read: nothing is said of any door. */
+  figures: Pick<WalkFigures, "counts" | "latest" | "wanted"> | undefined;
+};
 
 const results: readonly ShownResult[] = [...VisitResult.options, "none"];
 
 /** Every building as it stands. The legend shows one result alone; both choices stand in the address. */
-export function WalkChart({ compounds, counts, latest, wanted }: WalkChartProps) {
+export function WalkChart({ compounds, figures }: WalkChartProps) {
   const { words: core } = useWorld();
   const words = useWords("office");
   const { path, query, go } = useAddress();
   const result = results.find((one) => one === query.result);
   const isLeftFirst = query.sort === "left";
   const shown = useMemo(
-    () => housesShown(compounds, { latest, wanted }, { result, isLeftFirst }),
-    [compounds, latest, wanted, result, isLeftFirst],
+    () => (figures ? housesShown(compounds, figures, { result, isLeftFirst }) : housesUnread(compounds)),
+    [compounds, figures?.latest, figures?.wanted, result, isLeftFirst],
   );
+  const countOf = (one: ShownResult) => (figures ? ` ${figures.counts.get(one) ?? 0}` : "");
   const ask = (name: "result" | "sort", value: string) => {
     const { [name]: _, ...others } = query;
     const next = new URLSearchParams(value ? { ...others, [name]: value } : others).toString();
@@ -50,12 +59,12 @@ export function WalkChart({ compounds, counts, latest, wanted }: WalkChartProps)
               onClick={() => ask("result", one === result ? "" : one)}
             >
               {one === "none" ? (
-                <Tag>{`${words.overview.notYet} ${counts.get(one) ?? 0}`}</Tag>
+                <Tag>{`${words.overview.notYet}${countOf(one)}`}</Tag>
               ) : (
                 <Tag
                   tone={resultTone[one]}
                   icon={resultIcon[one]}
-                >{`${core.resultShort[one]} ${counts.get(one) ?? 0}`}</Tag>
+                >{`${core.resultShort[one]}${countOf(one)}`}</Tag>
               )}
             </button>
           </li>
@@ -66,7 +75,7 @@ export function WalkChart({ compounds, counts, latest, wanted }: WalkChartProps)
           <h3>{name}</h3>
           <div class="houses">
             {buildings.map(({ id, building, doors, lit }) => (
-              <HouseWalked key={id} {...{ id, building, doors, latest, wanted, lit }} />
+              <HouseWalked key={id} {...{ id, building, doors, figures, lit }} />
             ))}
           </div>
         </section>

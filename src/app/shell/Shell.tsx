@@ -10,10 +10,12 @@ import { Boundary } from "./Boundary.tsx";
 import type { DeskView } from "./desk/DeskSide.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 import "./shell.css";
-import { placeFor, Tabs, tabsOf } from "./Tabs.tsx";
+import { isAtDesk, placeFor, Tabs, tabsOf } from "./Tabs.tsx";
 
 // biome-ignore lint/suspicious/noExplicitAny: each screen names the parts of its own pattern
 type Screens = readonly { pattern: string; Here: ComponentType<{ params: any }> }[];
+
+const Office = lazily<{ params: object }>(() => import("../office/Office.tsx"), "office");
 
 /** Address and screen. What the door path does not need comes when it is opened. */
 const screens: Screens = [
@@ -30,11 +32,25 @@ const screens: Screens = [
   { pattern: "/help", Here: lazily(() => import("../me/help/Help.tsx")) },
   { pattern: "/practice", Here: lazily(() => import("../me/help/Practice.tsx")) },
   { pattern: "/me", Here: lazily(() => import("../me/Me.tsx")) },
-  { pattern: "/office/*", Here: lazily(() => import("../office/Office.tsx"), "office") },
+  { pattern: "/office/*", Here: Office },
 ];
 const ClockNotice = lazilyBeside(() => import("../me/clock/ClockNotice.tsx"), "start");
 const DeskSide = lazilyBeside(() => import("./desk/DeskSide.tsx"), "office");
 const Nowhere = lazily(() => import("./Nowhere.tsx"), "start");
+
+/** What a page of the desk needs is on its way while the store is being opened. */
+export function beginDesk(path: string): void {
+  if (!isAtDesk(path)) return;
+  DeskSide.begin();
+  Office.begin();
+  const more = [
+    import("../office/Office.tsx").then(({ beginPage }) => beginPage(path)),
+    import("../store/read/deskReading.ts"),
+    import("../store/read/patrolReading.ts"),
+  ];
+  // As with the two above, whoever needs it hears where it cannot come.
+  for (const one of more) one.catch(() => undefined);
+}
 
 /**
  * Every screen stands between the line on top and the tabs below; where there is a desk and room for it,

@@ -45,6 +45,9 @@ export function placeFor(role: Role, path: string): string {
   return tab.length === 0 || tab.some((name) => own.includes(name)) ? path : first;
 }
 
+/** Whether an address is the desk's. */
+export const isAtDesk = (path: string) => isBelow(path, tabs.office.paths);
+
 export function Tabs() {
   const { words, me } = useWorld();
   const { path } = useAddress();

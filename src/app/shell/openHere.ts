@@ -3,6 +3,7 @@ import { type Lang, langs, loadWords } from "../../words/loader.ts";
 import { device } from "../store/device.ts";
 import { type OpenStore, openStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
+import { isAtDesk } from "./Tabs.tsx";
 
 /** After this the opening is looked after by code that is not needed otherwise. */
 const OPEN_MS_MAX = 3_000;
@@ -16,13 +17,16 @@ export type OpenedPhone = { store: OpenStore; me: Me | null; settings: PhoneSett
  * not where there is room for the list and the building beside it.
  */
 export async function openHere(): Promise<OpenedPhone> {
+  const note = import("../join/note.ts");
+  // What fails is heard below.
+  note.catch(() => undefined);
   const store = await openInTime();
   const [me, lang, elder, lastBuilding] = await Promise.all([
     store.me(),
     store.setting<string>("lang").then(firstWords),
     store.setting<boolean>("elder"),
     store.setting<Id>("lastBuilding"),
-    import("../join/note.ts").then(
+    note.then(
       ({ tellNote }) => tellNote(),
       (fault) => console.error("it is not known whether a note lies beside the notebook", fault),
     ),
@@ -51,6 +55,8 @@ async function openInTime(): Promise<OpenStore> {
  */
 async function firstWords(chosen: string | null): Promise<Lang> {
   const wanted = langs.find((lang) => lang === chosen) ?? langs[0];
+  // Whoever draws the desk hears where its words cannot be had.
+  if (isAtDesk(location.pathname)) loadWords(wanted, "office").catch(() => undefined);
   try {
     await loadWords(wanted, "core");
     return wanted;

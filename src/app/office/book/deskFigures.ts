@@ -100,3 +100,10 @@ export function housesShown(
     })
     .filter(({ buildings }) => buildings.length > 0);
 }
+
+/** All of them, before it is known how they are. */
+export const housesUnread = (compounds: Desk["compounds"]): ReturnType<typeof housesShown> =>
+  compounds.map(({ name, buildings }) => ({
+    name,
+    buildings: buildings.map((house) => ({ ...house, lit: new Set<Id>() })),
+  }));
