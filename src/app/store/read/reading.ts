@@ -130,7 +130,7 @@ export function readsOf(db: Tables): Reads {
       const keys = await ("round" in within
         ? under(`round|${within.round}|`)
         : found(`day|${within.from}|`, `day|${within.to}|${AFTER_ALL}`)
-      ).keys();
+      ).uniqueKeys();
       const doors = new Set<Id>();
       for (const key of keys as string[]) {
         const [, , door, counts] = key.split("|");
