@@ -27,16 +27,7 @@ const registerOf = madeOnce((records: DeskRecords): RegisterData => {
 });
 
 export async function readRegisterOf(store: Store): Promise<RegisterData> {
-  const [compounds, buildings, grids, patches, people, doors] = await Promise.all([
-    store.all("compound"),
-    store.all("building"),
-    store.all("grid"),
-    store.all("patch"),
-    store.all("person"),
-    store.allDoors(),
-  ]);
-  compounds.sort((a, b) => a.body.order - b.body.order);
-  return { compounds, buildings, grids, patches, people, doors };
+  return registerOf(await (await store.deskReads()).records());
 }
 
 export const sha1InBrowser: Sha1 = async (bytes) =>

@@ -1,27 +1,34 @@
 import { Dexie, type ObservabilitySet } from "dexie";
 import type { Id } from "../../../domain/ids.ts";
 import { AFTER_ALL, type RecordRow } from "../row.ts";
-import type { DeskReads, DeskRecords } from "../store.ts";
+import type { DeskReads, DeskRecords, Shown } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { onRecordsChanged } from "./changes.ts";
 import { DESK_KINDS, type DeskKind } from "./deskKinds.ts";
 import { misdatedVisits, readerOf, stretches } from "./reading.ts";
 
-/** Rows unpacked at one go; between two the screen can move. */
+/** Rows taken out and unpacked at one go; between two the screen can move. */
 const PIECE = 1000;
 
 export function deskReadsOf(db: Tables): DeskReads {
-  const { shown, under, unpacked } = readerOf(db);
+  const { shown, unpacked } = readerOf(db);
   const few = <K extends DeskKind>(kind: K) =>
     db.records.where("keys").equals(`kind|${kind}`).toArray() as PromiseLike<RecordRow[]>;
+  /** Of 50,000 at once the taking out alone would hold the page up. */
+  async function doors(standing: (rows: RecordRow[]) => Promise<Shown[]>): Promise<Shown[]> {
+    const all: Shown[] = [];
+    const prefix = "building|";
+    await eachPiece(db, prefix, prefix, prefix + AFTER_ALL, async (rows) => {
+      all.push(...(await standing(rows)));
+    });
+    return all;
+  }
   return {
     records: () =>
       db.transaction("r", db.records, db.outbox, async () => {
-        const rows = await Promise.all(
-          DESK_KINDS.map((kind) => (kind === "door" ? under("building|").toArray() : few(kind))),
-        );
+        const standing = async (rows: RecordRow[]) => (await unpacked(rows)).filter((one) => one !== null);
         const read = await Promise.all(
-          rows.map(async (some) => (await unpacked(some)).filter((one) => one !== null)),
+          DESK_KINDS.map(async (kind) => (kind === "door" ? doors(standing) : standing(await few(kind)))),
         );
         return Object.fromEntries(DESK_KINDS.map((kind, at) => [kind, read[at]])) as unknown as DeskRecords;
       }),
