@@ -56,7 +56,7 @@ export type Town = {
   /** The office stops, something is done to its folder, and it starts again. */
   restart(meanwhile?: () => void | Promise<void>): Promise<void>;
   /** As of its next start. */
-  settings: { leastApp?: string };
+  settings: { leastApp?: string; databaseUrl?: string };
   clock: { now: Date };
   newId(): Id;
   phone(name: string, role: Role): Promise<Phone>;
@@ -66,14 +66,13 @@ export type Town = {
 };
 
 /** A town with nobody in it yet: a real endpoint on a real disk, and phones with disks of their own. */
-export async function openTown(): Promise<Town> {
+export async function openTown(settings: Town["settings"] = {}): Promise<Town> {
   const data = await mkdtemp(pathOf(tmpdir(), "town-"));
   const clock = { now: new Date("2026-03-18T10:00:00Z") };
   let dice = 1;
   const random = (bytes: number) =>
     createHash("shake256", { outputLength: bytes }).update(`dice ${dice++}`).digest();
   const newId = () => uuidFrom(random(16));
-  const settings: Town["settings"] = {};
   const open = async () =>
     checkAnswers(
       await openEndpoint({
