@@ -139,7 +139,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     ...{ seal, now, newId },
     watermark: () => watermark.seq,
     gather: () => setImmediate(),
-    isErased: beside.erased.isErased,
+    ...{ isErased: beside.erased.isErased, heedErased: beside.erased.heed },
     isBound: (row, called) => isBound(sha1, community, [registerKey, null], row, called),
     isProven: async (revision, hash, proof) =>
       isProven(revision, hash, proof, await who.keyOf(revision.device)),

@@ -29,6 +29,8 @@ type World = {
   /** The number up to which every backup that may still be restored holds all; 0 while there is none. */
   watermark?(): number;
   isErased?(id: Id): boolean;
+  /** Before anything is written, under the lock: what others have erased since is known to `isErased` then. */
+  heedErased?(): void;
   /** Of a revision that somebody else brings with a signature: whether its author's own phone has made it. */
   isProven?(revision: Revision, hash: string, proof: string): Promise<boolean>;
   /** Whether a record's id follows from what it is; every one does where this is not given. */
@@ -76,6 +78,7 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
     let after = known;
     try {
       const written = await logDatabase.write(async (logStore, counter) => {
+        world.heedErased?.();
         // Who writes sees the last number there is.
         if (known.seq > counter.seq) known = nothing();
         const permissions = (await freshGrants(logStore, counter)).copy();

@@ -1,6 +1,7 @@
+import { dirname } from "node:path";
 import type { Day, Id } from "../../domain/ids.ts";
 import { readIfThere } from "../onDisk.ts";
-import { ledgerLines, readLedger } from "./ledger.ts";
+import { heedNew, ledgerLines, readLedger, whileWriting } from "./ledger.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /**
@@ -22,9 +23,11 @@ type Line = Erasure & { counts?: EndedCount[] };
  * What people write into it by hand counts from the next start on.
  */
 export type ErasedLedger = {
+  /** What another process has erased counts from here on. Asked for by whoever is about to write. */
+  heed(): void;
   /** A record or a revision that is taken from nobody again. */
   isErased(id: Id): boolean;
-  /** Of records and revisions. */
+  /** Of records and revisions, those that another process has erased, too. */
   readonly ids: readonly Id[];
   /** Hashes of pictures that go with them, where nothing else shows them. */
   readonly pictures: ReadonlySet<string>;
@@ -54,22 +57,34 @@ export function openErased(path: string, cure: { zh: string; en: string }): Eras
     }
     for (const hash of line.pictures ?? []) pictures.add(hash);
   };
-  for (const line of read()) heed(line);
+  /** It only grows, and every process has its lines in one order. */
+  let heeded = 0;
+  const heedAll = heedNew(path, read, (lines) => {
+    for (const line of lines.slice(heeded)) heed(line);
+    heeded = Math.max(heeded, lines.length);
+  });
   return {
+    heed: heedAll,
     isErased: (id) => known.has(id),
-    ids,
+    get ids() {
+      heedAll();
+      return ids;
+    },
     pictures,
     counts,
     /** The whole file anew: half a line would bring somebody's words back, so there never is one. */
     add(erased, counted = []) {
-      const fresh = erased.filter(({ record, revision }) => !known.has(record ?? revision ?? ""));
-      if (fresh.length === 0) return;
-      read();
-      const lines = ledgerLines(readIfThere(path) ?? "").filter((one) => one.trim() !== "");
-      const all: Line[] = counted.length > 0 ? [...fresh, { counts: [...counted] }] : fresh;
-      const added = all.map((one) => JSON.stringify(one));
-      writeWhole(path, [...lines, ...added].map((one) => `${one}\n`).join(""));
-      for (const one of all) heed(one);
+      whileWriting(dirname(path), () => {
+        heedAll();
+        const fresh = erased.filter(({ record, revision }) => !known.has(record ?? revision ?? ""));
+        if (fresh.length === 0) return;
+        read();
+        const lines = ledgerLines(readIfThere(path) ?? "").filter((one) => one.trim() !== "");
+        const all: Line[] = counted.length > 0 ? [...fresh, { counts: [...counted] }] : fresh;
+        const added = all.map((one) => JSON.stringify(one));
+        writeWhole(path, [...lines, ...added].map((one) => `${one}\n`).join(""));
+        heedAll();
+      });
     },
   };
 }

@@ -1,5 +1,8 @@
-import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, statSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { readIfThere } from "../onDisk.ts";
+import { logFault } from "../serverLog.ts";
 import { StartFault } from "../trouble.ts";
 
 /**
@@ -18,6 +21,10 @@ export type Ledger<T> = {
    */
   mayEndTorn: boolean;
 };
+
+/** An empty file: SQLite's locks on it are all that is used. */
+const WRITING = "writing.lock";
+const WRITING_WAIT_MS = 5_000;
 
 /** Written after half a line before the next is begun, so that it is known for what it is for ever. */
 const TORN = "#torn";
@@ -55,6 +62,47 @@ export function addToLedger(path: string, entries: readonly object[]): void {
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+/**
+ * Reads a list now, and what is given back reads it again where another process has written it since: to be
+ * asked before each use, at the cost of a look at the file's entry. Throws now where it cannot be read; later
+ * what is known goes on counting, since no process adds to such a list, and what people write by hand counts
+ * from the next start on.
+ */
+export function heedNew<T>(path: string, read: () => T[], heed: (entries: T[]) => void): () => void {
+  const entryNow = () => {
+    const entry = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return entry ? `${entry.ino} ${entry.size} ${entry.mtimeNs}` : "";
+  };
+  // Before it is read: what comes meanwhile is looked at once more.
+  let seen = entryNow();
+  heed(read());
+  return () => {
+    const entry = entryNow();
+    if (entry === seen) return;
+    seen = entry;
+    try {
+      heed(read());
+    } catch (fault) {
+      if (!(fault instanceof StartFault)) throw fault;
+      logFault("a list beside the database cannot be read any more", fault);
+    }
+  };
+}
+
+/**
+ * While no other process changes lists in this folder: who writes a whole one anew reads it first, and must
+ * not write over what came between. The system lets go where one is killed.
+ */
+export function whileWriting(folder: string, work: () => void): void {
+  const lock = new DatabaseSync(join(folder, WRITING));
+  try {
+    lock.exec(`pragma busy_timeout = ${WRITING_WAIT_MS}; begin exclusive`);
+    work();
+  } finally {
+    lock.close();
   }
 }
 

@@ -1,6 +1,7 @@
+import { dirname } from "node:path";
 import type { Id } from "../../domain/ids.ts";
 import { readIfThere } from "../onDisk.ts";
-import { ledgerLines, readLedger } from "./ledger.ts";
+import { heedNew, ledgerLines, readLedger, whileWriting } from "./ledger.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /** A phone that the office took away; `erasedAt`: since then it says of itself that it is empty. */
@@ -35,19 +36,29 @@ export function openRevoked(path: string, cure: { zh: string; en: string }): Rev
     if (at) taken.set(device, { at, ...known });
     else if (known && erased) taken.set(device, { ...known, erasedAt: known.erasedAt ?? erased });
   };
-  for (const line of read()) heed(line);
+  const heedAll = heedNew(path, read, (lines) => {
+    for (const line of lines) heed(line);
+  });
 
   /** The whole file anew: half a line would let somebody in, so there never is one. */
   function add(line: Line): void {
-    read();
-    const lines = ledgerLines(readIfThere(path) ?? "").filter((one) => one.trim() !== "");
-    writeWhole(path, [...lines, JSON.stringify(line)].map((one) => `${one}\n`).join(""));
+    whileWriting(dirname(path), () => {
+      read();
+      const lines = ledgerLines(readIfThere(path) ?? "").filter((one) => one.trim() !== "");
+      writeWhole(path, [...lines, JSON.stringify(line)].map((one) => `${one}\n`).join(""));
+    });
     heed(line);
   }
 
   return {
-    isRevoked: ({ id, person }) => shutOut.has(id) || shutOut.has(person),
-    takenOf: (device) => taken.get(device),
+    isRevoked({ id, person }) {
+      heedAll();
+      return shutOut.has(id) || shutOut.has(person);
+    },
+    takenOf(device) {
+      heedAll();
+      return taken.get(device);
+    },
     take(device, by, at) {
       if (!taken.has(device)) add({ device, taken: at, by });
     },
