@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { openEndpoint } from "../../src/server/http/endpoint.ts";
 import { openSidecar } from "../../src/server/sidecar/sidecar.ts";
 import { PROTO } from "../../src/sync/protocol.ts";
-import { joinAs, openTown, phone, settledTown, visitBody, write } from "./town.ts";
+import { joinAs, openTown, phone, post, settledTown, visitBody, write } from "./town.ts";
 
 /** Two processes of one folder, as a server and a script beside it are. */
 async function twoOffices() {
@@ -31,9 +31,32 @@ describe("two offices of one folder", () => {
     const { mark } = (await (await desk.get(`/api/door-data?doors=${doors}`)).json()) as { mark: string };
     expect((await desk.post("/api/door-data/erase", { proto: PROTO, doors, mark })).status).toBe(200);
     const there = phone(other, leader.cookie);
-    const heard = await there.sync([], { erased: 0 });
-    expect(heard.erased).toMatchObject({ ids: expect.arrayContaining([visit.revision.id]) });
-    expect((await there.sync([visit])).receipts).toMatchObject([{ verdict: "erased" }]);
+    const { receipts, erased } = await there.sync([visit], { erased: 0 });
+    expect(receipts).toMatchObject([{ verdict: "erased" }]);
+    expect(erased).toMatchObject({ ids: expect.arrayContaining([visit.revision.id]) });
+  });
+
+  test("a phone that joined late waits at both, and reads at both once one of them was told whose it is", async () => {
+    const { town, other, leaderA, office } = await twoOffices();
+    const desk = await joinAs(town.endpoint, office, "10.0.0.2");
+    const made = await desk.post("/api/codes", { proto: PROTO, person: leaderA });
+    const { code } = (await made.json()) as { code: string };
+    town.clock.ms += 60 * 60_000;
+    const joined = await town.endpoint.fetch(
+      post("/api/join", { proto: PROTO, code, deviceName: "手机" }),
+      "10.0.0.9",
+    );
+    const cookie = (joined.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    for (const there of [other, town.endpoint])
+      expect((await phone(there, cookie).get("/api/me")).status).toBe(401);
+    const { devices } = (await (await desk.get("/api/devices")).json()) as {
+      devices: { id: string; person: string }[];
+    };
+    const device = devices.find(({ person }) => person === leaderA)?.id;
+    const admitted = await phone(other, desk.cookie).post("/api/devices/admit", { proto: PROTO, device });
+    expect(admitted.status).toBe(200);
+    for (const there of [town.endpoint, other])
+      expect((await phone(there, cookie).get("/api/me")).status).toBe(200);
   });
 
   test("a phone that one has taken away reads nothing from the other", async () => {

@@ -4,7 +4,7 @@ import { inTurn } from "../database/inTurn.ts";
 import type { LogTables, SessionTable } from "../database/tables.ts";
 import type { Seal } from "../seal/key.ts";
 import { logFault } from "../serverLog.ts";
-import type { EndedSession, JoinedDevice, Sidecar } from "../sidecar/sidecar.ts";
+import type { EndedSession, Sidecar } from "../sidecar/sidecar.ts";
 import { credentialText, readCredential } from "./credential.ts";
 import { type DayCount, IDLE_DAYS_MAX, IdleDays } from "./idleDays.ts";
 import { afterShown, nextOf, type Session, type ShownCredential, sessionFrom } from "./session.ts";
@@ -21,8 +21,6 @@ export type Sessions = {
   next(device: string, credential: string): Promise<string | null>;
   endedOf(device: string): EndedSession | undefined;
   isWaiting(device: string): boolean;
-  /** Waits where its code was not fresh, and nobody has let it in since: it may have asked again. */
-  joined(device: JoinedDevice): void;
   /** False where it does not wait. On the disk when it returns. */
   admit(device: string): boolean;
 };
@@ -32,7 +30,7 @@ type World = {
   now(): Date;
   random(bytes: number): Uint8Array;
   /** Its list of devices: no backup that is put back begins a session again, or lets anybody in. */
-  beside: Pick<Sidecar, "ended" | "addEnded" | "waiting" | "addAdmitted">;
+  beside: Pick<Sidecar, "ended" | "addEnded" | "waiting" | "addAdmitted" | "heedDevices">;
   onEnded(session: EndedSession): Promise<void>;
 };
 
@@ -40,8 +38,12 @@ const BRANCH_BYTES = 6;
 
 export async function openSessions(db: Kysely<LogTables>, community: Id, world: World): Promise<Sessions> {
   const { beside } = world;
-  const ended = new Map(beside.ended().map((one) => [one.id, one]));
-  const waiting = new Set(beside.waiting());
+  const ended = new Map<string, EndedSession>();
+  let waiting: ReadonlySet<string> = new Set();
+  const heedDevices = beside.heedDevices(() => {
+    for (const one of beside.ended()) ended.set(one.id, one);
+    waiting = new Set(beside.waiting());
+  });
   const days = new IdleDays(await firstCount());
   let keptTotal = -1;
 
@@ -121,6 +123,7 @@ export async function openSessions(db: Kysely<LogTables>, community: Id, world: 
 
   return {
     async heed(device, credential) {
+      heedDevices();
       const over = ended.get(device);
       if (over) return over.why;
       if (waiting.has(device)) return "waits";
@@ -147,15 +150,19 @@ export async function openSessions(db: Kysely<LogTables>, community: Id, world: 
       return next && credentialText(world.seal, community, { device, ...(next as ShownCredential) });
     },
 
-    endedOf: (device) => ended.get(device),
-    isWaiting: (device) => waiting.has(device),
-    joined({ id, waits }) {
-      if (waits && beside.waiting().includes(id)) waiting.add(id);
+    endedOf(device) {
+      heedDevices();
+      return ended.get(device);
+    },
+    isWaiting(device) {
+      heedDevices();
+      return waiting.has(device);
     },
     admit(id) {
+      heedDevices();
       if (!waiting.has(id)) return false;
       beside.addAdmitted({ id, admittedAt: world.now().toISOString() });
-      return waiting.delete(id);
+      return true;
     },
   };
 }

@@ -146,10 +146,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   });
   const who = openWho(db, community, {
     ...{ seal, now, random, newId },
-    onJoined: (device) => {
-      beside.addDevices([device]);
-      sessions.joined(device);
-    },
+    onJoined: (device) => beside.addDevices([device]),
     onSpoken: (device) => beside.addSpoken([device]),
     onKey: (id, key) => beside.addKeys([{ id, key }]),
   });

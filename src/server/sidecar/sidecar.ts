@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Id } from "../../domain/ids.ts";
 import { isOnDisk, readIfThere } from "../onDisk.ts";
 import { type ErasedLedger, openErased } from "./erased.ts";
-import { addToLedger, readLedger } from "./ledger.ts";
+import { addToLedger, heedNew, readLedger } from "./ledger.ts";
 import { openRevoked, type Revoked } from "./revoked.ts";
 import { writeWhole } from "./writeWhole.ts";
 
@@ -71,6 +71,8 @@ export type Sidecar = {
   /** Joined with a code that was not fresh, and not let in yet. */
   waiting(): string[];
   addAdmitted(device: AdmittedDevice): void;
+  /** Calls this now; what is given back calls it again where lines have come since, of whatever process. */
+  heedDevices(heed: () => void): () => void;
   erased: ErasedLedger;
   revoked: Revoked;
 };
@@ -128,6 +130,7 @@ export function openSidecar(data: string): Sidecar {
       );
     },
     addAdmitted: (device) => addToLedger(at(DEVICES), [device]),
+    heedDevices: (heed) => heedNew(at(DEVICES), () => list(DEVICES, isDeviceLine), heed),
     erased,
     revoked,
   };
