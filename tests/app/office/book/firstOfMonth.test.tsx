@@ -4,8 +4,8 @@ import Visits from "../../../../src/app/office/visits/Visits.tsx";
 import { WithReads } from "../../../../src/app/patrolReads.tsx";
 import { loadWords } from "../../../../src/words/loader.ts";
 import { phoneWith } from "../../store/phone.ts";
+import { drawAtDesk, officeMe } from "../desk/atDesk.ts";
 import { layOut, type Paper } from "../paper.ts";
-import { drawAtDesk, officeMe } from "./atDesk.ts";
 
 let sheet: Paper;
 beforeAll(async () => {
