@@ -38,7 +38,8 @@ const endAfter = (from: Day, what: RetentionClass): RetentionEnd => ({
 
 /**
  * When a record ends, or a part of it; null for what belongs to nobody, and for an issue that is open.
- * `closedOn`: of an issue, of a small wish, and of what is said of care.
+ * `closedOn`: of an issue, of a small wish, and of what is said of care; of a picture of a service day when
+ * it came.
  */
 export function retentionEnd(body: SurveyRecord, closedOn: Day | null = null): RetentionEnd | null {
   switch (body.kind) {
@@ -62,8 +63,11 @@ export function retentionEnd(body: SurveyRecord, closedOn: Day | null = null): R
       return closedOn ? endAfter(closedOn, "care") : null;
     case "care_withdrawal":
       return endAfter(dayIn(body.saidAt), "consent");
-    case "activity_photo":
-      return body.withdrawn ? { class: "photo", on: body.takenOn } : endAfter(body.takenOn, "photo");
+    case "activity_photo": {
+      // Whatever day a phone says, it is here no longer than since it came.
+      const from = closedOn && closedOn < body.takenOn ? closedOn : body.takenOn;
+      return body.withdrawn ? { class: "photo", on: from } : endAfter(from, "photo");
+    }
     case "export_note":
     case "care_reveal":
       return endAfter(dayIn(body.at), "export_note");

@@ -109,7 +109,7 @@ export function openRetention({ data, db, log, ledger, erasing, audit, now }: Ho
           { id: row.record, by: row.begun_by, body },
         ]);
       else if (body.kind !== "care_tier" && body.kind !== "care_reason")
-        add(row.record, retentionEnd(body), body);
+        add(row.record, retentionEnd(body, row.received_at.slice(0, 10)), body);
     }
     for (const { record, body, endedOn } of care.all()) add(record, retentionEnd(body, endedOn), body);
     for (const [record, issue] of issues) {

@@ -26,7 +26,7 @@ export const retention = {
     consent: "撤回同意的记录",
     held: "待归位",
     export_note: "导出说明、查看探访原因的记录",
-    photo: "活动照片（拿掉的当天）",
+    photo: "活动照片（拿掉的当天删除）",
   },
   thenCoarse: (kept: string) => `${kept}，到期后只留结果和月份`,
 };
