@@ -132,25 +132,32 @@ export function figureCharts({ month: words }: FigureWords, figures: MonthFigure
   const label = (month: Month) => shortMonth(words, month);
   const stands: IssueStand[] = issueStands.filter((stand) => stand !== "ended");
   const houses = figures.places.filter(({ sort }) => sort === "building");
+  const hasStood = ({ counts }: MonthFigures["stands"][number]) =>
+    Object.values(counts).some((count) => count > 0);
+  const wasClosed = ({ spread }: MonthFigures["spreads"][number]) => spread.length > 0;
+  // Of nothing there is no picture.
+  const some = (isThere: boolean, make: () => PaperElement) => (isThere ? [make()] : []);
   const tenths = ({ n, of }: Share) => (of === 0 ? null : Math.round((n / of) * 1000) / 10);
   return [
-    chart({
-      ...{ id: "stands", title: charts.stands, isStacked: true },
-      keys: stands.map((stand) => charts.stand[stand]),
-      columns: begun(figures.stands, ({ counts }) => Object.values(counts).some((count) => count > 0)).map(
-        ({ month, counts }) => ({
+    ...some(figures.stands.some(hasStood), () =>
+      chart({
+        ...{ id: "stands", title: charts.stands, isStacked: true },
+        keys: stands.map((stand) => charts.stand[stand]),
+        columns: begun(figures.stands, hasStood).map(({ month, counts }) => ({
           label: label(month),
           parts: stands.map((stand) => counts[stand]),
-        }),
-      ),
-    }),
-    chart({
-      ...{ id: "days", title: charts.days, note: charts.daysNote, keys: [t.median, t.p90] },
-      columns: begun(figures.spreads, ({ spread }) => spread.length > 0).map(({ month, spread }) => ({
-        label: label(month),
-        parts: [daysAt(spread, MEDIAN), daysAt(spread, NINE_TENTHS)],
-      })),
-    }),
+        })),
+      }),
+    ),
+    ...some(figures.spreads.some(wasClosed), () =>
+      chart({
+        ...{ id: "days", title: charts.days, note: charts.daysNote, keys: [t.median, t.p90] },
+        columns: begun(figures.spreads, wasClosed).map(({ month, spread }) => ({
+          label: label(month),
+          parts: [daysAt(spread, MEDIAN), daysAt(spread, NINE_TENTHS)],
+        })),
+      }),
+    ),
     figures.lit.length === 0
       ? el("p", { class: "paper-note" }, charts.litNone)
       : chart({

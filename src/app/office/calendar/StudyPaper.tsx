@@ -29,7 +29,7 @@ export function StudyPaper({ body }: { body: StudySession }) {
         : [w.attendance(body.present, body.expected), ...missing].join("　"),
     ],
     [t.keyPoints, body.keyPoints || "—"],
-    [t.followUps, body.followUps.map(({ what }) => what).join("\n") || "—"],
+    [w.followUps, body.followUps.map(({ what }) => what).join("\n") || "—"],
     [t.sign, body.isSignedOnPaper ? t.signed : ""],
   ];
   return (
@@ -40,7 +40,7 @@ export function StudyPaper({ body }: { body: StudySession }) {
           {rows.map(([head, text]) => (
             <tr key={head}>
               <th scope="row">{head}</th>
-              <td>{text}</td>
+              <td class={head === t.sign ? "study-sign" : undefined}>{text}</td>
             </tr>
           ))}
         </tbody>

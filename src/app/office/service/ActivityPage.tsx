@@ -59,14 +59,7 @@ export default function ActivityPage({ id }: { id: Id | "new" }) {
   return (
     <Page title={one?.activity.body.title ?? t.new} back={desks.service} wide>
       {one && <ClashesHere record={one.activity.record} />}
-      {one && <Next one={one} />}
-      {one && (
-        <div class="desk-acts no-print">
-          <Button icon="print" onTap={() => leave(SHEET, printPage)}>
-            {t.paper.print}
-          </Button>
-        </div>
-      )}
+      {one && <Next one={one} onPrint={() => leave(SHEET, printPage)} />}
       {sheet}
       <Kept<ActivityForm> key={nth} name={`activity:${id}`}>
         {(kept) => <Edit id={id} one={one} links={links} kept={kept} onSaved={() => setNth(nth + 1)} />}
@@ -80,7 +73,7 @@ export default function ActivityPage({ id }: { id: Id | "new" }) {
 
 const SHEET = { what: "activities", format: "paper", count: 1 } as const;
 
-function Next({ one: { activity } }: { one: ActivityHere }) {
+function Next({ one: { activity }, onPrint }: { one: ActivityHere; onPrint: () => void }) {
   const { newId } = useWorld();
   const t = useWords("serviceDesk");
   const { save, fault, setFault } = useSave();
@@ -101,6 +94,9 @@ function Next({ one: { activity } }: { one: ActivityHere }) {
             {t.state[state]}
           </Button>
         ))}
+        <Button icon="print" onTap={onPrint}>
+          {t.paper.print}
+        </Button>
       </div>
     </>
   );

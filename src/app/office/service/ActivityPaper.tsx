@@ -31,7 +31,7 @@ export function ActivityPaper({ one: { activity, lines }, names }: Props) {
   const { links, photos } = here;
   const items = body.items.map(({ name, count }) => (count === undefined ? name : `${name} ${count}`));
   const box = (isDone: boolean, word: string) => `${isDone ? "☑" : "☐"} ${word}`;
-  const rows: (readonly [string, string])[] = [
+  const rows: (readonly [string, string | readonly string[]])[] = [
     [t.sort, w.sorts[body.sort]],
     [t.day, sayDay(body.day, words)],
     [t.place, body.place],
@@ -45,8 +45,8 @@ export function ActivityPaper({ one: { activity, lines }, names }: Props) {
         ] as const)
       : []),
     [t.paper.items, items.join("、") || "—"],
-    [t.paper.supplies, body.supplies.map(({ name, isThere }) => box(isThere, name)).join("　") || "—"],
-    [t.safety, safetyPoints.map((point) => box(body.safety.includes(point), t.points[point])).join("　")],
+    [t.paper.supplies, body.supplies.map(({ name, isThere }) => box(isThere, name))],
+    [t.safety, safetyPoints.map((point) => box(body.safety.includes(point), t.points[point]))],
     ...(links.cards.length > 0
       ? [[w.links.cards, links.cards.map(({ body: c }) => `${c.number} ${c.text}`).join("\n")] as const]
       : []),
@@ -64,7 +64,15 @@ export function ActivityPaper({ one: { activity, lines }, names }: Props) {
           {rows.map(([head, text]) => (
             <tr key={head}>
               <th scope="row">{head}</th>
-              <td>{text}</td>
+              <td>
+                {typeof text === "string"
+                  ? text
+                  : text.map((one) => (
+                      <span key={one} class="sheet-tick">
+                        {one}
+                      </span>
+                    ))}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -66,7 +66,9 @@ export default function VolunteerPage({ id }: { id: Id }) {
                 <th scope="col" class="hours-fit">
                   {t.paper.hours}
                 </th>
-                <th scope="col">{t.paper.project}</th>
+                <th scope="col" class="hours-project">
+                  {t.paper.project}
+                </th>
                 <th scope="col">{t.paper.content}</th>
                 <th scope="col" class="hours-fit">
                   {t.paper.checked}
