@@ -82,6 +82,10 @@ test("a block leader's day and the desk's list say it, each with its way there",
   expect(tasksOf(known, {}, { needs: 0, nowMs: Date.parse(NOW) })).toContainEqual({
     ...{ task: "cover", href: "/office/service", count: 1 },
   });
+  // Who works in a grid has the wall, and no desk for service days.
+  expect(tasksOf(known, {}, { needs: 0, nowMs: Date.parse(NOW), isOffice: false })).toContainEqual({
+    ...{ task: "cover", href: "/wishes", count: 1 },
+  });
 });
 
 test("at the desk the shift itself says it, and no longer once somebody was put down", async () => {

@@ -114,9 +114,10 @@ export type DeskTask = { task: TaskName; href: string; count: number; days?: num
 export function tasksOf(
   local: LocalTasks | undefined,
   says: OfficeSays,
-  { needs, nowMs, again = 0 }: { needs: number; nowMs: number; again?: number },
+  known: { needs: number; nowMs: number; again?: number; isOffice?: boolean },
 ): DeskTask[] {
   const { clashes = 0, loose = 0, unled: led, untaken, overdue, ranOut = 0, cover = 0 } = local ?? {};
+  const { needs, nowMs, again = 0, isOffice = true } = known;
   const { backup } = says;
   const isBackupBad = backup && (backup.isOverdue || backup.fault !== undefined);
   const all: DeskTask[] = [
@@ -125,7 +126,7 @@ export function tasksOf(
     { task: "backup", href: "/office/settings", count: isBackupBad ? 1 : 0, isGrave: true },
     { task: "serious", href: ISSUES, count: untaken?.serious ?? 0, isGrave: true },
     { task: "accept", href: ISSUES, count: untaken?.others ?? 0 },
-    { task: "cover", href: desks.service, count: cover },
+    { task: "cover", href: isOffice ? desks.service : "/wishes", count: cover },
     { task: "again", href: "/", count: again },
     { task: "held", href: "/office/held", count: says.held ?? 0 },
     { task: "slips", href: "/office/slips", count: says.slips ?? 0 },

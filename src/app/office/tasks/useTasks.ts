@@ -80,7 +80,7 @@ export function useTasks(): { tasks: DeskTask[] | undefined; says: OfficeSays; r
       console.error("the doors to come again to cannot be counted", fault),
     );
   }, [store, register !== undefined, hasAll, today, status?.lastSuccess]);
-  const known = { needs: status?.needs ?? 0, nowMs: now().getTime(), again };
+  const known = { needs: status?.needs ?? 0, nowMs: now().getTime(), again, isOffice };
   const doors = useMemo(
     () => register && (isOffice ? looseDoors(register) : NOT_THEIRS),
     [register, isOffice],
