@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { Phone } from "../driving/phone.ts";
+import { settle } from "../driving/screens.ts";
 import { startTown, type Town } from "../driving/town.ts";
 
 let town: Town;
@@ -61,6 +62,32 @@ test("whether all is with the office stands in sight however low the window is",
     return last && line && last.bottom > line.top;
   });
   expect(covered).toBe(false);
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
+test("in the elder view and in English the page that is open is whole in the menu, on a low screen too", async () => {
+  const { page } = office;
+  await settle(page, { lang: "en", elder: true });
+  for (const [width, height] of [
+    [1280, 800],
+    [1024, 600],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const path of ["/office/settings", "/office/audit", "/me"]) {
+      await page.goto(`${town.url}${path}`);
+      const link = page.locator(".desk-nav a[aria-current]");
+      await expect(link).toHaveAttribute("href", path);
+      const ends = () =>
+        link.evaluate((link) => {
+          const { left, right, top, bottom } = link.getBoundingClientRect();
+          return [top + 2, bottom - 2].map((y) =>
+            link.contains(document.elementFromPoint((left + right) / 2, y)),
+          );
+        });
+      await expect.poll(ends, { message: path }).toEqual([true, true]);
+    }
+  }
+  await settle(page, { lang: "zh-CN", elder: false });
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 

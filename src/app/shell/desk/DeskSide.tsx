@@ -21,6 +21,9 @@ type Props = {
   onView: (view: DeskView | null) => void;
 };
 
+/** As much as the foot grows at most; what lies further down was scrolled away. */
+const FOOT_PX = 120;
+
 /**
  * The desk's menu on a wide screen. It also sees to it that doors, façades and people open beside the list
  * that they were tapped in: the address is the panel's, and the list's is kept with the step of the history.
@@ -123,9 +126,21 @@ export default function DeskSide({ address, Screen, onView }: Props) {
 
   const counts = useTaskCounts();
   const here = sectionOf(view.list.path);
-  // On a low screen the menu is longer than the window: where one is stands in sight.
+  // On a low screen the menu is longer than the window: where one is stands in sight, and still does when the
+  // line at the foot says more than before.
   useEffect(() => {
-    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    const places = nav.current?.querySelector(".desk-places");
+    const current = places?.querySelector("[aria-current]");
+    if (!places || !current) return;
+    const show = () => current.scrollIntoView({ block: "nearest" });
+    show();
+    if (typeof ResizeObserver === "undefined") return;
+    const watch = new ResizeObserver(() => {
+      const hidden = current.getBoundingClientRect().bottom - places.getBoundingClientRect().bottom;
+      if (hidden > 0 && hidden <= FOOT_PX) show();
+    });
+    watch.observe(places);
+    return () => watch.disconnect();
   }, [here, words]);
   return (
     <nav class="desk-nav" aria-label={words.nav.title} tabIndex={-1} ref={nav}>
@@ -133,19 +148,21 @@ export default function DeskSide({ address, Screen, onView }: Props) {
         {core.skip}
       </a>
       <p class="desk-name">{me.community.name}</p>
-      {groupsFor(me.person.role).map((group) => (
-        <ul key={group[0]?.section}>
-          {group.map(({ section, href, icon, badge }) => (
-            <li key={section}>
-              <a href={href} aria-current={section === here ? "page" : undefined}>
-                <Icon name={icon} />
-                <span>{words.nav[section]}</span>
-                <Badge count={badge && counts[badge]} />
-              </a>
-            </li>
-          ))}
-        </ul>
-      ))}
+      <div class="desk-places">
+        {groupsFor(me.person.role).map((group) => (
+          <ul key={group[0]?.section}>
+            {group.map(({ section, href, icon, badge }) => (
+              <li key={section}>
+                <a href={href} aria-current={section === here ? "page" : undefined}>
+                  <Icon name={icon} />
+                  <span>{words.nav[section]}</span>
+                  <Badge count={badge && counts[badge]} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        ))}
+      </div>
       <header class="desk-status">
         <StatusBar />
       </header>
