@@ -75,7 +75,7 @@ function roundColumns(words: RoundsWords, core: Words, today: Day): TableColumn<
         options: STATES.map((value) => ({ value, word: words.state[value] })),
         of: ({ round }) => roundStateOf(round.body, today),
       },
-      width: 8,
+      width: 9.5,
     },
     {
       key: "from",
@@ -105,7 +105,7 @@ function roundColumns(words: RoundsWords, core: Words, today: Day): TableColumn<
         ),
       order: ({ walked }) => (walked && walked.total > 0 ? walked.done / walked.total : 0),
       isNumber: true,
-      width: 13,
+      width: 14.5,
     },
     {
       key: "left",
