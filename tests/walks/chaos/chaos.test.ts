@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newDatabase } from "../../postgres/officeOn.ts";
+import { isPostgresHere, type RealPostgres, startPostgres } from "../../postgres/startPostgres.ts";
 import { ChaosTown } from "./chaosTown.ts";
 import { expectForward, expectStanding, expectTruths } from "./chaosTruths.ts";
 
@@ -9,8 +11,9 @@ import { expectForward, expectStanding, expectTruths } from "./chaosTruths.ts";
 const { CHAOS_SECONDS = "8", CHAOS_SEED = "" } = process.env;
 const STEPS = 60;
 
-async function walk(seed: number): Promise<void> {
-  const town = new ChaosTown(seed);
+/** On a PostgreSQL where one is named, else in a file. */
+async function walk(seed: number, databaseUrl?: string): Promise<void> {
+  const town = new ChaosTown(seed, databaseUrl);
   try {
     await town.settle();
     for (let step = 0; step < STEPS; step++) {
@@ -46,3 +49,22 @@ test(
 /** Late words are judged by what the phone said last, which only the database knows after a start. */
 const AFTER_A_START = 5;
 test("late words that come right after the office was started are answered", () => walk(AFTER_A_START));
+
+describe.skipIf(!isPostgresHere)("on a PostgreSQL", () => {
+  let server: RealPostgres;
+  beforeAll(async () => {
+    server = await startPostgres();
+  }, 60_000);
+  afterAll(() => server.stop(), 60_000);
+
+  test(
+    "the same is true, and of backups of it that are put back",
+    async () => {
+      const endMs = Date.now() + Number(CHAOS_SECONDS) * 1000;
+      let seed = 1;
+      for (; Date.now() < endMs; seed++) await walk(seed, (await newDatabase(server)).url);
+      expect(seed).toBeGreaterThan(1);
+    },
+    LIMIT_MS,
+  );
+});

@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as pathOf } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { Kysely } from "kysely";
 import type { Draft, Shown } from "../../../src/app/store/store.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Body, Kind } from "../../../src/domain/records.ts";
 import { restore } from "../../../src/server/backups/restore.ts";
 import { takeBackup } from "../../../src/server/backups/take.ts";
-import type { LogTable } from "../../../src/server/database/tables.ts";
+import { openPostgres } from "../../../src/server/database/postgres.ts";
+import type { LogTable, LogTables } from "../../../src/server/database/tables.ts";
 import { type Endpoint, openEndpoint } from "../../../src/server/http/endpoint.ts";
 import { HELD_MAX } from "../../../src/server/log/held/holding.ts";
 import type { Made } from "../../../src/server/madeBackups.ts";
@@ -34,6 +36,9 @@ const STORM_STRENGTH = 0.3;
 export class ChaosTown {
   readonly dice: Dice;
   readonly data = mkdtempSync(pathOf(tmpdir(), "chaos-"));
+  /** Where the office's database is, if not in its folder. */
+  readonly #databaseUrl: string | undefined;
+  #disk: Kysely<LogTables> | null = null;
   readonly devices: Device[] = [];
   readonly confirmed = new Map<Id, Confirmed>();
   /** What was done, for whoever has to understand a failure. */
@@ -63,7 +68,8 @@ export class ChaosTown {
   };
   #depth = 0;
 
-  constructor(seed: number) {
+  constructor(seed: number, databaseUrl?: string) {
+    this.#databaseUrl = databaseUrl;
     this.dice = diceOf(seed);
     this.#storm = this.dice.pick(STORMS);
   }
@@ -72,7 +78,7 @@ export class ChaosTown {
     const { dice, data } = this;
     const now = () => new Date(dice.nowMs());
     this.endpoint = await openEndpoint({
-      data,
+      ...{ data, databaseUrl: this.#databaseUrl },
       now,
       random: (count) => dice.bytes(count),
       community: { name: "新塘社区" },
@@ -171,12 +177,13 @@ export class ChaosTown {
   async close(): Promise<void> {
     for (const device of this.devices) for (const tab of device.tabs) tab.store.close();
     await this.endpoint.close();
+    await this.#disk?.destroy();
     rmSync(this.data, { recursive: true, force: true });
   }
 
   async #backUp(): Promise<void> {
     const at = new Date(this.dice.nowMs() + this.#backups.length * 60_000);
-    this.#backups.push(await takeBackup(this.data, pathOf(this.data, "backups"), at));
+    this.#backups.push(await takeBackup(this.data, pathOf(this.data, "backups"), at, this.#databaseUrl));
     await this.endpoint.heedBackups(null);
     this.story.push(`backup ${this.#backups.length} up to ${this.#backups.at(-1)?.manifest.seq}`);
   }
@@ -185,11 +192,12 @@ export class ChaosTown {
   async #restore(): Promise<void> {
     const made = this.dice.pick(this.#backups);
     await this.endpoint.close();
-    this.wentUnder.push(...readLog(this.data));
+    this.wentUnder.push(...(await this.readLog()));
     const restored = await restore(
       this.data,
       made.folder,
       new Date(this.dice.nowMs() + this.story.length * 1000),
+      { databaseUrl: this.#databaseUrl },
     );
     if (!restored.ok) throw new Error(`not restored: ${restored.why}`);
     await this.#open();
@@ -449,20 +457,20 @@ export class ChaosTown {
   }
 
   /** Its answer was lost, and it waits on a phone although the office has it. */
-  isAtOffice(id: Id): boolean {
-    return readLog(this.data).some((row) => row.id === id && row.sort !== "held");
+  async isAtOffice(id: Id): Promise<boolean> {
+    return (await this.readLog()).some((row) => row.id === id && row.sort !== "held");
   }
 
   /** Whatever waits is shown, also between two requests. */
   async #look(device: Device, { store: { db } }: Tab): Promise<void> {
-    await db.transaction("r", db.records, db.outbox, async () => {
+    const hidden = await db.transaction("r", db.records, db.outbox, async () => {
       const fresh = (await db.outbox.toArray()).filter(({ again }) => !again);
       const rows = await db.records.bulkGet(fresh.map(({ record }) => record));
-      for (const [at, { id, record }] of fresh.entries()) {
-        if (!rows[at]?.own && !rows[at]?.head && !(id === record && this.isAtOffice(id)))
-          this.leaks.push(`${device.name} hides ${id}, which waits`);
-      }
+      return fresh.filter((_, at) => !rows[at]?.own && !rows[at]?.head);
     });
+    for (const { id, record } of hidden)
+      if (id !== record || !(await this.isAtOffice(id)))
+        this.leaks.push(`${device.name} hides ${id}, which waits`);
   }
 
   /**
@@ -474,22 +482,26 @@ export class ChaosTown {
     for (const { id, verdict } of answer.receipts) {
       if (verdict !== "line" && verdict !== "beside") continue;
       const by = this.confirmed.get(id)?.by;
-      const isSigned = () => readLog(this.data).some((row) => row.id === id && row.proof !== null);
-      if (by && by !== person && !isOffice && !this.#placed.has(id) && !isSigned())
+      const isSigned = async () => (await this.readLog()).some((row) => row.id === id && row.proof !== null);
+      if (by && by !== person && !isOffice && !this.#placed.has(id) && !(await isSigned()))
         this.leaks.push(`${id} of ${by} was placed by the hand of ${person}`);
       this.#placed.add(id);
     }
     if (answer.rows.length + answer.markers.length === 0) return;
-    const reads = readsOf(this.data, person);
+    const reads = readsOf(await this.readLog(), person);
     for (const row of [...answer.rows, ...answer.markers])
       if (!reads.has(row.stream)) this.leaks.push(`${person} heard of ${row.stream}`);
   }
-}
 
-/** Past all of the code. */
-export function readLog(data: string): LogTable[] {
-  const file = new DatabaseSync(pathOf(data, "linfang.db"), { readOnly: true });
-  const log = file.prepare("select * from log order by seq").all() as LogTable[];
-  file.close();
-  return log;
+  /** What is on the office's disk, past all of the code. */
+  async readLog(): Promise<LogTable[]> {
+    if (this.#databaseUrl) {
+      this.#disk ??= await openPostgres(this.#databaseUrl);
+      return this.#disk.selectFrom("log").selectAll().orderBy("seq").execute();
+    }
+    const file = new DatabaseSync(pathOf(this.data, "linfang.db"), { readOnly: true });
+    const log = file.prepare("select * from log order by seq").all() as LogTable[];
+    file.close();
+    return log;
+  }
 }

@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { join as pathOf } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { expect } from "vitest";
 import { isTombstone } from "../../../src/app/store/head.ts";
 import { isToSettle } from "../../../src/app/store/read/readSyncStatus.ts";
@@ -14,14 +12,14 @@ import type { LogTable } from "../../../src/server/database/tables.ts";
 import type { Said } from "../../sim/ledger.ts";
 import { expectNothingOverwritten } from "../../sim/truths.ts";
 import type { Device } from "./chaosDevice.ts";
-import { type ChaosTown, readLog } from "./chaosTown.ts";
+import type { ChaosTown } from "./chaosTown.ts";
 
 /**
  * What must be true of a town once everybody has handed in, read past all of the code: from the disk of the
  * office and the disks of the phones.
  */
 export async function expectTruths(town: ChaosTown): Promise<void> {
-  const log = readLog(town.data);
+  const log = await town.readLog();
   expectLog(log);
   expectNothingOverwritten(log, (record) => everSaidOf(town, log, record));
   expectConfirmed(town, log);
@@ -30,7 +28,7 @@ export async function expectTruths(town: ChaosTown): Promise<void> {
     const me = await device.me();
     expect(await device.store.db.outbox.count(), `${device.name} has handed in everything`).toBe(0);
     await expectStanding(device, town);
-    await expectSees(device, log, readsOf(town.data, me.person.id));
+    await expectSees(device, log, readsOf(log, me.person.id));
   }
 }
 
@@ -108,14 +106,10 @@ function expectSettled(log: LogTable[]): void {
 }
 
 /** What somebody may read, from the office's disk and the rule alone. */
-export function readsOf(data: string, person: Id): ReadonlySet<string> {
-  const file = new DatabaseSync(pathOf(data, "linfang.db"), { readOnly: true });
-  const heads = file
-    .prepare(
-      "select record, text from log where live is not null and kind in ('person', 'grid', 'patch') and id is not null",
-    )
-    .all();
-  file.close();
+export function readsOf(log: readonly LogTable[], person: Id): ReadonlySet<string> {
+  const heads = log.filter(
+    ({ live, kind, id }) => live !== null && ["person", "grid", "patch"].includes(kind) && id !== null,
+  );
   const bodies = heads.map(
     ({ record, text }) =>
       [String(record), (JSON.parse(String(text)) as Revision).body as SurveyRecord] as const,
@@ -166,7 +160,7 @@ export async function expectStanding({ store, name }: Device, town: ChaosTown): 
     if (!isKind(kind)) throw new Error(kind);
     // A first revision whose answer was lost waits on, while the screen shows what the office has made of it
     // since, or nothing where it has left this phone.
-    if (id === record && (await db.records.get(record))?.own === "" && town.isAtOffice(id)) continue;
+    if (id === record && (await db.records.get(record))?.own === "" && (await town.isAtOffice(id))) continue;
     expect(await store.get(kind, record), `${name} shows what waits`).toMatchObject({
       rev: id,
       state: "waiting",
