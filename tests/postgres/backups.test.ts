@@ -197,7 +197,7 @@ describe.skipIf(!isPostgresHere)("a PostgreSQL that Linfang backs up", { timeout
     const made = await takeBackup(town.data, newFolder(), now(), old.url);
     const { top } = await leader.sync();
     for (const url of [fresh.url, undefined]) {
-      // As the office's page says: key and lists come along, and the mark of where the database was is no list.
+      // As the office's page says: key and lists come along, without the mark of where the database was.
       const data = newFolder();
       for (const name of ["key", "beside"])
         cpSync(join(town.data, name), join(data, name), { recursive: true });

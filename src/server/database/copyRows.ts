@@ -1,4 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
+import { rmSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Id } from "../../domain/ids.ts";
 import { migrate, versionIn } from "./migrate.ts";
@@ -88,11 +90,18 @@ export async function digestOf(db: Kysely<LogTables>, community: Id): Promise<st
 
 /**
  * Writes what a PostgreSQL holds of one community, as of one moment, into a new SQLite file whose tables are
- * of the same version; whoever writes goes on. Throws `StartFault` where this program is too old for them.
+ * of the same version, and which is on the disk when it returns; whoever writes goes on. Throws `StartFault`
+ * where this program is too old for them, and leaves no half of a file.
  */
 export async function exportRows(db: Kysely<LogTables>, path: string, community: Id): Promise<void> {
   const file = openSqlite(path);
+  let isWhole = false;
   try {
+    // Nobody else reads it before it is whole: it is written bit by bit, so that the office goes on
+    // meanwhile, and brought to the disk at its end.
+    await sql`pragma journal_mode = off`.execute(file);
+    await sql`pragma synchronous = off`.execute(file);
+    await sql`pragma cache_size = -4096`.execute(file);
     const snapshot = db.transaction().setAccessMode("read only").setIsolationLevel("repeatable read");
     await snapshot.execute(async (tx) => {
       // Before the snapshot is taken: erasing writes these tables anew, and would leave in them whatever an
@@ -102,9 +111,13 @@ export async function exportRows(db: Kysely<LogTables>, path: string, community:
       await migrate<LogTables>(file, MIGRATIONS.slice(0, version));
       await file.transaction().execute((into) => copyRows(tx, into, community, version));
     });
+    isWhole = true;
   } finally {
     await file.destroy();
+    if (!isWhole) rmSync(path, { force: true });
   }
+  const written = await open(path, "r+");
+  await written.sync().finally(() => written.close());
 }
 
 /**
