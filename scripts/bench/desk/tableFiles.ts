@@ -100,7 +100,10 @@ type Span = { name: string; ph: string; tid: number; pid: number; tdur?: number;
 async function watched(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);
   const spans: Span[] = [];
-  session.on("Tracing.dataCollected", ({ value }) => spans.push(...(value as unknown as Span[])));
+  session.on("Tracing.dataCollected", ({ value }) => {
+    for (const span of value as unknown as Span[])
+      if (span.name === "RunTask" || span.name === "thread_name") spans.push(span);
+  });
   const categories = "disabled-by-default-devtools.timeline,__metadata";
   await session.send("Tracing.start", { categories, transferMode: "ReportEvents" });
   return async () => {
@@ -115,6 +118,6 @@ async function watched(page: Page): Promise<() => Promise<number>> {
     );
     const tasks = spans.filter(({ name, pid, tid }) => name === "RunTask" && mains.has(`${pid} ${tid}`));
     if (tasks.length === 0) throw new Error("the browser told of no task");
-    return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
+    return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur), 0) / 1000;
   };
 }
