@@ -17,8 +17,11 @@ export type SyncControl = {
   tryNow(): Promise<{ ok: true } | { ok: false; why: string }>;
 };
 
-/** A database of its own, that lives as long as the look at it. */
-export const PREVIEW = "linfang-preview";
+/**
+ * Databases that live as long as the look at what is in them, one a page. While a page looks, it holds the
+ * lock of the same name; what nobody holds was left behind.
+ */
+export const PREVIEWS = ["", "-2", "-3", "-4"].map((nth) => `linfang-preview${nth}`);
 /** The app as somebody else's phone shows it, to be looked at and not written in. */
 export type Previewed = { store: OpenStore; me: Me; end(): Promise<void> };
 

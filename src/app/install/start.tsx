@@ -3,7 +3,7 @@ import { type Lang, loadWords } from "../../words/loader.ts";
 import { comeBackToCall } from "../inspections/danger/comeBackToCall.ts";
 import { comeBackToPhoto } from "../photos/capture/comeBack.ts";
 import type { Store } from "../store/store.ts";
-import { PREVIEW } from "../world.ts";
+import { PREVIEWS } from "../world.ts";
 import { keepAppFiles } from "./appFiles.ts";
 import { keepHalfFree } from "./pinned.ts";
 import { UpdateOffer } from "./UpdateOffer.tsx";
@@ -15,8 +15,9 @@ import { UpdateOffer } from "./UpdateOffer.tsx";
 export function startInstall(store: Store, lang: Lang): void {
   comeBack(store).catch((fault) => console.warn("it could not be read where the app was left", fault));
   keepHalfFree();
-  // A page that was closed over a preview has left it: what is erased meanwhile would not be erased in it.
-  indexedDB.deleteDatabase(PREVIEW);
+  dropLeftPreviews(indexedDB, navigator.locks).catch((fault) =>
+    console.warn("what a look at somebody's phone left may still be here", fault),
+  );
   if (import.meta.env.DEV) return;
   const place = document.createElement("div");
   document.body.append(place);
@@ -33,6 +34,26 @@ export function startInstall(store: Store, lang: Lang): void {
     import("../doors/visit/undo.ts"),
     loadWords(lang, "phone"),
   ]).catch((fault) => console.warn("edits will be loaded when one is made", fault));
+}
+
+/**
+ * A page that was closed over a preview has left it: what is erased meanwhile would not be erased in it. What
+ * another page looks at stays; without locks nobody knows, and a look ends rather than what was left stays.
+ * One after the other, so that who looks meanwhile finds a place.
+ */
+export async function dropLeftPreviews(
+  idb: IDBFactory,
+  locks: Pick<LockManager, "request"> | undefined,
+): Promise<void> {
+  for (const name of PREVIEWS) {
+    const drop = () =>
+      new Promise<void>((done) => {
+        const asked = idb.deleteDatabase(name);
+        asked.onsuccess = asked.onerror = asked.onblocked = () => done();
+      });
+    if (locks) await locks.request(name, { ifAvailable: true }, (lock) => (lock ? drop() : undefined));
+    else await drop();
+  }
 }
 
 /**

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { fetchHere } from "../../../src/app/api.ts";
+import { dropLeftPreviews } from "../../../src/app/install/start.tsx";
 import { openPreview } from "../../../src/app/office/people/phones/openPreview.ts";
 import type { OpenStore } from "../../../src/app/store/open.ts";
-import { PREVIEW } from "../../../src/app/world.ts";
+import { PREVIEWS } from "../../../src/app/world.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Body } from "../../../src/domain/records.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../../town.ts";
@@ -114,11 +115,47 @@ describe("the office looks at somebody's phone", () => {
     const idb = office.store.deps.indexedDB as IDBFactory;
     const names = async () => (await idb.databases()).map(({ name }) => name);
     const other = await openPreview(office.store, worker.me.person.id);
-    expect(await names()).toContain(PREVIEW);
+    expect(await names()).toContain(PREVIEWS[0]);
     await expect(fetchHere("/api/held", {})).rejects.toThrow("these screens ask nothing");
     await expect(fetchHere("/api/door-data", {})).rejects.toThrow("these screens ask nothing");
     await other.end();
-    expect(await names()).not.toContain(PREVIEW);
+    expect(await names()).not.toContain(PREVIEWS[0]);
+  });
+
+  test("goes on looking while another page opens, looks at somebody else and ends; what a closed page left goes", async () => {
+    const { office, first, second } = estate;
+    const idb = office.store.deps.indexedDB as IDBFactory;
+    const names = async () => (await idb.databases()).map(({ name }) => name);
+    const other = await openPreview(office.store, first.me.person.id);
+    const seen = await shownIn(other.store);
+    const dropping = dropLeftPreviews(idb, navigator.locks);
+    const beside = await openPreview(office.store, second.me.person.id);
+    await dropping;
+    expect(await shownIn(beside.store)).not.toEqual(seen);
+    await beside.end();
+    expect(await shownIn(other.store)).toEqual(seen);
+    await other.end();
+    expect((await names()).filter((name) => PREVIEWS.includes(name ?? ""))).toEqual([]);
+    // One that nobody holds any more, as of a page that was closed.
+    await new Promise<void>((made) => {
+      const asked = idb.open(PREVIEWS[2] ?? "");
+      asked.onsuccess = () => made(asked.result.close());
+    });
+    await dropLeftPreviews(idb, navigator.locks);
+    expect(await names()).not.toContain(PREVIEWS[2]);
+  });
+
+  test("on as many pages as there is room for, and says so on the next", async () => {
+    const { office, first } = estate;
+    const open = () => openPreview(office.store, first.me.person.id);
+    const all = [];
+    for (const _ of PREVIEWS) all.push(await open());
+    await expect(open()).rejects.toThrow("open on other pages");
+    for (const one of all) {
+      expect((await shownIn(one.store)).length).toBeGreaterThan(0);
+      await one.end();
+    }
+    await (await open()).end();
   });
 
   test("of whoever has left, or only looks on: there is no record to be read", async () => {

@@ -8,7 +8,7 @@ import { isWaiting, type RecordRow, shownOf, withoutOwn } from "../../../store/r
 import { reindexed } from "../../../store/save/reindex.ts";
 import type { Saved, Store } from "../../../store/store.ts";
 import { blankMemory, readMe, readMemory } from "../../../store/tables.ts";
-import { PREVIEW, type Previewed } from "../../../world.ts";
+import { PREVIEWS, type Previewed } from "../../../world.ts";
 
 const ROWS_AT_ONCE = 2000;
 
@@ -16,13 +16,44 @@ const ROWS_AT_ONCE = 2000;
  * What the phone of somebody holds, put together on this computer out of what the office holds: the records
  * of the streams that `streamsOf` gives this person, with no word that waits here, in a database that goes
  * away. Nothing is written in it or handed in from it, and its screens ask the office for the board alone.
- * Throws where that database cannot be made.
+ * Each page that looks has one of its own. Throws where that database cannot be made,
+ * and where too many pages look at once.
  */
-export async function openPreview(own: OpenStore, person: Id): Promise<Previewed> {
+export async function openPreview(
+  own: OpenStore,
+  person: Id,
+  locks: Locks | undefined = navigator.locks,
+): Promise<Previewed> {
+  const place = await takePlace(locks);
+  try {
+    return await fillPreview(own, person, place);
+  } catch (fault) {
+    await dropPreview(own, place.name).finally(place.free);
+    throw fault;
+  }
+}
+
+type Locks = Pick<LockManager, "request">;
+/** A database that no other page looks at, until `free`. */
+type Place = { name: string; free: () => void };
+
+async function takePlace(locks: Locks | undefined): Promise<Place> {
+  for (const name of PREVIEWS) {
+    if (!locks) return { name, free: () => undefined };
+    const free = await new Promise<(() => void) | null>((told, failed) => {
+      const hold = (lock: Lock | null) => (lock ? new Promise<void>((done) => told(done)) : told(null));
+      locks.request(name, { ifAvailable: true }, hold).catch((fault: unknown) => failed(fault));
+    });
+    if (free) return { name, free };
+  }
+  throw new Error("as many previews as there may be are open on other pages");
+}
+
+async function fillPreview(own: OpenStore, person: Id, { name: place, free }: Place): Promise<Previewed> {
   const somebody = await own.get("person", person);
   const me = await readMe(own.db);
   if (!somebody || !me) throw new Error("nobody to look as");
-  await dropPreview(own);
+  await dropPreview(own, place);
   const [records, outbox, memory] = await Promise.all([
     own.db.records.toArray(),
     own.db.outbox.toCollection().primaryKeys(),
@@ -31,7 +62,7 @@ export async function openPreview(own: OpenStore, person: Id): Promise<Previewed
   const rows = records.flatMap((row) => heard(row, new Set(outbox)));
   const streams = new Set<string>(await streamsFor(own, { id: person, ...somebody.body }));
   const home = homesOf(rows);
-  const store = await openStore({ ...own.deps, name: PREVIEW });
+  const store = await openStore({ ...own.deps, name: place });
   const theirs = rows.filter((row) => streams.has(home(row.record)));
   for (let from = 0; from < theirs.length; from += ROWS_AT_ONCE)
     await store.db.records.bulkPut(theirs.slice(from, from + ROWS_AT_ONCE));
@@ -48,16 +79,16 @@ export async function openPreview(own: OpenStore, person: Id): Promise<Previewed
     async end() {
       askBoardAlone(false);
       store.close();
-      await dropPreview(own);
+      await dropPreview(own, place).finally(free);
     },
   };
 }
 
 /** Also what a page that was closed in the middle has left. */
-function dropPreview({ deps }: Pick<OpenStore, "deps">): Promise<void> {
+function dropPreview({ deps }: Pick<OpenStore, "deps">, name: string): Promise<void> {
   const idb = deps.indexedDB ?? indexedDB;
   return new Promise((gone, failed) => {
-    const asked = idb.deleteDatabase(PREVIEW);
+    const asked = idb.deleteDatabase(name);
     asked.onsuccess = () => gone();
     asked.onerror = () => failed(asked.error);
   });
