@@ -84,8 +84,12 @@ export const sendEcho = (fetch: Fetch, text: string) => ask(fetch, "/api/echo", 
 export const handIn = (fetch: Fetch, push: Pushed[]) =>
   ask(fetch, "/api/handed-in", HandedInAnswer, { said: { push } });
 
-export const askNewCode = (fetch: Fetch, person: Id) =>
-  ask(fetch, "/api/codes", CodeAnswer, { said: { person } });
+export const askNewCode = (fetch: Fetch, person: Id, replaces?: string[]) =>
+  ask(fetch, "/api/codes", CodeAnswer, { said: { person, replaces } });
+
+/** For another phone of whoever asks. */
+export const askOwnCode = (fetch: Fetch, isInstead: boolean) =>
+  ask(fetch, "/api/codes/own", CodeAnswer, { said: { isInstead } });
 
 export const askBoard = (fetch: Fetch) => ask(fetch, BOARD, BoardAnswer);
 

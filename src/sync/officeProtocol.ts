@@ -6,12 +6,24 @@ import { HeldReason, PROTO, PUSH_REVISIONS_MAX, Pushed, Receipt, Seq, Top } from
 // What the office asks beside the exchange: codes, what is held, files, phones, backups. All but
 // /api/handed-in are the office's alone.
 
+const REPLACED_MAX = 50;
 /**
  * POST /api/codes (office only): a fresh code for a person who exists. `code` goes into `#join=CODE`,
- * `digits` (8, or 20) is for typing; either works, once, 72 h.
+ * `digits` (8, or 20) is for typing; either works, once, 72 h. `replaces`: the person's phones that whoever
+ * joins with it retires; none of them where it is another phone beside. Without it all, but for the
+ * office's.
  */
-export const CodeRequest = z.object({ proto: z.literal(PROTO), person: Id });
+export const CodeRequest = z.object({
+  proto: z.literal(PROTO),
+  person: Id,
+  replaces: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(REPLACED_MAX))),
+});
 export type CodeRequest = z.infer<typeof CodeRequest>;
+/**
+ * POST /api/codes/own: one for another phone of whoever asks, good for an hour, which the office has to let
+ * in. It ends the one that they had before. `isInstead`: of the phone that asks.
+ */
+export const OwnCodeRequest = z.object({ proto: z.literal(PROTO), isInstead: z.boolean() });
 export const CodeAnswer = z.object({
   proto: z.literal(PROTO),
   code: z.string(),
@@ -175,8 +187,10 @@ export const DeviceList = z.object({
       taken: z.optional(z.object({ at: Moment, erasedAt: z.optional(Moment) })),
       /** It has to join anew: silent for 60 days, or two phones showed its credential. */
       ended: z.optional(z.object({ at: Moment, why: z.enum(["idle", "copied"]) })),
-      /** Joined with a code that was not fresh: the office lets it in, or takes it away. */
+      /** Its code was not fresh, or not the office's: the office lets it in, or takes it away. */
       waits: z.optional(z.literal(true)),
+      /** It joined with a code that its person showed on this other phone of theirs. */
+      shownBy: z.optional(z.string()),
       /** The version of its app. */
       app: z.optional(z.string()),
     }),

@@ -43,6 +43,7 @@ const CLIPBOARD = [
   "src/app/files/shareText.ts",
   "src/app/join/InstallFirst.tsx",
   "src/app/join/Outside.tsx",
+  "src/app/me/AnotherPhone.tsx",
   "src/app/office/people/NewCode.tsx",
   "src/app/office/table/tableCells.ts",
 ];

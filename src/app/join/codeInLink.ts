@@ -23,3 +23,13 @@ const unescaped = (text: string) =>
   text.replace(/%([2-7][0-9a-f]|0[9ad])/gi, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
+
+/** Opening it uses nothing up; the code works once it is used to join. */
+export function joinLink(origin: string, code: string): string {
+  return `${origin}/${MARK}${code}`;
+}
+
+/** 1234 5678, and on like that */
+export function spaced(digits: string): string {
+  return digits.replace(/(\d{4})(?=\d)/g, "$1 ");
+}

@@ -59,4 +59,13 @@ export const MIGRATIONS: readonly Migration[] = [
       await db.schema.alterTable("code").addColumn("made_at", "text").execute();
     },
   },
+  {
+    what: "on which phone a code was made, whether its person's own, which phones it retires, and by whose phone one joined",
+    async up(db) {
+      await db.schema.alterTable("code").addColumn("maker", "text").execute();
+      await db.schema.alterTable("code").addColumn("own", "text").execute();
+      await db.schema.alterTable("code").addColumn("replaces", "text").execute();
+      await db.schema.alterTable("device").addColumn("shown_by", "text").execute();
+    },
+  },
 ];

@@ -71,6 +71,8 @@ export type DeviceTable = {
   spoke_at: string | null;
   /** JSON: the person's devices that it retires then. */
   follows: string | null;
+  /** The person's other device that showed the code; null where the code was the office's. */
+  shown_by: string | null;
 };
 
 /** See `devices/session.ts`. `shown`: JSON. `heard`: the day of `office_day` on which it was shown last. */
@@ -137,6 +139,12 @@ export type LogTables = {
     used_at: string | null;
     /** Null of one made at the computer itself, and of those from before. */
     made_at: string | null;
+    /** The device that it was made on; null as above. */
+    maker: string | null;
+    /** Of one that its person asked for: the person. */
+    own: string | null;
+    /** JSON: which devices whoever joins retires; null where nobody said so. */
+    replaces: string | null;
   };
   heard: HeardTable;
   session: SessionTable;

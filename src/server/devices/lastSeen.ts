@@ -112,7 +112,7 @@ export function openLastSeen(db: Kysely<LogTables>, community: Id, { now, onName
       const heard = await db.selectFrom("heard").selectAll().where("community", "=", community).execute();
       const byDevice = new Map<string, HeardTable>();
       for (const row of heard) byDevice.set(row.device, await mended(row));
-      return devices.map(({ id, person, name, joined_at, superseded_at }) => {
+      return devices.map(({ id, person, name, joined_at, superseded_at, shown_by }) => {
         const row = byDevice.get(id);
         const lost = row?.lost_at ? { lost: { at: row.lost_at, count: Number(row.lost_count) } } : {};
         return {
@@ -124,6 +124,7 @@ export function openLastSeen(db: Kysely<LogTables>, community: Id, { now, onName
           heardAt: row?.at,
           unsent: Number(row?.unsent ?? 0),
           app: row?.app ?? undefined,
+          shownBy: shown_by ?? undefined,
           ...lost,
         };
       });

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely } from "kysely";
 import type { Id } from "../../domain/ids.ts";
 import type { Role } from "../../domain/person.ts";
 import { plainText } from "../../domain/text/plainText.ts";
@@ -8,11 +8,10 @@ import type { Seal } from "../seal/key.ts";
 import type { Prover, Provers } from "../seal/proof.ts";
 import { isFresh, joinedOf, noteSpoken } from "../sidecar/devices.ts";
 import type { JoinedDevice, SpokenDevice } from "../sidecar/sidecar.ts";
+import { type Codes, openCodes, shorten } from "./codes.ts";
 import { credentialText, firstCredential, readCredential } from "./credential.ts";
-import { type JoinCode, linkCode, typedCode } from "./joinCode.ts";
+import type { JoinCode } from "./joinCode.ts";
 
-const CODE_LIVES_HOURS = 72;
-const HOUR_MS = 3_600_000;
 const DEVICE_NAME_CHARS_MAX = 80;
 /** Each time nothing was heard of the answer. */
 const ASKS_MAX = 20;
@@ -24,8 +23,8 @@ export type Device = { id: string; person: Id; superseded: boolean; hasSpoken: b
  * which it asks again when no answer came.
  */
 type Joiner = { name: string; key?: string; attempt?: string };
-/** `digits`: to be typed, 8 of them or, where they must not be guessed, 20. */
-export type IssuedCode = { code: string; digits: string; expiresAt: string };
+/** Whether a code that was made on this phone still counts; `isOwn`: for its own person. */
+type MayShow = (maker: Device, isOwn: boolean) => boolean;
 type Redeemed =
   | { ok: true; device: Device; credential: string }
   | { ok: false; why: "unknown" | "used" | "expired" };
@@ -34,19 +33,21 @@ type Redeemed =
  * Which devices belong to whom, and the one-time codes by which a device joins. Codes are kept as hashes
  * only.
  */
-export type Who = {
-  /** `isPassedOn`: it was made on the office's screen, so that whoever is given it may pass it on. */
-  newCode(person: Id, isLong: boolean, isPassedOn?: boolean): Promise<IssuedCode>;
-  /** Codes alive that may be short ones: at least as many as there are. */
-  shortAlive(): Promise<number>;
+export type Who = Codes & {
   /**
    * Makes whoever comes first its device; until that has spoken, the same attempt is given the same device
-   * again. A short code, from before they were long, makes nobody the office.
+   * again. A short code, from before they were long, makes nobody the office; a code dies with the phone that
+   * it was made on, where nobody says that it still counts.
    */
-  redeem(code: JoinCode, joiner: Joiner, roleOf: (person: Id) => Role | null): Promise<Redeemed>;
+  redeem(
+    code: JoinCode,
+    joiner: Joiner,
+    roleOf: (person: Id) => Role | null,
+    mayShow?: MayShow,
+  ): Promise<Redeemed>;
   /**
-   * With the first exchange of a device: its code is used up, and earlier phones of the same person are told
-   * that they were superseded; the office may have a PC and a phone.
+   * With the first exchange of a device: its code is used up, and the phones that it was to replace are told
+   * that they were superseded.
    */
   spoke(device: Device): Promise<void>;
   /**
@@ -91,6 +92,14 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
     return new Map(rows.map(({ id, person, key }) => [id, { person, key: key ?? "" }]));
   }
 
+  const rowOf = (tx: Kysely<LogTables>, id: string) =>
+    tx
+      .selectFrom("device")
+      .selectAll()
+      .where("community", "=", community)
+      .where("id", "=", id)
+      .executeTakeFirst();
+
   function provers(): Promise<Map<string, Prover>> {
     reading ??= readProvers().catch((fault) => {
       reading = null;
@@ -99,61 +108,21 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
     return reading;
   }
 
-  /**
-   * Where the clock was put back, codes would live as long as it had been ahead: none lives longer from now
-   * than a new one.
-   */
-  async function shorten(tx: Transaction<LogTables>): Promise<void> {
-    const expires_at = new Date(world.now().getTime() + CODE_LIVES_HOURS * HOUR_MS).toISOString();
-    await tx
-      .updateTable("code")
-      .set({ expires_at })
-      .where("community", "=", community)
-      .where("expires_at", ">", expires_at)
-      .execute();
-  }
-
   return {
-    async newCode(person, isLong, isPassedOn = false) {
-      const code = linkCode(world.random);
-      const digits = typedCode(world.random, isLong);
-      const expiresAt = new Date(world.now().getTime() + CODE_LIVES_HOURS * HOUR_MS).toISOString();
-      const row = { community, person, expires_at: expiresAt, used_at: null };
-      const made_at = isPassedOn ? world.now().toISOString() : null;
-      const twins = [
-        { ...row, made_at, hash: kept(code), twin: kept(digits) },
-        { ...row, made_at, hash: kept(digits), twin: kept(code) },
-      ];
-      const stale = new Date(world.now().getTime() - CODE_LIVES_HOURS * HOUR_MS).toISOString();
-      await inTurn(db, community, async (tx) => {
-        await shorten(tx);
-        await tx
-          .deleteFrom("code")
-          .where("community", "=", community)
-          .where("expires_at", "<", stale)
-          .execute();
-        await tx.insertInto("code").values(twins).execute();
-      });
-      return { code, digits, expiresAt };
-    },
+    ...openCodes(db, community, { kept, now: world.now, random: world.random }),
 
-    async shortAlive() {
-      const alive = db
-        .selectFrom("code")
-        .where("community", "=", community)
-        .where("used_at", "is", null)
-        .where("expires_at", ">=", world.now().toISOString());
-      const { rows } = await alive.select(({ fn }) => fn.countAll().as("rows")).executeTakeFirstOrThrow();
-      return Math.ceil(Number(rows) / 2);
-    },
-
-    async redeem({ text, isShort }, { name, key = null, attempt: called = key ?? undefined }, roleOf) {
+    async redeem(
+      { text, isShort },
+      { name, key = null, attempt: called = key ?? undefined },
+      roleOf,
+      mayShow,
+    ) {
       const hash = kept(text);
       const now = world.now().toISOString();
       const attempt = called === undefined ? null : world.seal("code", community, "attempt", called);
       type Done = { ok: true; row: DeviceTable; waits: boolean } | Exclude<Redeemed, { ok: true }>;
       const redeemed = await inTurn(db, community, async (tx): Promise<Done> => {
-        await shorten(tx);
+        await shorten(tx, community, world.now());
         const code = await tx
           .selectFrom("code")
           .selectAll()
@@ -165,7 +134,11 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
         const role = roleOf(code.person);
         if (code.expires_at < now || !role || (role === "office" && isShort))
           return { ok: false, why: "expired" };
-        const waits = !isFresh(code.made_at, now);
+        const isOwn = code.own !== null;
+        const maker = code.maker === null ? null : await rowOf(tx, code.maker);
+        if (code.maker !== null && !(maker && mayShow?.(deviceOf(maker), isOwn)))
+          return { ok: false, why: "expired" };
+        const waits = isOwn || !isFresh(code.made_at, now);
         const devices = await tx
           .selectFrom("device")
           .selectAll()
@@ -188,13 +161,14 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
           return {
             ok: true,
             row: { ...taken, key: taken.key ?? key },
-            waits: !isFresh(code.made_at, taken.joined_at),
+            waits: isOwn || !isFresh(code.made_at, taken.joined_at),
           };
         }
-        const follows =
-          role === "office"
-            ? []
-            : devices.filter(({ superseded_at }) => superseded_at === null).map(({ id }) => id);
+        const replaces: readonly string[] | null = code.replaces === null ? null : JSON.parse(code.replaces);
+        // The office may have a PC and a phone, where nobody says anything else.
+        const isReplaced = ({ id, superseded_at }: DeviceTable) =>
+          superseded_at === null && (replaces?.includes(id) ?? role !== "office");
+        const follows = devices.filter(isReplaced).map(({ id }) => id);
         const row: DeviceTable = {
           ...{
             community,
@@ -211,6 +185,7 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
             asks: 0,
             spoke_at: null,
             follows: JSON.stringify(follows),
+            shown_by: isOwn ? code.maker : null,
           },
         };
         await tx.insertInto("device").values(row).execute();
@@ -279,12 +254,7 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
     async device(credential) {
       const id = readCredential(world.seal, community, credential)?.device;
       if (id === undefined) return null;
-      const row = await db
-        .selectFrom("device")
-        .selectAll()
-        .where("community", "=", community)
-        .where("id", "=", id)
-        .executeTakeFirst();
+      const row = await rowOf(db, id);
       return row ? deviceOf(row) : null;
     },
   };

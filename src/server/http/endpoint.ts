@@ -14,7 +14,7 @@ import { databaseAnswers } from "../database/answers.ts";
 import { openDataFolder } from "../dataFolder.ts";
 import { openLastSeen } from "../devices/lastSeen.ts";
 import { openSessions } from "../devices/sessions.ts";
-import { type IssuedCode, openWho } from "../devices/who.ts";
+import { openWho, type Who } from "../devices/who.ts";
 import { openResidentsData } from "../erasing/residentsData.ts";
 import { openStatics } from "../files/statics.ts";
 import { type FolderLock, lockFolder } from "../folderLock.ts";
@@ -79,7 +79,7 @@ export type Endpoint = {
   registerKey: RegisterKey;
   /** The person of that name and role who has not left, else a new one. */
   addPerson(person: { name: string; role: Role }): Promise<Id>;
-  newCode(person: Id): Promise<IssuedCode>;
+  newCode(person: Id): ReturnType<Who["newCode"]>;
   /**
    * Takes revisions in through the same ingest, each judged by the rights of its own author; `as` sees the
    * receipts.

@@ -2,7 +2,7 @@ import type { Route } from "./route.ts";
 import { auditRoute } from "./routes/audit.ts";
 import { backupState } from "./routes/backup.ts";
 import { boardRoute } from "./routes/board.ts";
-import { newCode } from "./routes/codes.ts";
+import { newCode, ownCodeRoute } from "./routes/codes.ts";
 import { admitDeviceRoute, deviceList, nameDeviceRoute, settleDeviceRoute } from "./routes/devices.ts";
 import { doorDataRoute, eraseDoorRoute, retentionRoute } from "./routes/doorData.ts";
 import { exchangeRoute } from "./routes/exchange.ts";
@@ -39,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   exchangeRoute,
   handedInRoute,
   newCode,
+  ownCodeRoute,
   backupState,
   heldList,
   acceptHeldRoute,

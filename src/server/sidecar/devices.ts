@@ -80,8 +80,8 @@ async function joinedLate(
 ): Promise<ReadonlySet<string>> {
   const codes = await db.selectFrom("code").selectAll().where("community", "=", community).execute();
   const madeAt = new Map(codes.map(({ hash, made_at }) => [hash, made_at]));
-  const isLate = ({ code, joined_at }: DeviceTable) =>
-    code !== null && madeAt.has(code) && !isFresh(madeAt.get(code) ?? null, joined_at);
+  const isLate = ({ code, joined_at, shown_by }: DeviceTable) =>
+    shown_by !== null || (code !== null && madeAt.has(code) && !isFresh(madeAt.get(code) ?? null, joined_at));
   return new Set(devices.filter(isLate).map(({ id }) => id));
 }
 
@@ -137,6 +137,7 @@ export function joinedOf({
   attempt,
   follows,
   spoke_at,
+  shown_by,
 }: DeviceTable): JoinedDevice {
   const after = follows === null ? {} : { after: JSON.parse(follows) as string[] };
   const more = {
@@ -144,6 +145,7 @@ export function joinedOf({
     ...(code ? { code } : {}),
     ...(attempt ? { attempt } : {}),
     ...(spoke_at ? { spokeAt: spoke_at } : {}),
+    ...(shown_by ? { shownBy: shown_by } : {}),
   };
   return { id, person, name, joinedAt: joined_at, follows: false, ...after, ...more };
 }
@@ -177,6 +179,7 @@ async function joinAgain(tx: Transaction<LogTables>, community: Id, device: Join
     asks: 0,
     spoke_at: null,
     follows,
+    shown_by: device.shownBy ?? null,
   };
   await tx.insertInto("device").values(row).execute();
 }

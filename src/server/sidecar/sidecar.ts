@@ -36,8 +36,10 @@ export type JoinedDevice = {
   attempt?: string;
   after?: string[];
   spokeAt?: string;
-  /** Its code was not fresh: it waits until the office has said that it is that person's. */
+  /** Its code was not fresh, or not the office's: it waits until the office has said whose it is. */
   waits?: boolean;
+  /** The person's other device that showed the code. */
+  shownBy?: string;
 };
 /** A line for a device to which the office gave a name; the last one counts. */
 export type NamedDevice = { id: string; called: string };

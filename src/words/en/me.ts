@@ -1,8 +1,10 @@
 import type { MeWords } from "../zh/me.ts";
+import { phones } from "./phones.ts";
 import { today } from "./today.ts";
 
 export const me: MeWords = {
   today: today,
+  phones,
   me: {
     title: "Me",
     standing: "Handing in to the office",

@@ -26,6 +26,21 @@ export const phonesDesk: PhonesDeskWords = {
   waitsTag: "to be let in",
   waitsLead:
     "Its code was not a fresh one and may have been passed on. Ask the person: did you just join with this phone? If not, take it away.",
+  waitsShown: (name) =>
+    `Its code was made on “${name}”. Ask the person: did you just add another phone? If not, look into both, and take this one away first.`,
+  makerTaken: (name) => `“${name}” was taken away.`,
+  code: {
+    which: (names) =>
+      `Phones now: ${names.map((name) => `“${name}”`).join(", ")}. Is the new one another phone, or instead of one of these?`,
+    besideAct: "Another phone beside",
+    insteadAct: (name) => `Instead of “${name}”`,
+    beside: (count) =>
+      count === 1
+        ? "This code is for another phone; the one in use goes on as before."
+        : `This code is for another phone; the ${count} in use go on as before.`,
+    instead: (name) =>
+      `This code is for a phone instead of “${name}”: once the new one has reached the office, the old one hands in the rest and can be put away.`,
+  },
   look: "See whose it is",
   admit: "It is theirs: let it in",
   app: (version) => `version ${version}`,

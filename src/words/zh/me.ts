@@ -1,8 +1,10 @@
+import { type PhonesWords, phones } from "./phones.ts";
 import { type TodayWords, today } from "./today.ts";
 
 /** Words of “今日小结” and “我的”. */
 export type MeWords = {
   today: TodayWords;
+  phones: PhonesWords;
   me: {
     title: string;
     standing: string;
@@ -72,6 +74,7 @@ export type MeWords = {
 
 export const me: MeWords = {
   today: today,
+  phones,
   me: {
     title: "我的",
     standing: "交给社区的情况",

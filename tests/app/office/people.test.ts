@@ -1,8 +1,9 @@
 import { encode } from "uqr";
 import { describe, expect, test } from "vitest";
 import { acceptHeld, askHeldList, type Fetch } from "../../../src/app/api.ts";
+import { joinLink, spaced } from "../../../src/app/join/codeInLink.ts";
 import { readHeld } from "../../../src/app/office/inbox/held/readHeld.ts";
-import { askCode, joinLink, spaced } from "../../../src/app/office/people/askCode.ts";
+import { askCode } from "../../../src/app/office/people/askCode.ts";
 import {
   compareNames,
   countDoors,

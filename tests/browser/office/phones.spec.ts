@@ -68,6 +68,63 @@ test("a phone with a slip of an hour ago says that it waits, is let in on the of
   }
 });
 
+test("a person shows a code on their own phone: the other one waits, the office reads where it came from, and then both hand in", {
+  tag: "@long",
+}, async () => {
+  const first = await Phone.open({ withoutWorker: true, url: town.url });
+  const second = await Phone.open({ withoutWorker: true, url: town.url });
+  try {
+    await first.join(town.link("block_leader", 1));
+    await first.page.goto(`${town.url}/me`);
+    await first.page.getByText("再用一部手机、换手机").click();
+    await first.page.getByRole("button", { name: "再加一部" }).click();
+    const code = first.page.locator(".me-code");
+    await expect(code).toBeVisible();
+    await code.scrollIntoViewIfNeeded();
+    await shoot(first, "own-code");
+    expect(await findings(first.page, "own-code")).toEqual([]);
+    await second.page.goto(town.url);
+    await second.page
+      .getByRole("textbox")
+      .first()
+      .fill((await code.textContent()) ?? "");
+    await second.page.getByRole("button", { name: "加入", exact: true }).click();
+    await expect(second.page.getByText("已加入，等社区同意").first()).toBeVisible({ timeout: 20_000 });
+    // Until the office has looked there is no second one.
+    await first.page.getByRole("button", { name: "换掉这部" }).click();
+    await expect(first.page.getByText("您还有一部手机在等社区同意")).toBeVisible();
+
+    const { page } = office;
+    await page.goto(`${town.url}/office/people`);
+    const leader = town.people.filter(({ role }) => role === "block_leader")[1]?.name ?? "";
+    await page.getByRole("link", { name: leader }).first().click();
+    await expect(page.getByText("加入码是在“").last()).toBeVisible();
+    await shoot(office, "own-code-desk");
+    expect(await findings(page, "own-code-desk")).toEqual([]);
+    await page.getByRole("button", { name: /^是本人的，同意加入/ }).click();
+    await expect(page.getByRole("button", { name: "再加一部" })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^换下“/ })).toHaveCount(2);
+    await page.getByRole("button", { name: "再加一部" }).click();
+    await expect(page.getByText("原来的 2 部照常用").first()).toBeVisible();
+    await shoot(office, "beside-desk");
+    expect(await findings(page, "beside-desk")).toEqual([]);
+
+    await second.page.goto(`${town.url}/`);
+    await expect(second.page.locator(".buildings a").first()).toBeVisible({ timeout: 20_000 });
+    for (const { page: phone } of [first, second]) {
+      await phone.goto(`${town.url}/me`);
+      await phone.getByRole("button", { name: "现在就交" }).click();
+      await expect(phone.getByText("都交了").first()).toBeVisible({ timeout: 20_000 });
+      await expect(phone.getByText("您已经换了一部手机")).toHaveCount(0);
+    }
+  } finally {
+    for (const phone of [first, second]) {
+      await phone.close();
+      phone.forget();
+    }
+  }
+});
+
 /** Where whoever looks at them wants them. */
 async function shoot({ page }: Phone, name: string): Promise<void> {
   const folder = process.env.PAPER_SHOTS;

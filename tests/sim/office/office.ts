@@ -119,7 +119,7 @@ export class Office {
     this.beside.addDevices([line]);
     const { name, joinedAt: joined_at, spokeAt: spoke_at, code } = line;
     const row = { community: this.#community, id, person, name, joined_at, spoke_at, code, key: key ?? null };
-    const more = { superseded_at: null, attempt: null, asks: 0, follows: "[]" };
+    const more = { superseded_at: null, attempt: null, asks: 0, follows: "[]", shown_by: null };
     // An office that is just starting reads it beside its database the next time.
     void this.#devices
       ?.insertInto("device")

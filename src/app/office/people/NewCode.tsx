@@ -1,36 +1,47 @@
 import { useState } from "preact/hooks";
+import { plainText } from "../../../domain/text/plainText.ts";
 import { fetchHere } from "../../api.ts";
+import { joinLink } from "../../join/codeInLink.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card } from "../../ui/frame/Card.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { askCode, joinLink, type SlipCode } from "./askCode.ts";
+import { askCode, type SlipCode } from "./askCode.ts";
+import { type Phones, standing } from "./phones/usePhones.ts";
 import { Slip } from "./Slip.tsx";
 
 type Stage =
   | { at: "idle" }
   | { at: "asking"; isHandingIn: boolean }
   | { at: "failed"; why: string }
-  | { at: "made"; code: SlipCode };
+  | { at: "made"; code: SlipCode; about?: string };
 
-/** A fresh code for one person, shown as the slip that is printed. Asking for one needs a signal. */
-export function NewCode({ person }: { person: Shown<"person"> }) {
+/** Which phones a code is to retire, and how that is said; without them there was none yet. */
+type Place = { replaces?: string[]; about?: string };
+
+/**
+ * A fresh code for one person, shown as the slip that is printed. Asking for one needs a signal. Who has
+ * a phone already gets another one in its place or beside it: that is said with the same tap.
+ */
+export function NewCode({ person, phones }: { person: Shown<"person">; phones: Phones }) {
   const { sync } = useWorld();
   const words = useWords("people");
   const failure = useWords("failure");
+  const { code: t } = useWords("phonesDesk");
   const [stage, setStage] = useState<Stage>({ at: "idle" });
   const [isCopied, setCopied] = useState(false);
-  const make = async () => {
+  const here = standing(phones.devices ?? []);
+  const isAsking = stage.at === "asking" || (!phones.devices && !phones.fault);
+  const make = async ({ replaces, about }: Place = {}) => {
     setCopied(false);
     setStage({ at: "asking", isHandingIn: false });
-    const asked = await askCode(fetchHere, sync, person.record, () =>
-      setStage({ at: "asking", isHandingIn: true }),
-    );
+    const handingIn = () => setStage({ at: "asking", isHandingIn: true });
+    const asked = await askCode(fetchHere, sync, person.record, handingIn, replaces);
     setStage(
       asked.answered
-        ? { at: "made", code: asked.answer }
+        ? { at: "made", code: asked.answer, about }
         : { at: "failed", why: asked.why === "unknown" ? words.code.unknown : failure[asked.why] },
     );
   };
@@ -42,15 +53,40 @@ export function NewCode({ person }: { person: Shown<"person"> }) {
       {stage.at === "asking" && (
         <p role="status">{stage.isHandingIn ? words.code.handingIn : words.code.making}</p>
       )}
+      {here.length > 0 && <p>{t.which(here.map(({ name }) => plainText(name)))}</p>}
       <div class="people-acts">
-        <Button
-          look={stage.at === "made" ? "plain" : "main"}
-          icon="qr"
-          disabled={stage.at === "asking"}
-          onTap={make}
-        >
-          {stage.at === "made" ? words.code.again : words.code.make}
-        </Button>
+        {here.length === 0 ? (
+          <Button
+            look={stage.at === "made" ? "plain" : "main"}
+            icon="qr"
+            disabled={isAsking}
+            onTap={() => make()}
+          >
+            {stage.at === "made" ? words.code.again : words.code.make}
+          </Button>
+        ) : (
+          <>
+            <Button
+              icon="plus"
+              disabled={isAsking}
+              onTap={() => make({ replaces: [], about: t.beside(here.length) })}
+            >
+              {t.besideAct}
+            </Button>
+            {here.map(({ id, name }) => (
+              <Button
+                key={id}
+                icon="qr"
+                disabled={isAsking}
+                onTap={() => make({ replaces: [id], about: t.instead(plainText(name)) })}
+              >
+                {t.insteadAct(plainText(name))}
+              </Button>
+            ))}
+          </>
+        )}
+      </div>
+      <div class="people-acts">
         {stage.at === "made" && (
           <>
             <Button look="main" icon="print" onTap={() => print()}>
@@ -69,9 +105,10 @@ export function NewCode({ person }: { person: Shown<"person"> }) {
       </div>
       {stage.at === "made" && (
         <>
+          {stage.about && <p role="status">{stage.about}</p>}
           <OnlyHere />
           <div class="slips">
-            <Slip name={person.body.name} code={stage.code} />
+            <Slip name={person.body.name} code={stage.code} about={stage.about} />
           </div>
         </>
       )}

@@ -16,6 +16,7 @@ import { NewCode } from "./NewCode.tsx";
 import { NotThere } from "./PeopleList.tsx";
 import { LookAs } from "./phones/LookAs.tsx";
 import { PersonPhones } from "./phones/PersonPhones.tsx";
+import { usePhones } from "./phones/usePhones.ts";
 import { StandInCard } from "./StandInCard.tsx";
 import { type OneOf, postsFor, postsOf, toggleHand, walkersOf } from "./staff.ts";
 import { type Undo, UndoToast } from "./UndoToast.tsx";
@@ -27,6 +28,7 @@ export function PersonPage({ staff, person }: OneOf) {
   const words = useWords("people");
   const { save, fault, setFault } = useSave();
   const [undo, setUndo] = useState<Undo>();
+  const phones = usePhones(person.record);
   const isMe = person.record === me.person.id;
   const { left, role, name } = person.body;
   const set = (change: Partial<Person>) =>
@@ -48,7 +50,7 @@ export function PersonPage({ staff, person }: OneOf) {
               {words.person.back}
             </Button>
           </div>
-          <PersonPhones person={person} />
+          <PersonPhones phones={phones} />
         </Notice>
       ) : (
         <div class="person">
@@ -59,8 +61,8 @@ export function PersonPage({ staff, person }: OneOf) {
             ) : null}
           </div>
           <div class="person-side">
-            <NewCode person={person} />
-            <PersonPhones person={person} />
+            <NewCode person={person} phones={phones} />
+            <PersonPhones phones={phones} />
             {!isMe && role !== "office" && <LookAs person={person} />}
             <Rename
               key={`${name}\n${role}`}

@@ -1,13 +1,21 @@
 import { useMemo } from "preact/hooks";
 import { momentOf } from "../../../domain/time/moment.ts";
+import { joinLink, spaced } from "../../join/codeInLink.ts";
 import { sayDay, sayTime } from "../../say/sayDate.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { qrPath } from "../qrPath.ts";
-import { joinLink, type SlipCode, spaced } from "./askCode.ts";
+import type { SlipCode } from "./askCode.ts";
+
+type SlipProps = {
+  name: string;
+  code: SlipCode;
+  /** What becomes of the phones that this person has. */
+  about?: string;
+};
 
 /** One page of A4 for one person: how to join and how to install, black on white. */
-export function Slip({ name, code }: { name: string; code: SlipCode }) {
+export function Slip({ name, code, about }: SlipProps) {
   const { me, words: core } = useWorld();
   const words = useWords("people");
   const link = joinLink(location.origin, code.code);
@@ -42,6 +50,7 @@ export function Slip({ name, code }: { name: string; code: SlipCode }) {
             <strong>{words.slip.until(sayDay(until, core), sayTime(until))}</strong>
           </p>
           <p>{words.slip.once}</p>
+          {about && <p>{about}</p>}
         </div>
       </div>
       <p class="slip-wechat">{words.slip.wechat}</p>

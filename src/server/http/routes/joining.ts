@@ -12,7 +12,7 @@ export const joinRoute = jsonRoute({
   answers: Joined,
   refuses: { 404: ["unknown"], 410: ["used", "expired"], 429: ["too-many", "digits-shut"] },
   async handle({ asked, request, address, headers, refuse }, deps) {
-    const { who, log, guesses, cookie, audit, nowMs } = deps;
+    const { who, log, guesses, cookie, audit, sessions, nowMs } = deps;
     const code = readCode(asked.code);
     const permissions = await log.permissions();
     const tried = guesses.begin(address, code, await who.shortAlive(), nowMs());
@@ -23,7 +23,9 @@ export const joinRoute = jsonRoute({
       const somebody = permissions.somebody(person);
       return somebody && !somebody.left ? somebody.role : null;
     };
-    const done = await who.redeem(code, { name, key, attempt }, roleOf);
+    const mayShow = (maker: Device, isOwn: boolean) =>
+      !deps.isRevoked(maker) && !sessions.endedOf(maker.id) && (isOwn || permissions.isOffice(maker.person));
+    const done = await who.redeem(code, { name, key, attempt }, roleOf, mayShow);
     if (!done.ok) {
       if (done.why === "unknown") return refuse(404, "unknown");
       tried.wasNoGuess();

@@ -1,11 +1,8 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
-import type { Person } from "../../../../domain/person.ts";
+import { useState } from "preact/hooks";
 import { plainText } from "../../../../domain/text/plainText.ts";
 import { momentOf } from "../../../../domain/time/moment.ts";
-import type { Failure } from "../../../../sync/failure.ts";
-import { admitDevice, askDevices, callDevice, fetchHere, takeAway } from "../../../api.ts";
+import { admitDevice, callDevice, fetchHere, takeAway } from "../../../api.ts";
 import { sayMoment } from "../../../say/sayDate.ts";
-import type { Shown } from "../../../store/store.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Card, Tag } from "../../../ui/frame/Card.tsx";
@@ -14,32 +11,21 @@ import { Notice } from "../../../ui/notices/Notice.tsx";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import type { AskedDevice } from "../../tasks/phonesToAsk.ts";
+import type { Phones } from "./usePhones.ts";
 
 /** The phones that a person has joined with, and the way to take one away. Only the server knows of them. */
-export function PersonPhones({ person }: { person: Shown<"person"> & { body: Person } }) {
+export function PersonPhones({ phones: { devices, fault, done } }: { phones: Phones }) {
   const { me } = useWorld();
   const t = useWords("phonesDesk");
   const failure = useWords("failure");
-  const [devices, setDevices] = useState<AskedDevice[]>();
-  const [fault, setFault] = useState<Failure>();
   const [taking, setTaking] = useState<AskedDevice>();
-  const look = useCallback(async () => {
-    const asked = await askDevices(fetchHere);
-    setFault(asked.answered ? undefined : asked.why);
-    if (asked.answered) setDevices(asked.answer.devices.filter((one) => one.person === person.record));
-  }, [person.record]);
-  useEffect(() => {
-    look();
-  }, [look]);
-  const done = async (asking: ReturnType<typeof takeAway>) => {
-    const asked = await asking;
-    if (asked.answered) await look();
-    else setFault(asked.why);
-  };
   const take = async (id: string) => {
     setTaking(undefined);
     await done(takeAway(fetchHere, id));
   };
+  /** The phone that showed the code of another one. */
+  const maker = ({ shownBy }: AskedDevice) =>
+    shownBy === undefined ? undefined : devices?.find(({ id }) => id === shownBy);
   return (
     <Card>
       <h2>{t.title}</h2>
@@ -51,6 +37,7 @@ export function PersonPhones({ person }: { person: Shown<"person"> & { body: Per
           <li key={device.id}>
             <OnePhone
               device={device}
+              maker={maker(device)}
               isHere={device.id === me.device}
               onTake={() => setTaking(device)}
               onAdmit={() => done(admitDevice(fetchHere, device.id))}
@@ -80,6 +67,7 @@ export function PersonPhones({ person }: { person: Shown<"person"> & { body: Per
 
 type OneProps = {
   device: AskedDevice;
+  maker?: AskedDevice;
   isHere: boolean;
   onTake: () => void;
   onAdmit: () => void;
@@ -88,6 +76,7 @@ type OneProps = {
 
 function OnePhone({
   device: { name, joinedAt, heardAt, unsent, superseded, taken, ended, waits, app },
+  maker,
   isHere,
   onTake,
   onAdmit,
@@ -113,7 +102,8 @@ function OnePhone({
       </p>
       {waits && !taken && (
         <>
-          <p>{t.waitsLead}</p>
+          <p>{maker ? t.waitsShown(plainText(maker.name)) : t.waitsLead}</p>
+          {maker?.taken && <p class="red-text">{t.makerTaken(plainText(maker.name))}</p>}
           <Button look="main" label={`${t.admit} ${called}`} onTap={onAdmit}>
             {t.admit}
           </Button>

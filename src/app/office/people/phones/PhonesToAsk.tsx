@@ -18,7 +18,7 @@ import { PEOPLE } from "../useStaff.ts";
 export function PhonesToAsk({ staff }: { staff: Staff }) {
   const { words, now } = useWorld();
   const t = useWords("handedIn").phones;
-  const { waitsLead, look: lookAt } = useWords("phonesDesk");
+  const { waitsLead, waitsShown, look: lookAt } = useWords("phonesDesk");
   const [devices, setDevices] = useState<AskedDevice[]>([]);
   const look = useCallback(async () => {
     const asked = await askDevices(fetchHere);
@@ -39,7 +39,8 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
     return isCopied(device, devices) ? t.copied : t.silent(days, unsent);
   };
   const lead = (device: AskedDevice) => {
-    if (isToBeLetIn(device)) return waitsLead;
+    const maker = device.shownBy && devices.find(({ id }) => id === device.shownBy);
+    if (isToBeLetIn(device)) return maker ? waitsShown(plainText(maker.name)) : waitsLead;
     if (device.lost) return t.lead;
     return isCopied(device, devices) ? t.copiedLead : t.silentLead;
   };
