@@ -15,10 +15,12 @@ import { HandIn } from "./HandIn.tsx";
 import { KeptNote } from "./KeptNote.tsx";
 import { AtRisk } from "./today/AtRisk.tsx";
 import { Left } from "./today/Left.tsx";
+import { LeftOfOthers } from "./today/LeftOfOthers.tsx";
 import { BadPhotos } from "./troubles/BadPhotos.tsx";
 import { Clashes } from "./troubles/Clashes.tsx";
 import "./me.css";
 import { appBuild } from "../appBuild.ts";
+import { AnotherPhone } from "./AnotherPhone.tsx";
 import { MeRow } from "./MeRow.tsx";
 import { ThisPhone } from "./ThisPhone.tsx";
 import { Troubles } from "./troubles/Troubles.tsx";
@@ -44,6 +46,7 @@ export default function MePage() {
       <section class="me-section" aria-labelledby="me-standing">
         <h2 id="me-standing">{t.me.standing}</h2>
         {status && <Left status={status} t={t} today={today} />}
+        <LeftOfOthers t={t} />
         <AtRisk t={t} />
         <HandIn t={t} isMain />
       </section>
@@ -86,6 +89,7 @@ export default function MePage() {
           <PhotosHere />
         </MeRow>
         <MeRow icon="gear" title={t.me.health} href="/me/health" />
+        {status?.notice !== "superseded" && <AnotherPhone t={t} />}
         <MeRow icon="people" title={t.me.other}>
           <p>{t.me.otherSub}</p>
           <Button href="#join=">{t.me.other}</Button>

@@ -68,6 +68,8 @@ export type Trouble = {
   path?: string;
   text: string;
   at: Moment;
+  /** Written by somebody who had this phone before: to be counted here, and opened by nobody else. */
+  whose?: Id;
 };
 
 /**

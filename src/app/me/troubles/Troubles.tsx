@@ -24,7 +24,7 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
   const troubles = useLive(
     async () =>
       Promise.all(
-        (await store.troubles()).map(async (one) => ({ ...one, ...(await whereOf(store, one, words)) })),
+        (await store.troubles()).map(async (one) => ({ ...one, ...(await shownOf(store, one, words)) })),
       ),
     [words],
   );
@@ -54,23 +54,31 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
                   {t.me.reason[trouble.reason] ?? t.me.reasonElse}
                   {trouble.path && t.me.at(fieldTitle(trouble.path.split(".")[0] ?? "", fields))}
                 </p>
-                <p>{resultOf(trouble, words)}</p>
+                {trouble.whose ? (
+                  <p>{t.phones.hidden(trouble.writer ?? t.phones.somebody)}</p>
+                ) : (
+                  <p>{resultOf(trouble, words)}</p>
+                )}
                 <p class="quiet-text">{t.me.wrote(sayMoment(trouble.at, today, words))}</p>
                 {trouble.state === "held" && <p class="quiet-text">{t.me.heldSub}</p>}
                 <div class="buttons">
-                  {trouble.href && (
+                  {!trouble.whose && trouble.href && (
                     <Button icon="pen" href={trouble.href}>
                       {t.me.open}
                     </Button>
                   )}
-                  <Button icon="disk" onTap={() => saveAsFile(trouble)}>
-                    {t.me.copy}
-                  </Button>
-                  {trouble.state === "refused" && !isForNow && (
+                  {!trouble.whose && (
+                    <Button icon="disk" onTap={() => saveAsFile(trouble)}>
+                      {t.me.copy}
+                    </Button>
+                  )}
+                  {!trouble.whose && trouble.state === "refused" && !isForNow && (
                     <Button onTap={() => store.setAside(trouble.id)}>{t.me.aside}</Button>
                   )}
                 </div>
-                {trouble.state === "refused" && !isForNow && <p class="quiet-text">{t.me.asideSub}</p>}
+                {!trouble.whose && trouble.state === "refused" && !isForNow && (
+                  <p class="quiet-text">{t.me.asideSub}</p>
+                )}
               </Card>
             </li>
           );
@@ -78,6 +86,16 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
       </ul>
     </>
   );
+}
+
+/** Of words of somebody who had this phone before nothing but whose they are. */
+async function shownOf(
+  store: Store,
+  trouble: Trouble,
+  words: Words,
+): Promise<{ where?: string; href?: string; writer?: string }> {
+  if (!trouble.whose) return whereOf(store, trouble, words);
+  return { writer: (await store.get("person", trouble.whose))?.body.name };
 }
 
 /** The door that it is about, where this phone has it; else what its kind's row says of it. */

@@ -42,6 +42,9 @@ export type HandedInHere = { id: string; hash: string; seq: number; refused?: st
 /** On the way, with the office (and here until every backup has it), or turned away by it. */
 export type CarriedCounts = { waiting: number; stored: number; refused: number };
 
+/** Of somebody who had this phone before: how much, and nothing of what. */
+export type OfOthers = { person: Id; waiting: number; stuck: number; half: number };
+
 /**
  * What this phone holds and what becomes of it: for the way out and for the page that tells how the phone is.
  */
@@ -49,6 +52,7 @@ export type Holdings = {
   figures(): Promise<Figures>;
   /** All that exists nowhere else, with its bytes. */
   unsent(): Promise<Unsent & { database: number }>;
+  ofOthers(): Promise<OfOthers[]>;
   /** They are in a file now. That is noted and nothing else: they wait as before. */
   markExported(ids: Id[], at: Moment): Promise<void>;
   /** Takes a colleague's words and pictures along, see `carried.ts`. */

@@ -4,6 +4,7 @@ import { noteEvent, readHappenings } from "../events.ts";
 import { noteHandedIn, relay, relayedYet, revisionOf } from "../relayed.ts";
 import { readMemory, readMisdated, type Tables } from "../tables.ts";
 import type { CarriedCounts, Clock, Figures, Holdings } from "./holdings.ts";
+import { readOfOthers } from "./ofOthers.ts";
 import { statusIn } from "./readSyncStatus.ts";
 
 /** Fetched when one of its pages opens: the way to a saved visit needs none of it. */
@@ -14,6 +15,7 @@ export function holdingsOf(db: Tables): Holdings {
       const native = db.backendDB();
       return { ...(await readUnsent(native)), database: native.version };
     },
+    ofOthers: () => readOfOthers(db),
     async markExported(ids, at) {
       await db.transaction("rw", db.outbox, db.meta, async () => {
         const before = await readExported(db);

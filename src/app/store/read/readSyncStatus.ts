@@ -1,3 +1,4 @@
+import type { Id } from "../../../domain/ids.ts";
 import { recordsAt } from "../order.ts";
 import { outsideDatabase } from "../outside.ts";
 import type { RecordRow } from "../row.ts";
@@ -153,9 +154,25 @@ export async function picturesNotIn(db: Tables): Promise<Map<string, "waiting" |
 /** Newest first; what was set aside is not among them. */
 export async function readTroubles(db: Tables): Promise<Trouble[]> {
   const rows = await db.troubles.where("state").anyOf("held", "refused").limit(ENOUGH).toArray();
-  return rows.map(asTrouble).sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  const me = (await readMe(db))?.person.id;
+  return rows
+    .map((row) => asTrouble(row, me))
+    .sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
 }
 
-function asTrouble({ id, record, kind, state, reason, path, text, at }: TroubleRow): Trouble {
-  return { id, record, kind, state: state === "held" ? "held" : "refused", reason, path, text, at };
+function asTrouble(row: TroubleRow, me: Id | undefined): Trouble {
+  const { id, record, kind, state, reason, path, text, at, isHeard } = row;
+  const by = isHeard ? me : authorOf(text);
+  const whose = by === undefined || by === me ? {} : { whose: by };
+  return { id, record, kind, state: state === "held" ? "held" : "refused", reason, path, text, at, ...whose };
+}
+
+/** Undefined where the words cannot be read. */
+export function authorOf(text: string): Id | undefined {
+  try {
+    return (JSON.parse(text) as { by?: Id }).by;
+  } catch {
+    // A text that is no JSON is nobody's; it is listed, counted and handed over all the same.
+    return undefined;
+  }
 }
