@@ -1,9 +1,9 @@
 import { encode } from "uqr";
 import { describe, expect, test } from "vitest";
-import { acceptHeld, askHeldList, type Fetch } from "../../../src/app/api.ts";
-import { joinLink, spaced } from "../../../src/app/join/codeInLink.ts";
-import { readHeld } from "../../../src/app/office/inbox/held/readHeld.ts";
-import { askCode } from "../../../src/app/office/people/askCode.ts";
+import { acceptHeld, askHeldList, type Fetch } from "../../../../src/app/api.ts";
+import { joinLink, spaced } from "../../../../src/app/join/codeInLink.ts";
+import { readHeld } from "../../../../src/app/office/inbox/held/readHeld.ts";
+import { askCode } from "../../../../src/app/office/people/askCode.ts";
 import {
   compareNames,
   countDoors,
@@ -17,19 +17,19 @@ import {
   toggleHand,
   unled,
   workingAt,
-} from "../../../src/app/office/people/staff.ts";
-import { qrPath } from "../../../src/app/office/qrPath.ts";
-import { readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
-import type { SyncControl } from "../../../src/app/world.ts";
-import { streamsOf } from "../../../src/domain/access.ts";
-import type { Id } from "../../../src/domain/ids.ts";
-import type { Role } from "../../../src/domain/person.ts";
-import type { Body } from "../../../src/domain/records.ts";
-import { type Joined, PROTO } from "../../../src/sync/protocol.ts";
-import { failure as failureEn } from "../../../src/words/en/failure.ts";
-import { failure as failureZh } from "../../../src/words/zh/failure.ts";
-import { HOST, joinAs, openTown, post, settledTown, visitBody, write } from "../../server/town.ts";
-import { doorOf, newId, phoneWith, someone } from "../store/phone.ts";
+} from "../../../../src/app/office/people/staff.ts";
+import { qrPath } from "../../../../src/app/office/qrPath.ts";
+import { readRegisterOf } from "../../../../src/app/office/register/useRegister.ts";
+import type { SyncControl } from "../../../../src/app/world.ts";
+import { streamsOf } from "../../../../src/domain/access.ts";
+import type { Id } from "../../../../src/domain/ids.ts";
+import type { Role } from "../../../../src/domain/person.ts";
+import type { Body } from "../../../../src/domain/records.ts";
+import { type Joined, PROTO } from "../../../../src/sync/protocol.ts";
+import { failure as failureEn } from "../../../../src/words/en/failure.ts";
+import { failure as failureZh } from "../../../../src/words/zh/failure.ts";
+import { HOST, joinAs, openTown, post, settledTown, visitBody, write } from "../../../server/town.ts";
+import { doorOf, newId, phoneWith, someone } from "../../store/phone.ts";
 
 const office = { ...someone, person: { ...someone.person, name: "社区甲", role: "office" as const } };
 

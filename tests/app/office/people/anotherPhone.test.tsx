@@ -1,0 +1,73 @@
+import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import People from "../../../../src/app/office/people/People.tsx";
+import type { DeviceList } from "../../../../src/sync/officeProtocol.ts";
+import { PROTO } from "../../../../src/sync/protocol.ts";
+import { loadWords } from "../../../../src/words/loader.ts";
+import { newId, phoneWith } from "../../store/phone.ts";
+import { buttonSaying, drawAtDesk, officeMe } from "../desk/atDesk.ts";
+import { layOut, type Paper, settled } from "../paper.ts";
+
+let sheet: Paper;
+beforeAll(async () => {
+  sheet = layOut();
+  await loadWords("zh-CN", "office");
+});
+
+type Device = DeviceList["devices"][number];
+
+/** The people's page of somebody who has these phones, and what the office was asked for codes. */
+async function personWith(phones: readonly Partial<Device>[]) {
+  const { store } = await phoneWith(officeMe);
+  const leader = newId();
+  const body = { kind: "person", name: "邻长甲", role: "block_leader", left: false } as const;
+  await store.saveAll([{ id: leader, body }]);
+  const devices = phones.map((one, nth) => ({
+    ...{ id: `d${nth}`, person: leader, name: `手机${nth}`, joinedAt: "2026-03-01T08:00:00Z" },
+    ...{ superseded: false, unsent: 0, ...one },
+  }));
+  const asked: unknown[] = [];
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+    if (url === "/api/devices") return Response.json({ proto: PROTO, devices });
+    if (url !== "/api/codes") return new Response(null, { status: 500 });
+    asked.push(JSON.parse(String(init.body)));
+    const code = { code: "abcdefghijklmnopqrst", digits: "12345678", expiresAt: "2026-03-21T08:00:00Z" };
+    return Response.json({ proto: PROTO, ...code });
+  });
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
+  const path = `/office/people/person/${leader}`;
+  await drawAtDesk(sheet, store, <People path={path} />, "加入码", { path });
+  return { leader, asked };
+}
+
+test("who has two phones gets a third beside them, or instead of the one that is named", async () => {
+  const { leader, asked } = await personWith([
+    {},
+    {},
+    { superseded: true },
+    { taken: { at: "2026-03-02T08:00:00Z" } },
+    { waits: true },
+    { ended: { at: "2026-03-02T08:00:00Z", why: "idle" } },
+  ]);
+  await settled(sheet, () => buttonSaying(sheet, "再加一部") !== undefined);
+  expect(buttonSaying(sheet, "生成加入码")).toBeUndefined();
+  const named = sheet.all((node) => node.localName === "button" && node.textContent.includes("换下“"));
+  expect(named.map(({ textContent }) => textContent.trim())).toEqual(["换下“手机0”", "换下“手机1”"]);
+  buttonSaying(sheet, "再加一部")?.tap();
+  await settled(sheet, () => sheet.textContent.includes("原来的 2 部照常用"));
+  buttonSaying(sheet, "换下“手机1”")?.tap();
+  await settled(sheet, () => sheet.textContent.includes("换下“手机1”：新手机联系上社区以后"));
+  expect(asked).toEqual([
+    { proto: PROTO, person: leader, replaces: [] },
+    { proto: PROTO, person: leader, replaces: ["d1"] },
+  ]);
+});
+
+test("who has none that is in use gets one as ever", async () => {
+  const { leader, asked } = await personWith([{ superseded: true }]);
+  await settled(sheet, () => buttonSaying(sheet, "生成加入码") !== undefined);
+  buttonSaying(sheet, "生成加入码")?.tap();
+  await settled(sheet, () => asked.length === 1);
+  expect(asked).toEqual([{ proto: PROTO, person: leader }]);
+});
