@@ -26,6 +26,7 @@ export const phonesDesk: PhonesDeskWords = {
   waitsTag: "to be let in",
   waitsLead:
     "Its code was not a fresh one and may have been passed on. Ask the person: did you just join with this phone? If not, take it away.",
+  waitsOwn: "A phone has joined with a code that its person made, and waits to be let in",
   waitsShown: (name) =>
     `Its code was made on “${name}”. Ask the person: did you just add another phone? If not, look into both, and take this one away first.`,
   makerTaken: (name) => `“${name}” was taken away.`,
@@ -38,6 +39,7 @@ export const phonesDesk: PhonesDeskWords = {
       count === 1
         ? "This code is for another phone; the one in use goes on as before."
         : `This code is for another phone; the ${count} in use go on as before.`,
+    told: (name, when) => `${name}, ${when}`,
     instead: (name) =>
       `This code is for a phone instead of “${name}”: once the new one has reached the office, the old one hands in the rest and can be put away.`,
   },

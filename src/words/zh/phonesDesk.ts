@@ -23,6 +23,7 @@ export const phonesDesk = {
   save: "保存",
   waitsTag: "等同意",
   waitsLead: "加入码不是刚生成的，可能已转给别人。先问本人：是不是刚用这部手机加入？不是，就收回。",
+  waitsOwn: "有一部手机用本人生成的加入码加入，等社区同意",
   waitsShown: (name: string) =>
     `加入码是在“${name}”上生成的。先问本人：是不是刚又加了一部手机？不是，两部都要查，先收回这部。`,
   makerTaken: (name: string) => `“${name}”已经收回。`,
@@ -32,6 +33,8 @@ export const phonesDesk = {
     besideAct: "再加一部",
     insteadAct: (name: string) => `换下“${name}”`,
     beside: (count: number) => `这个码用来再加一部手机，原来的 ${count} 部照常用。`,
+    /** Of two that have one name. */
+    told: (name: string, when: string) => `${name}，${when}`,
     instead: (name: string) => `这个码用来换下“${name}”：新手机联系上社区以后，旧的交完就可以收起来。`,
   },
   look: "看看是谁",

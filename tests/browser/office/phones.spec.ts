@@ -114,7 +114,7 @@ test("a person shows a code on their own phone: the other one waits, the office 
     for (const { page: phone } of [first, second]) {
       await phone.goto(`${town.url}/me`);
       await phone.getByRole("button", { name: "现在就交" }).click();
-      await expect(phone.getByText("都交了").first()).toBeVisible({ timeout: 20_000 });
+      await expect(phone.getByText("都已交社区").first()).toBeVisible({ timeout: 20_000 });
       await expect(phone.getByText("您已经换了一部手机")).toHaveCount(0);
     }
   } finally {

@@ -1,13 +1,16 @@
 import { useState } from "preact/hooks";
 import { plainText } from "../../../domain/text/plainText.ts";
+import { momentOf } from "../../../domain/time/moment.ts";
 import { fetchHere } from "../../api.ts";
 import { joinLink } from "../../join/codeInLink.ts";
+import { sayMoment } from "../../say/sayDate.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card } from "../../ui/frame/Card.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import type { AskedDevice } from "../tasks/phonesToAsk.ts";
 import { askCode, type SlipCode } from "./askCode.ts";
 import { type Phones, standing } from "./phones/usePhones.ts";
 import { Slip } from "./Slip.tsx";
@@ -26,13 +29,20 @@ type Place = { replaces?: string[]; about?: string };
  * a phone already gets another one in its place or beside it: that is said with the same tap.
  */
 export function NewCode({ person, phones }: { person: Shown<"person">; phones: Phones }) {
-  const { sync } = useWorld();
+  const { sync, now, words: core } = useWorld();
   const words = useWords("people");
   const failure = useWords("failure");
-  const { code: t } = useWords("phonesDesk");
+  const { code: t, heard, joined } = useWords("phonesDesk");
   const [stage, setStage] = useState<Stage>({ at: "idle" });
   const [isCopied, setCopied] = useState(false);
   const here = standing(phones.devices ?? []);
+  const called = ({ id, name, heardAt, joinedAt }: AskedDevice) => {
+    const plain = plainText(name);
+    if (!here.some((other) => other.id !== id && plainText(other.name) === plain)) return plain;
+    const today = momentOf(now()).slice(0, 10);
+    const when = sayMoment(momentOf(new Date(heardAt ?? joinedAt)), today, core);
+    return t.told(plain, heardAt ? heard(when) : joined(when));
+  };
   const isAsking = stage.at === "asking" || (!phones.devices && !phones.fault);
   const make = async ({ replaces, about }: Place = {}) => {
     setCopied(false);
@@ -53,7 +63,7 @@ export function NewCode({ person, phones }: { person: Shown<"person">; phones: P
       {stage.at === "asking" && (
         <p role="status">{stage.isHandingIn ? words.code.handingIn : words.code.making}</p>
       )}
-      {here.length > 0 && <p>{t.which(here.map(({ name }) => plainText(name)))}</p>}
+      {here.length > 0 && <p>{t.which(here.map(called))}</p>}
       <div class="people-acts">
         {here.length === 0 ? (
           <Button
@@ -73,14 +83,14 @@ export function NewCode({ person, phones }: { person: Shown<"person">; phones: P
             >
               {t.besideAct}
             </Button>
-            {here.map(({ id, name }) => (
+            {here.map((one) => (
               <Button
-                key={id}
+                key={one.id}
                 icon="qr"
                 disabled={isAsking}
-                onTap={() => make({ replaces: [id], about: t.instead(plainText(name)) })}
+                onTap={() => make({ replaces: [one.id], about: t.instead(called(one)) })}
               >
-                {t.insteadAct(plainText(name))}
+                {t.insteadAct(called(one))}
               </Button>
             ))}
           </>

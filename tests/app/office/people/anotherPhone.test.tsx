@@ -64,6 +64,17 @@ test("who has two phones gets a third beside them, or instead of the one that is
   ]);
 });
 
+test("two that have one name are told apart by when they were heard", async () => {
+  await personWith([
+    { name: "红米", heardAt: "2026-03-02T08:00:00Z" },
+    { name: "红米", heardAt: "2026-03-03T08:00:00Z" },
+  ]);
+  await settled(sheet, () => buttonSaying(sheet, "再加一部") !== undefined);
+  const named = sheet.all((node) => node.localName === "button" && node.textContent.includes("换下“"));
+  const said = named.map(({ textContent }) => textContent);
+  expect(said.map((one) => /最近联系 3月(\d)日/.exec(one)?.[1])).toEqual(["2", "3"]);
+});
+
 test("who has none that is in use gets one as ever", async () => {
   const { leader, asked } = await personWith([{ superseded: true }]);
   await settled(sheet, () => buttonSaying(sheet, "生成加入码") !== undefined);

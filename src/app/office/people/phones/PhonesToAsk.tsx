@@ -18,7 +18,7 @@ import { PEOPLE } from "../useStaff.ts";
 export function PhonesToAsk({ staff }: { staff: Staff }) {
   const { words, now } = useWorld();
   const t = useWords("handedIn").phones;
-  const { waitsLead, waitsShown, look: lookAt } = useWords("phonesDesk");
+  const { waitsLead, waitsShown, waitsOwn, look: lookAt } = useWords("phonesDesk");
   const [devices, setDevices] = useState<AskedDevice[]>([]);
   const look = useCallback(async () => {
     const asked = await askDevices(fetchHere);
@@ -34,7 +34,7 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
     staff.people.find(({ record }) => record === device.person)?.body.name ?? "";
   const said = (device: AskedDevice, days: number) => {
     const { lost, unsent } = device;
-    if (isToBeLetIn(device)) return t.waits;
+    if (isToBeLetIn(device)) return device.shownBy ? waitsOwn : t.waits;
     if (lost) return lost.count > 0 ? t.lost(lost.count) : t.lostSome;
     return isCopied(device, devices) ? t.copied : t.silent(days, unsent);
   };
