@@ -39,7 +39,7 @@ export const day: DayWords = {
   andMore: "…",
   mine: (count) => `今天记了 ${count} 条`,
   mineNone: "今天还没有记",
-  correct: (place, result) => `${place}，${result}，改一下`,
+  correct: (place, result) => `${place} ${result}，改一下`,
   welcome: {
     title: "用法就三步",
     steps: [

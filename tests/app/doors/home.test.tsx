@@ -78,8 +78,8 @@ describe("home is a day", () => {
     await drawOn(sheet, store, <Home />, "今日小结");
     const own = classed(sheet, "my-visits")[0]?.all(({ localName }) => localName === "a") ?? [];
     expect(own.map((link) => link.getAttribute("aria-label"))).toEqual([
-      "15栋 1单元 202，空置，改一下",
-      "15栋 1单元 201，见到人，改一下",
+      "09:30 15栋 1单元 202 空置，改一下",
+      "09:00 15栋 1单元 201 见到人，改一下",
     ]);
     const [, visit] = await store.visitsOn(TODAY, TODAY, someone.person.id);
     const to = new URL(own[0]?.getAttribute("href") ?? "", "http://x");

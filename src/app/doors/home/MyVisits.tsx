@@ -20,7 +20,7 @@ export function MyVisits({ visits }: { visits: readonly MyVisit[] }) {
         <li key={record}>
           <a
             href={`/door/${body.door}?correct=${record}`}
-            aria-label={t.correct(label, words.resultShort[body.result])}
+            aria-label={`${sayTime(body.visitedAt)} ${t.correct(label, words.resultShort[body.result])}`}
           >
             <span class="quiet-text">{sayTime(body.visitedAt)}</span>
             <b>{label}</b>
