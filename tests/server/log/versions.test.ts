@@ -28,6 +28,7 @@ test("a folder of the first version opens with every row and device, takes keys 
       asks: null,
       spoke_at: null,
       follows: null,
+      shown_by: null,
     })),
   );
 
