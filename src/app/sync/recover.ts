@@ -48,7 +48,7 @@ export async function rewind(
       ...memory,
       refill: true,
       carryAgain: true,
-      left: {},
+      left: leftUpTo(memory, R),
       whole: keptWhole(memory, cursors),
       top: answer.top,
       proofs,
@@ -84,13 +84,17 @@ export function stillUnverified(
 /**
  * From where on a stream is to be heard again. Whatever the office had in it at R is here, or was here and
  * came again under a later number, if the phone once had all of it at or before R, and nothing has left it
- * since; otherwise it is heard from the start.
+ * since; otherwise it is heard from the start, and so is what was in doubt before.
  */
-function cursorAfter({ left = {}, whole = {} }: Memory, stream: string, R: number): number {
+function cursorAfter({ cursors, left = {}, whole = {} }: Memory, stream: string, R: number): number {
   const [first, last] = whole[stream] ?? [Number.POSITIVE_INFINITY, 0];
-  const isWhole = first <= R && (left[stream] ?? 0) <= R && (left[ANYWHERE] ?? 0) <= R;
-  return isWhole ? Math.min(last, R) : 0;
+  const hasLeft = Math.max(left[stream] ?? 0, left[ANYWHERE] ?? 0) > R;
+  return cursors[stream] && first <= R && !hasLeft ? Math.min(last, R) : 0;
 }
+
+/** What had left up to R has left still: a second rewind may go back to before it did. */
+const leftUpTo = ({ left = {} }: Memory, R: number): Memory["left"] =>
+  Object.fromEntries(Object.entries(left).filter(([, seq]) => seq <= R));
 
 /** A stream that is heard from the start is whole when it has been. */
 function keptWhole({ whole = {} }: Memory, cursors: Memory["cursors"]): Memory["whole"] {

@@ -184,6 +184,22 @@ describe("an office that has lost a part of its past", () => {
     expect(await second.see("visit", visit)).toMatchObject({ state: "stored" });
   });
 
+  test("that was restored twice, the second time to before a door had left a phone, gives it back to that phone", async () => {
+    const { first, second, office, doors, patches } = estate;
+    await keep("sunday");
+    await office.edit("door", doors[0], { patch: patches[1] });
+    await exchangeAll(office, first);
+    expect(await first.store.get("door", doors[0])).toBeNull();
+    await keep("monday");
+    await second.write(visitTo(doors[2]));
+    await exchangeAll(second, first);
+    await restore("monday");
+    await exchangeAll(first);
+    await restore("sunday");
+    await exchangeAll(first);
+    expect(await first.see("door", doors[0])).toMatchObject({ state: "stored" });
+  });
+
   test("whose phone goes out while it puts back what was lost goes on where it was", async () => {
     const { first, doors } = estate;
     await keep("monday");
