@@ -1,3 +1,4 @@
+import type { Options } from "../runs/options.ts";
 import type { Mutant } from "./mutant.ts";
 
 const ENTRANCE = "src/server/log/ingest.ts";
@@ -9,6 +10,12 @@ const OPEN_LOG = "src/server/log/openLog.ts";
 const PERMISSION = "src/server/log/authorize.ts";
 const PEN = "src/server/log/logWriter.ts";
 const MERGE = "src/sync/merge.ts";
+
+/** Slow requests, doors that move and rights that come and go: much is held for want of a right. */
+const RIGHTS_MADE: Partial<Options> = {
+  ...{ phones: 3, acts: 11, minutes: 3, pictures: 0 },
+  faults: { slow: 0.4, moves: 0.5, grants: 0.4, newer: 0.1 },
+};
 
 /** Bugs that the endpoint could have. */
 export const AT_OFFICE: Mutant[] = [
@@ -293,6 +300,7 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "rights given later place what was held",
+    made: RIGHTS_MADE,
     patches: [
       {
         file: ENTRANCE,
