@@ -4,6 +4,8 @@ import { featuresIn, grammarIn } from "../../scripts/building/features.ts";
 import { FEATURES } from "../../src/app/navigation/features.ts";
 
 const PARTS_MAX = 200;
+/** The page for joining is often a phone's first, over a weak signal. */
+const JOINING_PARTS_MAX = 8;
 
 /** Of parts that ask for one another, the first that is found; what asks for nothing more is taken away. */
 function ringIn(asks: ReadonlyMap<string, readonly string[]>): string[] | null {
@@ -31,6 +33,11 @@ test(`the way to a saved visit weighs at most ${DOOR_PATH_BYTES_MAX / 1000} kB o
   // Every phone fetches every part; of two that ask for each other one would run without the other.
   expect(asks.size).toBeLessThanOrEqual(PARTS_MAX);
   expect(ringIn(asks)).toBeNull();
+  const joining = [...asks.keys()].filter((name) => name.startsWith("assets/Join-"));
+  expect(joining).toHaveLength(1);
+  for (const name of joining)
+    for (const asked of asks.get(name) ?? []) if (!joining.includes(asked)) joining.push(asked);
+  expect(joining.length, joining.join(" ")).toBeLessThanOrEqual(JOINING_PARTS_MAX);
   // The check for browsers that are too old asks for what this code uses: `npm run features` writes it anew.
   expect(featuresIn(code)).toEqual([...FEATURES].sort());
   expect(grammarIn(code)).toEqual([]);

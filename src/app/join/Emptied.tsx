@@ -14,7 +14,7 @@ import { useWords } from "../useWords.ts";
 type EmptiedProps = { store: OpenStore; onJoined: (me: Me) => void };
 
 /** Before a phone joins: whether it held records that are gone, and whether this window would keep any. */
-export function Emptied({ store, onJoined }: EmptiedProps) {
+export default function Emptied({ store, onJoined }: EmptiedProps) {
   const words = useWords("emptied");
   const [known, setKnown] = useState<Known | null>(null);
   const [isPrivate, setPrivate] = useState(false);

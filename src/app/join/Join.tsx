@@ -2,17 +2,16 @@ import { useEffect, useState } from "preact/hooks";
 import { type Lang, langs, languages } from "../../words/loader.ts";
 import type { FailureWords } from "../../words/zh/failure.ts";
 import type { JoinWords } from "../../words/zh/join.ts";
-import { fetchHere } from "../api.ts";
+import { lazilyBeside } from "../navigation/Lazily.tsx";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
-import { type Joining, join } from "../sync/join.ts";
+import type { Joining } from "../sync/join.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { useWords } from "../useWords.ts";
 import { codeInLink } from "./codeInLink.ts";
 import { deviceName } from "./deviceName.ts";
-import { Emptied } from "./Emptied.tsx";
 import { InstallFirst, mustInstallFirst } from "./InstallFirst.tsx";
 import "./join.css";
 import { isOwnLink, keepOwnLink, learnsOwnLink } from "./ownLink.ts";
@@ -20,6 +19,10 @@ import { isOwnLink, keepOwnLink, learnsOwnLink } from "./ownLink.ts";
 /** The office's own codes are the longer ones, and all while somebody guesses. */
 const DIGITS = [8, 20];
 const codeHere = () => codeInLink(location.hash);
+
+/** What joining needs weighs more than the page that asks for it, which stands before it has come. */
+const Emptied = lazilyBeside(() => import("./Emptied.tsx"), "start");
+const whatJoins = () => Promise.all([import("../sync/join.ts"), import("../api.ts")]);
 
 export type JoinProps = {
   store: OpenStore;
@@ -75,22 +78,23 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
     if (!linked && !DIGITS.includes(digits.length)) return setWhy("short");
     setJoining(true);
     setWhy(undefined);
-    const joining = await join(
-      store,
-      fetchHere,
-      linked || digits,
-      deviceName(navigator.userAgent),
-      navigator.locks,
+    const outcome = await whatJoins().then(
+      ([{ join }, { fetchHere }]) =>
+        join(store, fetchHere, linked || digits, deviceName(navigator.userAgent), navigator.locks),
+      (fault): Joining => {
+        console.error(fault);
+        return { joined: false, why: "offline" };
+      },
     );
     setJoining(false);
-    if (joining.joined) {
+    if (outcome.joined) {
       if (linked)
         await keepOwnLink(store, linked).catch((fault) => console.warn("its own link is not kept", fault));
-      return onJoined(joining.me);
+      return onJoined(outcome.me);
     }
-    if (known && linked && (await learnsOwnLink(store, linked, joining.why))) return onJoined(known);
-    setWhy(joining.why);
-    if (joining.why === "unknown" || joining.why === "used") setLinked("");
+    if (known && linked && (await learnsOwnLink(store, linked, outcome.why))) return onJoined(known);
+    setWhy(outcome.why);
+    if (outcome.why === "unknown" || outcome.why === "used") setLinked("");
   };
   // Nothing is asked before it is known whose link it is.
   if (isOwn) return null;
