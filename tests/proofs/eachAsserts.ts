@@ -2,17 +2,20 @@ import type { FullResult, Reporter, TestCase, TestResult, TestStep } from "@play
 
 /** A browser test that passed without looking at anything, or that was skipped, makes the run fail. */
 export default class EachAsserts implements Reporter {
-  private readonly empty: string[] = [];
+  private readonly empty = new Set<TestCase>();
 
+  /** The last try counts: what was skipped behind a failure may have been run when that was tried again. */
   onTestEnd(test: TestCase, result: TestResult): void {
     const isEmpty = result.status === "passed" && !result.steps.some(asserts);
-    if (isEmpty || result.status === "skipped") this.empty.push(test.titlePath().slice(2).join(" › "));
+    if (isEmpty || result.status === "skipped") this.empty.add(test);
+    else this.empty.delete(test);
   }
 
   async onEnd(result: FullResult) {
     // What a run did not come to after a failure is skipped, too.
-    if (this.empty.length === 0 || result.status !== "passed") return undefined;
-    console.error(`\nTests that looked at nothing:\n${this.empty.join("\n")}`);
+    if (this.empty.size === 0 || result.status !== "passed") return undefined;
+    const names = [...this.empty].map((test) => test.titlePath().slice(2).join(" › "));
+    console.error(`\nTests that looked at nothing:\n${names.join("\n")}`);
     return { status: "failed" as const };
   }
 

@@ -59,9 +59,14 @@ test("an issue that went into another one is a link there, and leads back to it"
   await page.keyboard.press("m");
   const sheet = page.getByRole("dialog");
   await sheet.getByRole("searchbox").fill("测试");
-  const master = await sheet.locator(".alike-one a").first().getAttribute("href");
-  await sheet.getByRole("button", { name: "并到这件" }).first().click();
+  // What stood there before is offered until what was sought has been found.
+  const sought = sheet.locator(".alike-one", { hasText: "测试" }).first();
+  const master = await sought.locator("a").getAttribute("href");
+  const chosen = sheet.locator(".alike-one", { has: page.locator(`a[href="${master}"]`) });
+  await chosen.getByRole("button", { name: "并到这件" }).click();
   await expect(sheet).toHaveCount(0);
+  // It is saved once the list says so.
+  await expect(page.getByText("已合并 1 件")).toBeVisible();
   await page.goto(`${town.url}${master}`);
   await expect(page.getByRole("heading", { name: "并入这件的事" })).toBeVisible();
   expect(await findings(page, "merged")).toEqual([]);
