@@ -19,7 +19,7 @@ export const day: DayWords = {
   andMore: "…",
   mine: (count) => (count === 1 ? "1 visit today" : `${count} visits today`),
   mineNone: "No visit yet today",
-  correct: (place, result) => `${place}, ${result}: correct it`,
+  correct: (place, result) => `${place} ${result}: correct it`,
   welcome: {
     title: "Three steps, no more",
     steps: [
