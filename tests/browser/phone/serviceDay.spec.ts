@@ -31,7 +31,7 @@ test("somebody cannot come and another steps in; a picture taken without a signa
       expect(async () => {
         await phone.page.reload();
         await expect(phone.page.getByText(text).first()).toBeVisible({ timeout: 4000 });
-      }).toPass({ timeout: 40_000 });
+      }).toPass({ timeout: 60_000 });
     const button = (phone: Phone, name: string) => phone.page.getByRole("button", { name, exact: true });
     const cover = "有人去不了，等人顶上";
 
@@ -53,8 +53,8 @@ test("somebody cannot come and another steps in; a picture taken without a signa
     await expect(async () => {
       await office.page.reload();
       await expect(office.page.locator(".tasks a").first()).toBeVisible({ timeout: 4000 });
-      await expect(office.page.getByText("1 处有人去不了，待顶上")).toHaveCount(0, { timeout: 500 });
-    }).toPass({ timeout: 40_000 });
+      await expect(office.page.getByText("1 处有人去不了，待顶上")).toHaveCount(0, { timeout: 8_000 });
+    }).toPass({ timeout: 60_000 });
 
     await one.opensOffline();
     await one.offline(true);
@@ -83,8 +83,8 @@ test("somebody cannot come and another steps in; a picture taken without a signa
     await expect(async () => {
       await one.page.reload();
       await expect(button(one, "加一张照片").first()).toBeVisible({ timeout: 4000 });
-      await expect(button(one, "拿掉这张")).toHaveCount(0, { timeout: 500 });
-    }).toPass({ timeout: 40_000 });
+      await expect(button(one, "拿掉这张")).toHaveCount(0, { timeout: 8_000 });
+    }).toPass({ timeout: 60_000 });
   } finally {
     for (const phone of all) await phone.close();
     for (const phone of all) phone.forget();
