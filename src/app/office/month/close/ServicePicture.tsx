@@ -2,12 +2,10 @@ import { useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import type { PhotoSlot } from "../../../../domain/photo.ts";
 import { lazily } from "../../../navigation/Lazily.tsx";
-import { takePhoto } from "../../../photos/capture/keeping.ts";
-import { forgetTaken } from "../../../photos/forgetTaken.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { useWords } from "../../../useWords.ts";
-import { useWorld } from "../../../world.ts";
+import { useReportPicture } from "./useReportPicture.ts";
 import type { ServiceDayHere } from "./useServiceDays.ts";
 
 const BlackoutSheet = lazily(() => import("../../../photos/blackout/BlackoutSheet.tsx"));
@@ -26,32 +24,20 @@ type Props = {
  * person looks at it and blacks out what nobody outside should see, and another picture is made.
  */
 export function ServicePicture({ report, of, picture, hasRoom, onPicture }: Props) {
-  const world = useWorld();
   const { report: t } = useWords("month");
   const [nth, setNth] = useState<number>();
-  const [isFailed, setFailed] = useState(false);
+  const { keep, drop, isFailed } = useReportPicture(report, onPicture);
   const chosen = nth === undefined ? undefined : of.photos[nth];
   const made = async (blob: Blob) => {
     setNth(undefined);
-    try {
-      const taking = await takePhoto(world, report, blob);
-      setFailed(!taking.taken);
-      if (taking.taken) onPicture(taking.slot);
-    } catch (fault) {
-      console.error(fault);
-      setFailed(true);
-    }
-  };
-  const drop = async () => {
-    if (picture) await forgetTaken(world.store, report, [picture]);
-    onPicture(undefined);
+    return keep(blob);
   };
   if (of.photos.length === 0) return null;
   return (
     <fieldset class="issue-buttons">
       <legend>{of.word}</legend>
       {picture ? (
-        <Button icon="bin" onTap={drop}>
+        <Button icon="bin" onTap={() => drop(picture)}>
           {t.dropPictures}
         </Button>
       ) : (
