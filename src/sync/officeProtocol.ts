@@ -208,8 +208,11 @@ export const NameRequest = z.object({
 });
 /** POST /api/devices/take (office only): this phone hands in what it has, reads no more and erases itself. */
 export const TakeRequest = z.object({ proto: z.literal(PROTO), device: z.string().check(z.maxLength(60)) });
-/** POST /api/devices/erased: of the phone that asks, once it was taken away. */
-export const ErasedRequest = z.object({ proto: z.literal(PROTO) });
+/**
+ * POST /api/devices/erased: of the phone that asks, once it was taken away. `isShared`: somebody else has a
+ * notebook on it.
+ */
+export const ErasedRequest = z.object({ proto: z.literal(PROTO), isShared: z.optional(z.boolean()) });
 
 // ---- Backups
 // ----------------------------------------------------------------------------------------------------------------

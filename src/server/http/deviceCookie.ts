@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { generateCookie, getCookie } from "hono/cookie";
 import type { Id } from "../../domain/ids.ts";
+import { isNotebook, NOTEBOOK_HEADER, NOTEBOOKS, type Notebook, nameAt } from "../../sync/notebooks.ts";
 import type { Sessions, ShutWhy } from "../devices/sessions.ts";
 import type { Device, Who } from "../devices/who.ts";
 import { isHttps } from "./headers.ts";
@@ -13,6 +14,8 @@ const LIVES_SECONDS = 400 * 24 * 3600;
  * Of the community's id in the name: cookies know no ports, and two communities may share a machine's name.
  */
 const NAME_CHARS = 8;
+/** What all communities' cookies were called once. */
+const SHARED_NAME = "linfang";
 
 /** `isFromBefore`: under the name that all communities shared. `shut`: why it counts for nothing now. */
 export type ShownCookie = {
@@ -31,7 +34,8 @@ type Known = {
 
 /**
  * By what a device is known: a credential in a cookie of its community's own, which is given anew while it is
- * used.
+ * used. Persons who share a phone have one each: a request names its notebook, and only the cookie of that
+ * one counts.
  */
 export class DeviceCookie {
   readonly #own: string;
@@ -44,18 +48,50 @@ export class DeviceCookie {
 
   /** Null for a stranger. Another community's credential under the shared name is nobody's here. */
   async shown(context: Context): Promise<ShownCookie | null> {
-    const { who, sessions, isRevoked } = this.#known;
-    for (const name of [this.#own, "linfang"]) {
-      const credential = getCookie(context, nameIn(context.req.raw, name)) ?? "";
-      const device = await who.device(credential);
-      if (!device) continue;
-      const shut = isRevoked(device) ? null : await sessions.heed(device.id, credential);
-      return { device, credential, isFromBefore: name !== this.#own, shut };
+    const notebook = notebookOf(context.req.raw);
+    return notebook === null ? null : this.#shownAs(context, notebook);
+  }
+
+  /** Of any notebook: a page that is opened names none. */
+  async shownAtAll(context: Context): Promise<ShownCookie | null> {
+    for (const notebook of NOTEBOOKS) {
+      const shown = await this.#shownAs(context, notebook);
+      if (shown?.shut === null) return shown;
     }
     return null;
   }
 
-  /** Adds the cookie to an answer's headers. */
+  /** Whether the same browser is another device, too, which may hold what is not with the office yet. */
+  async hasOther(context: Context): Promise<boolean> {
+    const own = notebookOf(context.req.raw);
+    for (const notebook of NOTEBOOKS)
+      if (notebook !== own && (await this.#credential(context, notebook))) return true;
+    return false;
+  }
+
+  async #shownAs(context: Context, notebook: Notebook): Promise<ShownCookie | null> {
+    const { sessions, isRevoked } = this.#known;
+    const found = await this.#credential(context, notebook);
+    if (!found) return null;
+    const shut = isRevoked(found.device) ? null : await sessions.heed(found.device.id, found.credential);
+    return { ...found, shut };
+  }
+
+  async #credential(context: Context, notebook: Notebook): Promise<Omit<ShownCookie, "shut"> | null> {
+    for (const name of this.#names(notebook)) {
+      const credential = getCookie(context, nameIn(context.req.raw, name)) ?? "";
+      const device = await this.#known.who.device(credential);
+      if (device) return { device, credential, isFromBefore: name === SHARED_NAME };
+    }
+    return null;
+  }
+
+  /** Before each community had a name of its own there was one notebook. */
+  #names(notebook: Notebook): string[] {
+    return [nameAt(this.#own, notebook), ...(notebook === "" ? [SHARED_NAME] : [])];
+  }
+
+  /** Adds the cookie to an answer's headers; of a notebook that no phone has there is none. */
   give(request: Request, headers: Headers, { credential }: Pick<ShownCookie, "credential">): void {
     const lasting = {
       httpOnly: true,
@@ -64,7 +100,10 @@ export class DeviceCookie {
       secure: isHttps(request),
       maxAge: LIVES_SECONDS,
     } as const;
-    headers.append("set-cookie", generateCookie(nameIn(request, this.#own), credential, lasting));
+    const notebook = notebookOf(request);
+    if (notebook === null) return;
+    const name = nameIn(request, nameAt(this.#own, notebook));
+    headers.append("set-cookie", generateCookie(name, credential, lasting));
   }
 
   /** The device is none any more. */
@@ -76,7 +115,7 @@ export class DeviceCookie {
       secure: isHttps(request),
       maxAge: 0,
     } as const;
-    for (const name of [this.#own, "linfang"])
+    for (const name of this.#names(notebookOf(request) ?? ""))
       headers.append("set-cookie", generateCookie(nameIn(request, name), "", over));
   }
 
@@ -90,3 +129,9 @@ export class DeviceCookie {
 }
 
 const nameIn = (request: Request, name: string) => (isHttps(request) ? `__Host-${name}` : name);
+
+/** Null where a request names one that no phone has: nobody's, and never taken for the first. */
+export function notebookOf(request: Request): Notebook | null {
+  const named = request.headers.get(NOTEBOOK_HEADER) ?? "";
+  return isNotebook(named) ? named : null;
+}

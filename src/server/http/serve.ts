@@ -76,7 +76,7 @@ export function serveRoutes(
   app.use(async (context, next) => {
     const request = context.req.raw;
     if (hosts.isAllowed(hostOf(request))) return next();
-    if (!hosts.isStrict && (await cookie.shown(context))?.shut === null) return next();
+    if (!hosts.isStrict && (await cookie.shownAtAll(context))) return next();
     return isUnderApi(context.req.path) ? refuse(context, 403, "host") : otherHost();
   });
 

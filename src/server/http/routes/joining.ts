@@ -1,6 +1,7 @@
 import { Joined, JoinRequest, PROTO } from "../../../sync/protocol.ts";
 import { readCode } from "../../devices/joinCode.ts";
 import type { Device } from "../../devices/who.ts";
+import { notebookOf } from "../deviceCookie.ts";
 import { jsonRoute, type RouteDeps } from "../route.ts";
 
 /** A device is made for whoever has a code. The credential is an HttpOnly cookie. */
@@ -10,9 +11,15 @@ export const joinRoute = jsonRoute({
   who: "anyone",
   asks: JoinRequest,
   answers: Joined,
-  refuses: { 404: ["unknown"], 410: ["used", "expired"], 429: ["too-many", "digits-shut"] },
+  refuses: {
+    400: ["notebook"],
+    404: ["unknown"],
+    410: ["used", "expired"],
+    429: ["too-many", "digits-shut"],
+  },
   async handle({ asked, request, address, headers, refuse }, deps) {
     const { who, log, guesses, cookie, audit, sessions, nowMs } = deps;
+    if (notebookOf(request) === null) return refuse(400, "notebook");
     const code = readCode(asked.code);
     const permissions = await log.permissions();
     const tried = guesses.begin(address, code, await who.shortAlive(), nowMs());

@@ -25,7 +25,8 @@ export const takeAwayRoute = jsonRoute({
 
 /**
  * A phone that was taken away says that it has emptied itself. It is the phone's word and is told as such; it
- * counts once. What the browser still has goes with the answer, the cookie last.
+ * counts once. What the browser still has goes with the answer, the cookie last; where somebody else has a
+ * notebook on the same phone only the cookie does, since theirs may hold what nobody else has.
  */
 export const erasedRoute = jsonRoute({
   method: "POST",
@@ -34,14 +35,15 @@ export const erasedRoute = jsonRoute({
   asks: ErasedRequest,
   answers: DoneAnswer,
   refuses: { 409: ["not-taken"] },
-  async handle({ request, device, headers, refuse }, { audit, revoked, cookie, nowMs }) {
+  async handle({ asked, request, context, device, headers, refuse }, { audit, revoked, cookie, nowMs }) {
     const taken = revoked.takenOf(device.id);
     if (!taken) return refuse(409, "not-taken");
     if (!taken.erasedAt) {
       revoked.noteErased(device.id, new Date(nowMs()).toISOString());
       await audit.note(device.person, { act: "erased", about: device.id });
     }
-    headers.set("clear-site-data", '"cache", "storage", "cookies"');
+    if (!asked.isShared && !(await cookie.hasOther(context)))
+      headers.set("clear-site-data", '"cache", "storage", "cookies"');
     cookie.end(request, headers);
     return { ok: true as const };
   },
