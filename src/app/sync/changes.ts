@@ -50,9 +50,11 @@ export class Changes {
     if (entry.order) this.done.push(entry.order);
     this.outbox.delete(entry.order);
     const isPlaced = receipt.verdict === "line" || receipt.verdict === "beside";
+    const isOfOthers = this.#isToldOfOthers(entry);
     // What is among the troubles was written here, whatever it is offered again as.
-    if (isPlaced && (isToBeKept(receipt, entry) || this.troubles.has(entry.id))) this.#keep(entry, receipt);
-    else if (isPlaced) this.settled.add(entry.id);
+    const isTold = this.troubles.has(entry.id) && !isOfOthers;
+    if (isPlaced && (isToBeKept(receipt, entry) || isTold)) this.#keep(entry, receipt);
+    else if (isPlaced && !isOfOthers) this.settled.add(entry.id);
     if (isPlainBirth(receipt, entry)) return;
     const revision = JSON.parse(entry.text) as Revision;
     if (receipt.verdict === "erased") {
@@ -63,9 +65,11 @@ export class Changes {
     let row =
       this.rows.get(entry.record) ??
       blankRow(entry.record, revision.kind, { by: revision.by, at: revision.at });
-    if (!isPlaced) this.troubles.set(entry.id, troubleOf(receipt, entry, revision.kind));
-    if (receipt.verdict === "beside" && entry.again && row.rev === entry.id) this.#unsure.add(entry.record);
-    if (!isPlaced && entry.again && row.rev === entry.id) {
+    const trouble = troubleOf(receipt, entry, revision.kind);
+    if (!isPlaced && !(isOfOthers && trouble.isHeard)) this.troubles.set(entry.id, trouble);
+    const isHeadAgain = entry.again && row.rev === entry.id && row.head === entry.text;
+    if (receipt.verdict === "beside" && isHeadAgain) this.#unsure.add(entry.record);
+    if (!isPlaced && isHeadAgain) {
       this.#suspect.add(row.stream);
       row = withoutHead(row);
     }
@@ -152,7 +156,13 @@ export class Changes {
       ...(said.merges ? { merges: said.merges } : {}),
     };
     this.kept.push({ id, record, hash, text, stamp, seq, n, stream, ...covered, ...provenanceOf(said) });
-    this.settled.add(id);
+    if (!this.#isToldOfOthers(entry)) this.settled.add(id);
+  }
+
+  /** What is told under its id is of other words, written here: these are of a copy of this phone. */
+  #isToldOfOthers({ id, hash }: Pick<Acknowledged, "id" | "hash">): boolean {
+    const trouble = this.troubles.get(id);
+    return trouble !== undefined && trouble.hash !== hash && !trouble.isHeard;
   }
 
   #set(record: Id, row: RecordRow | null): void {
