@@ -13,6 +13,7 @@ import { letInOf } from "../../src/sync/officeProtocol.ts";
 import { expectClocksTold } from "./clocks.ts";
 import { fairDisk } from "./disk/memoryDisk.ts";
 import { Broken, isWithCarrier, onPhone } from "./ledger.ts";
+import { readsOf } from "./office/reads.ts";
 import { expectCare } from "./people/deeds/careTruths.ts";
 import { expectMoves } from "./people/deeds/issueTruths.ts";
 import { expectPapers } from "./people/deeds/paperTruths.ts";
@@ -224,6 +225,7 @@ export class Healing {
     const phones = this.#town.phones.map(({ name, me, disk }) => ({
       ...{ name, person: me.person.id, rows: disk.rows<RecordRow>("records") },
       outbox: new Set(disk.rows<Waiting>("outbox").map(({ order }) => order)),
+      reads: readsOf(this.#town.rows, me.person.id),
     }));
     const roleOf = (person: Id) => roles.get(person);
     if (wishes !== undefined) expectWishes(this.#town.rows, roleOf, phones);
