@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import {
   type DataTypeNode,
   PostgresDialect,
@@ -10,6 +11,7 @@ import pg from "pg";
 import { logFault } from "../serverLog.ts";
 import { StartFault } from "../trouble.ts";
 import { PostgresDatabase } from "./inTurn.ts";
+import { Servers } from "./servers.ts";
 import { SharedUse } from "./sharedUse.ts";
 
 const CONNECTIONS_MAX = 10;
@@ -46,16 +48,21 @@ export function openSharedPostgres(
   url: string,
   onTaken?: (words: string) => void,
 ): Promise<PostgresDatabase> {
-  return openPool(url, () => SharedUse.take(url, onTaken));
+  return openPool(url, (servers) => SharedUse.take(servers, onTaken));
 }
 
-async function openPool(url: string, take: () => Promise<SharedUse | null>): Promise<PostgresDatabase> {
+async function openPool(
+  url: string,
+  take: (servers: Servers) => Promise<SharedUse | null>,
+): Promise<PostgresDatabase> {
+  const servers = new Servers(url);
   const db: PostgresDatabase = new PostgresDatabase({
-    dialect: new BytewiseDialect({ pool: poolOf(url, () => db.use) }),
+    dialect: new BytewiseDialect({ pool: poolOf(servers, () => db.use) }),
   });
   try {
+    await servers.find();
     await heedServer(db);
-    db.use = await take();
+    db.use = await take(servers);
   } catch (fault) {
     await db.destroy();
     if (fault instanceof StartFault) throw fault;
@@ -94,9 +101,20 @@ async function heedServer(db: PostgresDatabase): Promise<void> {
     );
 }
 
-function poolOf(url: string, useOf: () => SharedUse | null): PostgresPool {
+function poolOf(servers: Servers, useOf: () => SharedUse | null): PostgresPool {
+  /** Goes to the server that takes what is written when it is made. */
+  class OwnClient extends pg.Client {
+    readonly server = servers.current;
+    constructor(options: pg.ClientConfig = {}) {
+      super({ ...options, connectionString: servers.current });
+    }
+    /** What is asked on it now fails at once: of a machine that went out no answer ever comes. */
+    cut(): void {
+      (this as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+    }
+  }
   const pool = new pg.Pool({
-    connectionString: url,
+    Client: OwnClient,
     application_name: "linfang",
     max: CONNECTIONS_MAX,
     connectionTimeoutMillis: CONNECT_MS,
@@ -112,6 +130,24 @@ function poolOf(url: string, useOf: () => SharedUse | null): PostgresPool {
   pool.on("connect", (client) => client.on("error", () => undefined));
   const clients = new WeakMap<pg.PoolClient, PreparedClient>();
   const names = new Map<string, string>();
+  const open = new Set<OwnClient>();
+  pool.on("connect", (client) => open.add(client as unknown as OwnClient));
+  pool.on("remove", (client) => open.delete(client as unknown as OwnClient));
+
+  async function connected(): Promise<pg.PoolClient> {
+    for (;;) {
+      await useOf()?.held();
+      for (const one of open) if (one.server !== servers.current) one.cut();
+      const client = await pool.connect().catch((fault) => {
+        // Another server may have taken over, which whoever holds the right to it finds out.
+        useOf()?.doubt();
+        throw fault;
+      });
+      if ((client as unknown as OwnClient).server === servers.current) return client;
+      client.release(true);
+    }
+  }
+
   return {
     options: {},
     async end() {
@@ -120,14 +156,10 @@ function poolOf(url: string, useOf: () => SharedUse | null): PostgresPool {
       await pool.end();
     },
     async connect() {
-      const held = useOf()?.held() ?? Promise.resolve();
-      const client = await held
-        .then(() => pool.connect())
-        .catch((fault: Error) => {
-          throw fault instanceof pg.DatabaseError
-            ? fault
-            : new ConnectionLost(fault.message, { cause: fault });
-        });
+      const client = await connected().catch((fault: Error) => {
+        if (fault instanceof pg.DatabaseError) throw fault;
+        throw new ConnectionLost(fault.message, { cause: fault });
+      });
       const known = clients.get(client) ?? new PreparedClient(client, names);
       clients.set(client, known);
       // Kysely's cursors, the other way to ask, are not used here.

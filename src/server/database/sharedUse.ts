@@ -2,11 +2,13 @@ import { type Kysely, sql } from "kysely";
 import pg from "pg";
 import { logFault } from "../serverLog.ts";
 import { StartFault } from "../trouble.ts";
+import type { Servers } from "./servers.ts";
 import type { LogTables } from "./tables.ts";
 
 /** PostgreSQL keeps it for a connection, and lets go of it when that ends, however. */
 const IN_USE = 0x11f5;
 const CONNECT_MS = 10_000;
+const KEEP_ALIVE_MS = 10_000;
 
 const RESTORING =
   "这个 PostgreSQL 数据库正在恢复或搬动，等它做完再试 / a backup is being put back into this PostgreSQL database, or it is being moved: try again when that is done";
@@ -20,21 +22,21 @@ const SET_BACK =
  * who joined and who was shut out is looked at once, at a start.
  */
 export class SharedUse {
-  readonly #url: string;
+  readonly #servers: Servers;
   readonly #onTaken: (words: string) => void;
   #client: pg.Client | null = null;
   #taking: Promise<void> | null = null;
   #isOver = false;
   #setBack: number | null = null;
 
-  private constructor(url: string, onTaken: (words: string) => void) {
-    this.#url = url;
+  private constructor(servers: Servers, onTaken: (words: string) => void) {
+    this.#servers = servers;
     this.#onTaken = onTaken;
   }
 
   /** Throws `StartFault` where rows are being replaced, and what the driver says where there is no answer. */
-  static async take(url: string, onTaken: (words: string) => void = console.error): Promise<SharedUse> {
-    const use = new SharedUse(url, onTaken);
+  static async take(servers: Servers, onTaken: (words: string) => void = console.error): Promise<SharedUse> {
+    const use = new SharedUse(servers, onTaken);
     await use.#take();
     return use;
   }
@@ -55,6 +57,14 @@ export class SharedUse {
     await this.#taking;
   }
 
+  /** Its server gave nobody a connection: it is taken anew, from whichever takes what is written now. */
+  doubt(): void {
+    const client = this.#client;
+    this.#client = null;
+    // Whatever becomes of it, another one is asked for.
+    client?.end().catch(() => undefined);
+  }
+
   async release(): Promise<void> {
     this.#isOver = true;
     const client = this.#client;
@@ -63,11 +73,14 @@ export class SharedUse {
   }
 
   async #take(): Promise<void> {
+    await this.#servers.find();
     const client = new pg.Client({
-      connectionString: this.#url,
+      connectionString: this.#servers.current,
       application_name: "linfang",
       connectionTimeoutMillis: CONNECT_MS,
       keepAlive: true,
+      // A machine that went out is noticed within half a minute, though nothing is ever asked here.
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     });
     const lost = () => {
       if (this.#client === client) this.#client = null;
