@@ -1,6 +1,7 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Store } from "../store/store.ts";
 import { holdDraft } from "./holdDraft.ts";
+import { OwnDraft } from "./ownDraft.ts";
 
 /**
  * Typing is kept this long after the first key that is not kept yet, however fast the next ones follow, and
@@ -11,25 +12,28 @@ const KEEP_AFTER_MS = 400;
 /**
  * Keeps what is being written under its name from the first change on, so that it survives the page, and
  * holds off a new version meanwhile.
- * `done` ends it: after it nothing is kept any more.
+ * `found`: what the form was restored from, just as it was read. `keep` keeps it now, and throws where that
+ * fails. `done` ends it: what is kept of this form goes, and after it nothing is kept any more.
  */
 export function useDraft(
   store: Store,
   name: string,
   value: unknown,
   isTouched: boolean,
-): { done: () => Promise<void> } {
+  found: unknown,
+): { keep: () => Promise<void>; done: () => Promise<void> } {
   const latest = useRef(value);
   const isDone = useRef(false);
   latest.current = value;
+  const [own] = useState(() => new OwnDraft(store, name, found));
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const keep = () => {
+  const keepNow = async () => {
     clearTimeout(timer.current);
     timer.current = undefined;
-    if (!isDone.current)
-      store
-        .keepDraft(name, latest.current)
-        .catch((fault) => console.error("the draft could not be kept", fault));
+    if (!isDone.current) await own.keep(latest.current);
+  };
+  const keep = () => {
+    keepNow().catch((fault) => console.error("the draft could not be kept", fault));
   };
   useEffect(() => {
     if (isTouched) timer.current ??= setTimeout(keep, KEEP_AFTER_MS);
@@ -48,9 +52,10 @@ export function useDraft(
     };
   }, [isTouched]);
   return {
+    keep: keepNow,
     async done() {
       isDone.current = true;
-      await store.dropDraft(name);
+      await own.drop(latest.current);
     },
   };
 }

@@ -91,7 +91,7 @@ function Form({ assets, compounds, patrols, offers, first, kept }: FormProps) {
   );
   const [isTouched, setTouched] = useState(kept !== null);
   const { save, fault, setFault } = useSave();
-  const keeping = useDraft(store, DRAFT, draft, isTouched);
+  const keeping = useDraft(store, DRAFT, draft, isTouched, kept);
   const { id, estate, without, preset, litAnswers, typed } = draft;
   const change = (part: Partial<PatrolDraft>) => {
     setTouched(true);

@@ -28,7 +28,8 @@ const PhotoChooser = lazily(() => import("../photos/PhotoChooser.tsx"));
 
 export type IssueFormProps = {
   draft: IssueDraft;
-  isRestored?: boolean;
+  /** What was found half written, just as it is kept; null where nothing was. */
+  found: IssueDraft | null;
   onSaved: (draft: IssueDraft) => void;
   /** Left without saving; what was typed is thrown away on purpose. */
   onLeft: () => void;
@@ -39,17 +40,17 @@ export type IssueFormProps = {
 const SEVERITIES: readonly IssueSeverity[] = [1, 2, 3, 4];
 
 /** What, where and how bad. One sentence is enough, and what is known already is filled in. */
-export function IssueForm({ draft, isRestored, onSaved, onLeft, onSame }: IssueFormProps) {
+export function IssueForm({ draft, found, onSaved, onLeft, onSame }: IssueFormProps) {
   const world = useWorld();
   const t = useWords("issueScreens");
   const { ask } = useWords("checkScreens");
   const [body, setBody] = useState<Issue>(draft.body);
-  const [isTouched, setTouched] = useState(isRestored ?? false);
+  const [isTouched, setTouched] = useState(found !== null);
   const [isPhotoComing, setPhotoComing] = useState(false);
   const [asking, setAsking] = useState<NoteFind>();
   const { save, fault, setFault } = useSave();
   const draftName = issueDraftName(draft);
-  const kept = useDraft(world.store, draftName, { ...draft, body }, isTouched);
+  const kept = useDraft(world.store, draftName, { ...draft, body }, isTouched, found);
   // How mild it is others decide, once it is written.
   const mildest = draft.from && world.me.person.role !== "office" ? draft.from.body.severity : 1;
   const change = (next: Issue) => {
@@ -59,8 +60,8 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft, onSame }: IssueF
     setBody(next);
   };
   const put = async (isSure: boolean) => {
-    const [found] = [body.words, body.where].flatMap(findsInNote);
-    if (found && !isSure) return setAsking(found);
+    const [suspect] = [body.words, body.where].flatMap(findsInNote);
+    if (suspect && !isSure) return setAsking(suspect);
     if (body.words.trim() === "" && !body.photos?.length) return setFault(t.form.fault.words);
     if (isLooseSpot(body.placeKind) && body.where.trim() === "") return setFault(t.form.fault.place);
     const written = { ...draft, body: { ...body, words: body.words.trim(), where: body.where.trim() } };
@@ -76,7 +77,7 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft, onSame }: IssueF
         put(false);
       }}
     >
-      <OneWriter name={draftName} found={isRestored && t.form.restored}>
+      <OneWriter name={draftName} found={found !== null && t.form.restored}>
         <Field
           label={t.form.words}
           hint={t.form.wordsHint}
@@ -133,7 +134,7 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft, onSame }: IssueF
           onWorking={setPhotoComing}
           keepDraft={() => {
             setTouched(true);
-            return world.store.keepDraft(draftName, { ...draft, body });
+            return kept.keep();
           }}
         />
         {fault && <Notice tone="red">{fault}</Notice>}

@@ -132,12 +132,7 @@ function Correct({ edit, onDone }: { edit: IssueDraft; onDone: (isSaved: boolean
   const kept = useKept<IssueDraft>(issueDraftName(edit));
   if (kept === undefined) return null;
   return (
-    <IssueForm
-      draft={kept ?? edit}
-      isRestored={kept !== null}
-      onSaved={() => onDone(true)}
-      onLeft={() => onDone(false)}
-    />
+    <IssueForm draft={kept ?? edit} found={kept} onSaved={() => onDone(true)} onLeft={() => onDone(false)} />
   );
 }
 

@@ -81,16 +81,16 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
   const t = useWords("issueScreens");
   const { go } = useAddress();
   const fresh = useMemo<IssueDraft>(() => ({ id: newId(), body: issueNow(place, now(), raising.said) }), []);
-  const [draft, setDraft] = useState<{ draft: IssueDraft; isRestored: boolean }>();
+  const [draft, setDraft] = useState<{ draft: IssueDraft; found: IssueDraft | null }>();
   const [isAnother, setAnother] = useState(false);
   const { save, fault } = useSave();
   const [broken, setBroken] = useState<unknown>();
   useEffect(() => {
     store.draft(issueDraftName(fresh)).then(
-      (kept) =>
-        setDraft(
-          kept ? { draft: kept as IssueDraft, isRestored: true } : { draft: fresh, isRestored: false },
-        ),
+      (kept) => {
+        const found = kept as IssueDraft | null;
+        setDraft({ draft: found ?? fresh, found });
+      },
       // Thrown below, while the page is drawn: the frame then says what is wrong.
       setBroken,
     );
@@ -104,7 +104,7 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
     if (isSaved) go(isLooseSpot(place.kind) ? `/issues/${issue.record}` : raising.back, "replace");
     return isSaved;
   };
-  if (raising.open.length + raising.ended.length > 0 && !isAnother && !draft.isRestored) {
+  if (raising.open.length + raising.ended.length > 0 && !isAnother && !draft.found) {
     const known = [
       { title: t.form.open, issues: raising.open, act: raising.source ? t.form.attach : t.form.same },
       { title: t.form.ended, issues: raising.ended, act: t.form.again },
@@ -136,7 +136,7 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
   return (
     <IssueForm
       draft={draft.draft}
-      isRestored={draft.isRestored}
+      found={draft.found}
       // Raised at a door or a lamp it stands there in the list, and one goes on with the walk.
       onSaved={({ id }) => go(isLooseSpot(place.kind) ? `/issues/${id}` : raising.back, "replace")}
       onLeft={() => go(raising.back, "replace")}

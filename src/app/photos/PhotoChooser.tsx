@@ -85,7 +85,7 @@ export default function PhotoChooser({
         }),
       );
       latest.current.onPhotos([...latest.current.photos, ...found].slice(0, PHOTOS_MAX));
-      await stopAwaiting(store);
+      await stopAwaiting(store, { record, item });
     };
     look().catch((error) => console.error("it could not be read whether a picture was waited for", error));
   }, [shelf, record, item]);
@@ -136,7 +136,7 @@ export default function PhotoChooser({
     if (!photos.some(({ slot }) => slot === taken.current)) return;
     taken.current = "";
     latest.current.keepDraft().then(
-      () => stopAwaiting(store),
+      () => stopAwaiting(store, { record, item }),
       (error) => console.error("the form with the picture could not be kept", error),
     );
   }, [photos]);
@@ -151,7 +151,7 @@ export default function PhotoChooser({
 
   const dismiss = () => {
     setMissed(false);
-    stopAwaiting(store).catch((error) => console.error(error));
+    stopAwaiting(store, { record, item }).catch((error) => console.error(error));
   };
 
   const makeRoom = async () => {

@@ -14,7 +14,11 @@ const FRESH_MS = 30 * 60_000;
 type Keeper = Pick<Store, "draft" | "keepDraft" | "dropDraft">;
 
 export const awaitPhoto = (store: Keeper, awaiting: Awaiting) => store.keepDraft(NAME, awaiting);
-export const stopAwaiting = (store: Keeper) => store.dropDraft(NAME);
+/** Where another question's camera has been opened since, that one is still waited for. */
+export async function stopAwaiting(store: Keeper, { record, item }: Pick<Awaiting, "record" | "item">) {
+  const kept = (await store.draft(NAME)) as Awaiting | null;
+  if (kept?.record === record && kept.item === item) await store.dropDraft(NAME, [kept]);
+}
 
 export async function awaited(store: Keeper, nowMs: number): Promise<Awaiting | null> {
   const kept = (await store.draft(NAME)) as Awaiting | null;

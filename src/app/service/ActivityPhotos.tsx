@@ -75,7 +75,7 @@ function Write({ activity, name, kept, onDone }: WriteProps) {
   const [isTouched, setTouched] = useState(kept !== null);
   const [isComing, setComing] = useState(false);
   const { save, fault, setFault, isSaving } = useSave();
-  const { done } = useDraft(store, name, draft, isTouched);
+  const { keep, done } = useDraft(store, name, draft, isTouched, kept);
   const set = (change: Partial<PhotoDraft>) => {
     setTouched(true);
     setFault(undefined);
@@ -106,7 +106,7 @@ function Write({ activity, name, kept, onDone }: WriteProps) {
         onWorking={setComing}
         keepDraft={() => {
           setTouched(true);
-          return store.keepDraft(name, draft);
+          return keep();
         }}
       />
       <Faces title={t.ask} chosen={draft.faces} onPick={(faces) => set({ faces })} />

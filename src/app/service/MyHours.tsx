@@ -71,7 +71,7 @@ function Write({ kept, onDone }: { kept: HoursDraft | null; onDone: (saved: bool
   const [isTouched, setTouched] = useState(kept !== null);
   const [isWrong, setWrong] = useState(false);
   const { save, fault, isSaving } = useSave();
-  const { done } = useDraft(store, NAME, draft, isTouched);
+  const { done } = useDraft(store, NAME, draft, isTouched, kept);
   const set = (change: Partial<HoursDraft>) => {
     setTouched(true);
     setWrong(false);

@@ -100,7 +100,11 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
     async keepDraft(name, value) {
       await db.drafts.put({ name, value });
     },
-    dropDraft: (name) => db.drafts.delete(name),
+    dropDraft: (name, own) =>
+      db.transaction("rw", db.drafts, async () => {
+        const kept = await db.drafts.get(name);
+        if (kept && own.some((one) => isSaidAlike(one, kept.value))) await db.drafts.delete(name);
+      }),
     setting: <T>(name: string) => named("settings", name) as Promise<T | null>,
     async set(name, value) {
       await db.settings.put({ name, value });
@@ -108,6 +112,9 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
     close: () => db.close(),
   };
 }
+
+/** Both went through this phone's disk, which keeps the order of fields. */
+const isSaidAlike = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** After an update of the app, what it could not read before may be readable now. */
 async function readAgainAfterUpdate(db: Tables): Promise<void> {

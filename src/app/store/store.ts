@@ -168,7 +168,8 @@ export type Store = {
   /** All whose names begin so. */
   drafts(under: string): Promise<{ name: string; value: unknown }[]>;
   keepDraft(name: string, value: unknown): Promise<void>;
-  dropDraft(name: string): Promise<void>;
+  /** Where it still is one of these; what somebody else keeps under the name stays. */
+  dropDraft(name: string, own: readonly unknown[]): Promise<void>;
   /** Settings of this phone: view, language, last building. */
   setting<T>(name: string): Promise<T | null>;
   set(name: string, value: unknown): Promise<void>;

@@ -31,7 +31,7 @@ export function WishForm({ door, kept, onSaved, onLeft }: Props) {
   const [wrong, setWrong] = useState<"text" | "budget">();
   const { save, fault, isSaving } = useSave();
   const calendars = useLive(async () => (await store.all("calendar")).map(({ body }) => body), [store]);
-  const { done } = useDraft(store, wishDraftName(door), draft, isTouched);
+  const { done } = useDraft(store, wishDraftName(door), draft, isTouched, kept);
   const set = (change: Partial<WishDraft>) => {
     setTouched(true);
     setWrong(undefined);

@@ -30,14 +30,14 @@ describe("what is half written at a door", () => {
     await keep(store, draftName(newVisit), newVisit);
     expect(await openedOn(worldOf(store), correction)).toMatchObject({
       draft: correction.draft,
-      isRestored: false,
+      found: null,
     });
     await keep(store, draftName(corrected), corrected);
     expect(await keptAt(store, [door])).toHaveLength(2);
-    expect(await openedOn(worldOf(store), correction)).toMatchObject({ draft: corrected, isRestored: true });
+    expect(await openedOn(worldOf(store), correction)).toMatchObject({ draft: corrected, found: corrected });
     expect(
       await openedOn(worldOf(store), { draft: { id: newId(), body: visitOf(door, today) } }),
-    ).toMatchObject({ draft: newVisit, isRestored: true });
+    ).toMatchObject({ draft: newVisit, found: newVisit });
   });
 
   test("about one visit opens neither for another visit at the door nor for a knock of today", async () => {
@@ -49,9 +49,9 @@ describe("what is half written at a door", () => {
     const aboutOther = { draft: { id: newId(), body: other.body, from: other } };
     expect(await openedOn(worldOf(store), aboutOther)).toMatchObject({
       draft: aboutOther.draft,
-      isRestored: false,
+      found: null,
     });
-    expect(await openedOn(worldOf(store), fresh)).toMatchObject({ draft: fresh.draft, isRestored: false });
+    expect(await openedOn(worldOf(store), fresh)).toMatchObject({ draft: fresh.draft, found: null });
   });
 
   test("a week ago does not become today's visit, and waits to be gone on with", async () => {
@@ -59,10 +59,10 @@ describe("what is half written at a door", () => {
     const old = { id: newId(), body: visitOf(door, weekAgo) };
     await keep(store, draftName(old), old);
     const opened = await openedOn(worldOf(store), fresh);
-    expect(opened).toMatchObject({ draft: fresh.draft, isRestored: false });
+    expect(opened).toMatchObject({ draft: fresh.draft, found: null });
     expect(opened.name).not.toBe(draftName(old));
     const [kept] = await keptAt(store, [door]);
-    expect(await openedOn(worldOf(store), kept ?? fresh)).toMatchObject({ draft: old, isRestored: true });
+    expect(await openedOn(worldOf(store), kept ?? fresh)).toMatchObject({ draft: old, found: old });
   });
 
   test("under the name of before the update is found, and saved from there", async () => {
@@ -71,14 +71,14 @@ describe("what is half written at a door", () => {
     expect(await openedOn(worldOf(store), correction)).toEqual({
       name: `visit:${door}`,
       draft: correction.draft,
-      isRestored: true,
+      found: correction.draft,
     });
-    expect((await openedOn(worldOf(store), fresh)).isRestored).toBe(false);
+    expect((await openedOn(worldOf(store), fresh)).found).toBeNull();
     await keep(store, `visit:${door}`, fresh.draft);
     expect(await openedOn(worldOf(store), fresh)).toEqual({
       name: `visit:${door}`,
       draft: fresh.draft,
-      isRestored: true,
+      found: fresh.draft,
     });
   });
 

@@ -109,7 +109,9 @@ describe("what a block leader saves", () => {
     expect(await store.draft(`visit:${door}`)).toEqual({ note: "改天再" });
     expect(await store.setting("elder")).toBe(true);
     expect((await store.syncStatus()).waiting).toBe(1);
-    await store.dropDraft(`visit:${door}`);
+    await store.dropDraft(`visit:${door}`, [{ note: "改天" }]);
+    expect(await store.draft(`visit:${door}`), "it says something else by now").not.toBeNull();
+    await store.dropDraft(`visit:${door}`, [{ note: "改天" }, { note: "改天再" }]);
     expect(await store.draft(`visit:${door}`)).toBeNull();
   });
 

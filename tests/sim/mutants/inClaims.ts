@@ -91,6 +91,18 @@ export const IN_CLAIMS: readonly Mutant[] = [
     ],
   },
   {
+    name: "a form that is saved takes along whatever is kept under its name",
+    patches: [
+      {
+        file: "src/app/store/open.ts",
+        in: "dropDraft",
+        from: "own.some((one) => isSaidAlike(one, kept.value))",
+        to: "own.length > 0",
+      },
+    ],
+    test: "tests/app/drafts/ownDraft.test.tsx",
+  },
+  {
     name: "what one person left half written opens for the next",
     patches: [
       {

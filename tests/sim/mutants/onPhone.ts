@@ -170,10 +170,15 @@ export const ON_PHONE: Mutant[] = [
       {
         file: CHANGES,
         in: "applyReceipt",
-        from: "if (!isPlaced) this.troubles.set(",
-        to: 'if (receipt.verdict === "refused") this.troubles.set(',
+        from: "if (!isPlaced && !(isOfOthers",
+        to: 'if (receipt.verdict === "refused" && !(isOfOthers',
       },
     ],
+  },
+  {
+    name: "a receipt for other words takes away what is told of held ones",
+    patches: [{ file: CHANGES, in: "isToldOfOthers", from: "trouble.hash !== hash", to: "hash === id" }],
+    test: "tests/app/sync/ownWords.test.ts",
   },
   {
     name: "a text is let go at its receipt",

@@ -34,6 +34,7 @@ type Kept = {
   isTorn: boolean;
   earlier: string[];
 };
+type Opened = Awaited<ReturnType<typeof openedOn>>;
 type Act = { phone: Phone; by: Id; draft: VisitDraft };
 
 /** What people keep half written, and take back. */
@@ -100,8 +101,7 @@ export class Notebooks {
     // it says last is saved; two pages' other words under one id become edits, by ids that nobody here knows.
     const isLatest = !mine || isSame(mine.draft.body, opened.draft.body);
     if (mine?.isTorn && !isLatest) return;
-    if (mine?.isTorn || (opened.isRestored && happens(0.6) && isLatest))
-      return this.#save(phone, tab, opened.name, opened.draft);
+    if (mine?.isTorn || (opened.found && happens(0.6) && isLatest)) return this.#save(phone, tab, opened);
     const body: Visit = { ...opened.draft.body, note: words() };
     await this.#keep(phone, by, store, opened.name, { ...opened.draft, body });
   }
@@ -119,7 +119,7 @@ export class Notebooks {
     if (kept.draft === draft) kept.earlier = [];
   }
 
-  async #save(phone: Phone, tab: Tab, name: string, draft: VisitDraft): Promise<void> {
+  async #save(phone: Phone, tab: Tab, { name, draft, found }: Opened): Promise<void> {
     const by = phone.me.person.id;
     const mine = this.#of(phone, by, recordOf(draft));
     for (const one of mine) one.isTorn = true;
@@ -129,9 +129,14 @@ export class Notebooks {
       ...(from ? { record: from.record, from } : {}),
     });
     if (!said?.saved) return;
-    for (const one of mine) one.isSure = false;
-    await tab.store.dropDraft(name);
-    this.#kept = this.#kept.filter((one) => !mine.includes(one));
+    // What was kept of it since says something else and stays; the phone has said so, or will say so.
+    const isSaved = (one: Kept) => isSame(one.draft.body, body);
+    for (const one of mine) {
+      one.isSure &&= !isSaved(one) && one.earlier.length === 0;
+      one.isTorn &&= isSaved(one);
+    }
+    await tab.store.dropDraft(name, [found, draft]);
+    this.#kept = this.#kept.filter((one) => !mine.includes(one) || !isSaved(one));
   }
 
   #of(phone: Phone, by: Id, record: Id): Kept[] {
@@ -155,16 +160,12 @@ export class Notebooks {
   #expectOpened(
     phone: Phone,
     by: Id,
-    {
-      draft,
-      opened,
-      known,
-    }: { draft: VisitDraft; opened: { draft: VisitDraft; isRestored: boolean }; known?: Kept },
+    { draft, opened, known }: { draft: VisitDraft; opened: Opened; known?: Kept },
   ): void {
     const wrong = (what: string) =>
       new Broken("lost", "I21", `${phone.name} opened ${opened.draft.id.slice(0, 8)}: ${what}`);
-    if (known?.isSure && !opened.isRestored) throw wrong(`what was kept as ${known.draft.id} is not there`);
-    if (!opened.isRestored) return;
+    if (known?.isSure && !opened.found) throw wrong(`what was kept as ${known.draft.id} is not there`);
+    if (!opened.found) return;
     const note = opened.draft.body.note;
     const theirs = this.#kept.find((one) => one.phone === phone && one.draft.body.note === note);
     if (theirs && theirs.by !== by) throw wrong("it is somebody else's");

@@ -70,7 +70,7 @@ function Step({ visit, label, onSaying, onUndo, onMore, onSaved }: MetStepProps 
   const { save, fault } = useSave();
   const { isReported } = said;
   const writing: VisitDraft = { id: ids.id, body: withSaid(visit.body, said), from: visit, isReported };
-  const keeping = useDraft(store, draftName(writing), writing, isTouched);
+  const keeping = useDraft(store, draftName(writing), writing, isTouched, null);
   const latest = useRef(said);
   latest.current = said;
 

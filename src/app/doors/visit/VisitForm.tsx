@@ -34,8 +34,8 @@ export type VisitFormProps = {
   draft: VisitDraft;
   /** Under which it is kept as it is written. */
   name: string;
-  /** Found half written: then leaving it throws words away, and the button says so. */
-  isRestored: boolean;
+  /** What was found half written: then leaving it throws words away, and the button says so. */
+  found: VisitDraft | null;
   rounds: RoundAt[];
   onSaved: (saved: VisitDraft) => void;
   /** Left without saving; what was typed is thrown away on purpose. */
@@ -47,13 +47,13 @@ const ALONE: readonly VisitResult[] = ["not_home", "vacant", "not_found"];
 /**
  * Everything a visit may say. Nothing but the result must be answered; an answer tapped again is taken back.
  */
-export default function VisitForm({ draft, name, isRestored, rounds, onSaved, onLeft }: VisitFormProps) {
+export default function VisitForm({ draft, name, found, rounds, onSaved, onLeft }: VisitFormProps) {
   const world = useWorld();
   const { words, now, store } = world;
   const t = useWords("visit");
   const answers = useWords("answers");
   const [body, setBody] = useState<Visit>(draft.body);
-  const [isTouched, setTouched] = useState(isRestored);
+  const [isTouched, setTouched] = useState(found !== null);
   const [asking, setAsking] = useState<NoteFind>();
   const { save, fault, setFault } = useSave();
   /** What was heard is to be reported once it is saved: by the large button, where that was said before. */
@@ -61,7 +61,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
   const isReported = draft.isReported === true;
   const isReporting = useRef(false);
   const { go } = useAddress();
-  const kept = useDraft(store, name, { ...draft, body }, isTouched);
+  const kept = useDraft(store, name, { ...draft, body }, isTouched, found);
 
   const change = (part: Partial<Visit>) => {
     setTouched(true);
@@ -78,8 +78,8 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
   const days = revisitDays(dayOf(now()));
 
   const put = async (isSure: boolean) => {
-    const [found] = findsInNote(body.note);
-    if (found && !isSure) return setAsking(found);
+    const [suspect] = findsInNote(body.note);
+    if (suspect && !isSure) return setAsking(suspect);
     if (Date.parse(body.visitedAt) > now().getTime() + 60_000) return setFault(t.future);
     const round = draft.from
       ? {}
@@ -105,7 +105,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
         put(false);
       }}
     >
-      <OneWriter name={name} found={isRestored && t.restored}>
+      <OneWriter name={name} found={found !== null && t.restored}>
         <Chips
           title={t.result}
           chips={chips(words.result, VisitResult.options)}
@@ -191,7 +191,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
           onWorking={setPhotoComing}
           keepDraft={() => {
             setTouched(true);
-            return store.keepDraft(name, { ...draft, body });
+            return kept.keep();
           }}
         />
         <Field

@@ -37,12 +37,12 @@ export const recordOf = ({ id, from }: VisitDraft): Id => from?.record ?? id;
 /**
  * What the form opens on: the same writing where some of it was left half done (about that visit; or a new
  * visit that was begun today), else what was tapped. A new visit that has been saved since is written on as
- * an edit of it.
+ * an edit of it. `found`: what was half written, just as it is kept.
  */
 export async function openedOn(
   { store, now, newId }: Pick<World, "store" | "now" | "newId">,
   begun: Begun,
-): Promise<KeptVisit & { isRestored: boolean }> {
+): Promise<KeptVisit & { found: VisitDraft | null }> {
   const { draft } = begun;
   const today = dayOf(now());
   const isSame = ({ draft: kept }: KeptVisit) =>
@@ -52,12 +52,12 @@ export async function openedOn(
   const kept = begun.name
     ? { name: begun.name, draft }
     : (await keptAt(store, [draft.body.door])).find(isSame);
-  if (!kept) return { name: draftName(draft), draft, isRestored: false };
+  if (!kept) return { name: draftName(draft), draft, found: null };
   const saved = kept.draft.from ? null : await store.get("visit", kept.draft.id);
   return {
     name: kept.name,
     draft: saved ? { id: newId(), body: kept.draft.body, from: saved } : kept.draft,
-    isRestored: true,
+    found: kept.draft,
   };
 }
 

@@ -72,7 +72,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
   const [asking, setAsking] = useState<NoteFind>();
   const [isPhotoComing, setPhotoComing] = useState(false);
   const draftName = kept?.name ?? lookName(looked.id, draft);
-  const keeping = useDraft(store, draftName, { ...draft, body }, isTouched);
+  const keeping = useDraft(store, draftName, { ...draft, body }, isTouched, kept?.draft);
   const { saveCheck, fault, setFault } = useSaveCheck({ looked, checklist, round, next });
 
   const asked: AskedAt = { ...looked.asked, role: me.person.role };
@@ -177,7 +177,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
           onPhotoComing={setPhotoComing}
           keepDraft={() => {
             setTouched(true);
-            return store.keepDraft(draftName, { ...draft, body });
+            return keeping.keep();
           }}
         />
         {!edit && (

@@ -57,26 +57,26 @@ export function DangerChoice(props: DangerChoiceProps) {
   }, []);
   if (broken) throw broken.error;
   return read ? (
-    <Choice {...props} name={read.kept?.name ?? lookName(lamp.id, begun)} begun={read.kept?.draft ?? begun} />
+    <Choice
+      {...props}
+      name={read.kept?.name ?? lookName(lamp.id, begun)}
+      begun={read.kept?.draft ?? begun}
+      found={read.kept?.draft}
+    />
   ) : null;
 }
 
+type Begun = ReturnType<Counting["begun"]>;
+type ChoiceProps = DangerChoiceProps & { name: string; begun: Begun; found: Begun | undefined };
+
 /** Dark, and nothing but dangers; whether it shines is asked in the same breath, and need not be answered. */
-function Choice({
-  lamp,
-  checklist,
-  lit,
-  counting,
-  onBack,
-  name,
-  begun,
-}: DangerChoiceProps & { name: string; begun: ReturnType<Counting["begun"]> }) {
+function Choice({ lamp, checklist, lit, counting, onBack, name, begun, found }: ChoiceProps) {
   const { store, lang } = useWorld();
   const n = useWords("counting").danger;
   const [answers, setAnswers] = useState<ChecklistAnswers>(begun.body.answers);
   const [isTouched, setTouched] = useState(false);
   const draft = { ...begun, body: { ...begun.body, answers } };
-  const keeping = useDraft(store, name, draft, isTouched);
+  const keeping = useDraft(store, name, draft, isTouched, found);
   const dangers = dangersOf(shownItems(checklist, answers, counting.askedOf(lamp)));
   const isSaid = ({ item, code }: (typeof dangers)[number]) => answers[item.id]?.includes(code) === true;
   const isAnySaid = dangers.some(isSaid);

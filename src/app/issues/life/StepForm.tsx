@@ -86,7 +86,7 @@ function Form({
   const [isTouched, setTouched] = useState(kept !== null);
   const [isPhotoComing, setPhotoComing] = useState(false);
   const { save, isSaving, fault, setFault } = useSave();
-  const draft = useDraft(store, name, { id, said }, isTouched);
+  const draft = useDraft(store, name, { id, said }, isTouched, kept);
   const { needs } = moves[step];
   const days = useWorkingDays();
   const due = about && days && dayPromised(step, about, life, said, days, now());
@@ -225,7 +225,7 @@ function Form({
             onWorking={setPhotoComing}
             keepDraft={() => {
               setTouched(true);
-              return store.keepDraft(name, { id, said });
+              return draft.keep();
             }}
           />
         )}

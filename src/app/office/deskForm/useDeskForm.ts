@@ -8,10 +8,10 @@ export function useDeskForm<Form extends { id: Id }>(name: string, kept: Form | 
   const { store } = useWorld();
   const [isTouched, setTouched] = useState(kept !== null);
   const [form, setForm] = useState<Form>(() => kept ?? fresh());
-  const draft = useDraft(store, name, form, isTouched);
+  const draft = useDraft(store, name, form, isTouched, kept);
   const set = (change: Partial<Form>) => {
     setTouched(true);
     setForm((current) => ({ ...current, ...change }));
   };
-  return { form, set, isTouched, done: draft.done };
+  return { form, set, isTouched, ...draft };
 }

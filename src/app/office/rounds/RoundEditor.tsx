@@ -92,7 +92,7 @@ function Editor({
           }
         : { form: freshRound(newId(), dayOf(now()), all, words.form.defaultName) }),
   );
-  const draft = useDraft(store, name, { form, from }, isTouched);
+  const draft = useDraft(store, name, { form, from }, isTouched, kept);
   const set = (change: Partial<RoundForm>) => {
     setTouched(true);
     setFault(null);

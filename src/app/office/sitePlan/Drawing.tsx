@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import { idParts, registerId, UNKEYED } from "../../../domain/registerIds/derivedId.ts";
 import { useAddress } from "../../navigation/address.ts";
@@ -123,11 +123,9 @@ function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFor
   const desks = useWords("patrolDesk");
   const { say } = useToast();
   const [isPhotoComing, setPhotoComing] = useState(false);
-  const { form, set, isTouched, done } = useDeskForm<DrawingForm>(name, kept, () =>
+  const { form, set, isTouched, keep, done } = useDeskForm<DrawingForm>(name, kept, () =>
     drawingForm(newId(), plan),
   );
-  const latest = useRef(form);
-  latest.current = form;
   const { save, fault: failed } = useSave();
   const put = async () => {
     if (!isShape(form)) return;
@@ -161,7 +159,7 @@ function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFor
         max={1}
         onPhotos={(photos) => set({ photos })}
         onWorking={setPhotoComing}
-        keepDraft={() => store.keepDraft(name, latest.current)}
+        keepDraft={keep}
       />
       {form.photos.length === 0 && (
         <div class="desk-form">

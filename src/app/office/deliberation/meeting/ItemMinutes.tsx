@@ -31,7 +31,7 @@ function Write({ name, item, onChange, kept }: Props & { kept: Said | null }) {
   const [said, setSaid] = useState<Said>(kept ?? { notes: item.notes, dissent: item.dissent });
   const [isTouched, setTouched] = useState(kept !== null);
   const isSaved = useRef(true);
-  const { done } = useDraft(store, name, said, isTouched);
+  const { done } = useDraft(store, name, said, isTouched, kept);
   const set = (change: Partial<Said>) => {
     setTouched(true);
     isSaved.current = false;

@@ -162,7 +162,7 @@ function Raise({ place, heard }: { place: IssuePlace; heard: Heard }) {
     <IssueForm
       // Written on after it turned out to be a visit and no call, it says so.
       draft={kept ? { ...kept, body: { ...kept.body, heard } } : fresh}
-      isRestored={kept !== null}
+      found={kept}
       onSaved={({ id }) => {
         say({ key: id, text: form.saved });
         go(BACK, "replace");

@@ -4,6 +4,7 @@ import { type DoorAt, isActive } from "../../../../domain/doors/doorAt.ts";
 import { addDoor, removeDoor, restoreDoor } from "../../../../domain/layout/doorEdit.ts";
 import ClashesHere from "../../../clash/ClashesHere.tsx";
 import { holdDraft } from "../../../drafts/holdDraft.ts";
+import { OwnDraft } from "../../../drafts/ownDraft.ts";
 import { useKept } from "../../../drafts/useKept.ts";
 import { useAddress } from "../../../navigation/address.ts";
 import type { Shown } from "../../../store/store.ts";
@@ -55,6 +56,7 @@ function Editor({
   const { query } = useAddress();
   const words = useWords("register");
   const [edit, setEdit] = useState(begun);
+  const [own] = useState(() => new OwnDraft(store, kept, begun));
   const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set(query.door ? [query.door] : []));
   const [adding, setAdding] = useState<Landing>();
   const { save, fault, setFault } = useSave();
@@ -98,12 +100,12 @@ function Editor({
     setEdit(changed);
     setFault(undefined);
     setSaved(false);
-    store.keepDraft(kept, changed).catch((fault) => console.error("the edit could not be kept", fault));
+    own.keep(changed).catch((fault) => console.error("the edit could not be kept", fault));
   };
   const drop = async () => {
     setEdit(undefined);
     setPicked(new Set());
-    await store.dropDraft(kept);
+    await own.drop(now);
   };
   const put = async () => {
     const stood = new Set(now.from.doors.map(({ record }) => record));

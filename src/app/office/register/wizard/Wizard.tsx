@@ -4,6 +4,7 @@ import { addDoor } from "../../../../domain/layout/doorEdit.ts";
 import { type BuildingDraft, planBuilding } from "../../../../domain/layout/wizard.ts";
 import type { RegisterWords } from "../../../../words/zh/register.ts";
 import { holdDraft } from "../../../drafts/holdDraft.ts";
+import { OwnDraft } from "../../../drafts/ownDraft.ts";
 import { useKept } from "../../../drafts/useKept.ts";
 import { useAddress } from "../../../navigation/address.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -52,6 +53,7 @@ function Board({ register, begun }: { register: RegisterData; begun: Kept }) {
   const { go } = useAddress();
   const words = useWords("register");
   const [kept, setKept] = useState<Kept>(begun);
+  const [own] = useState(() => new OwnDraft(store, KEPT, begun));
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [adding, setAdding] = useState<Landing>();
   const { save, isSaving, fault, setFault } = useSave();
@@ -61,7 +63,7 @@ function Board({ register, begun }: { register: RegisterData; begun: Kept }) {
   const change = (next: Kept) => {
     setKept(next);
     setFault(undefined);
-    store.keepDraft(KEPT, next).catch((fault) => console.error("the drawing could not be kept", fault));
+    own.keep(next).catch((fault) => console.error("the drawing could not be kept", fault));
   };
   const { answers, mended } = kept;
   /** How doors are mended is said where one looks, not above what is seen. */
@@ -100,7 +102,7 @@ function Board({ register, begun }: { register: RegisterData; begun: Kept }) {
       newId,
     );
     if (!(await save(drafts))) return;
-    await store.dropDraft(KEPT);
+    await own.drop(kept);
     go(`/office/register/building/${building}`);
   };
 

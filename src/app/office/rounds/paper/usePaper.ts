@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import type { RoundAt } from "../../../../domain/visits/roundOf.ts";
 import { holdDraft } from "../../../drafts/holdDraft.ts";
+import { OwnDraft } from "../../../drafts/ownDraft.ts";
 import { useSave } from "../../../useSave.ts";
 import { useWorld } from "../../../world.ts";
 import { type Paper, visitsOf, withdrawalsOf } from "./paperRound.ts";
@@ -15,6 +16,7 @@ export type PaperSaved = { visits: Id[]; paper: Paper };
 export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
   const { store, newId } = useWorld();
   const [paper, setPaper] = useState(begun);
+  const [own] = useState(() => new OwnDraft(store, paperName(building), begun));
   const [isOpen, setOpen] = useState(wasKept);
   const [saved, setSaved] = useState<PaperSaved>();
   const { save, fault, setFault } = useSave();
@@ -23,14 +25,12 @@ export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
   const change = (next: Paper) => {
     setPaper(next);
     setOpen(true);
-    store
-      .keepDraft(paperName(building), next)
-      .catch((fault) => console.error("the paper could not be kept", fault));
+    own.keep(next).catch((fault) => console.error("the paper could not be kept", fault));
   };
   const wipe = async () => {
     setPaper({ ...paper, noted: {} });
     setOpen(false);
-    await store.dropDraft(paperName(building));
+    await own.drop(paper);
   };
   return {
     paper,
