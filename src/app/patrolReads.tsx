@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
+import { useArrival } from "./arriving.tsx";
 import type { PatrolReads } from "./store/store.ts";
 import { useWorld } from "./world.ts";
 
@@ -14,9 +15,13 @@ export function WithReads({ children, isBeside }: { children: ComponentChildren;
   const [reads, setReads] = useState<PatrolReads>();
   const [fault, setFault] = useState<{ error: unknown }>();
   useEffect(() => {
-    store.patrolReads().then(setReads, (error) => (isBeside ? console.error(error) : setFault({ error })));
+    store.patrolReads().then(setReads, (error) => {
+      if (isBeside) console.error(error);
+      setFault({ error });
+    });
   }, [store]);
-  if (fault) throw fault.error;
+  useArrival(Boolean(reads || fault));
+  if (fault && !isBeside) throw fault.error;
   if (reads) return <ReadsContext.Provider value={reads}>{children}</ReadsContext.Provider>;
   if (isBeside) return null;
   return (

@@ -1,5 +1,6 @@
 import { liveQuery } from "dexie";
 import { useEffect, useState } from "preact/hooks";
+import { useArrival } from "./arriving.tsx";
 
 /** A connection that the platform dropped in the background is there again by then. */
 const AGAIN_MS = 300;
@@ -31,7 +32,9 @@ export function useLive<T>(read: () => Promise<T>, inputs: unknown[]): T | undef
     begin(1);
     return () => stop();
   }, inputs);
-  if (!sameInputs(live.of, inputs)) return undefined;
+  const isOfThese = sameInputs(live.of, inputs);
+  useArrival(isOfThese && ("value" in live || live.failure !== undefined));
+  if (!isOfThese) return undefined;
   if (live.failure) throw live.failure.error;
   return live.value;
 }

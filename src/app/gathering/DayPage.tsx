@@ -9,6 +9,7 @@ import {
   nextMonthDays,
 } from "../../domain/time/monthDays.ts";
 import { monthOf } from "../../domain/visits/roundOf.ts";
+import { useArrival } from "../arriving.tsx";
 import { useAddress } from "../navigation/address.ts";
 import { useIssueBook } from "../office/issues/book/useIssueBook.ts";
 import { useReads, WithReads } from "../patrolReads.tsx";
@@ -63,6 +64,7 @@ function Here() {
         : null,
     [found, span, rows, state],
   );
+  useArrival(gathered !== null);
   if (!which || !span) return null;
   const to = (name: MonthDayName, of: string) => go(`/days/${name}?month=${of}`, "replace");
   const sections = gatheredBy[which].filter((name) => (gathered?.[name]?.length ?? 0) > 0);

@@ -1,6 +1,7 @@
 import type { ComponentType } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 import { hasWords, loadWords, type Part, wordsOf } from "../../words/loader.ts";
+import { useArrival } from "../arriving.tsx";
 import { LangContext } from "../world.ts";
 
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
@@ -28,11 +29,15 @@ export function lazily<Props extends object>(
           here = module.default;
           arrived((times) => times + 1);
         },
-        (error) => (isBeside ? console.error(error) : setFault({ error })),
+        (error) => {
+          if (isBeside) console.error(error);
+          setFault({ error });
+        },
       );
     }, [lang]);
-    if (fault) throw fault.error;
     const Here = hasWords(lang, part) && here;
+    useArrival(Boolean(Here || fault));
+    if (fault && !isBeside) throw fault.error;
     if (Here) return <Here {...props} />;
     if (isBeside) return null;
     return (

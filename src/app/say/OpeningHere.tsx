@@ -6,7 +6,7 @@ import "./openingHere.css";
 export function OpeningHere({ title, back }: { title: string; back?: string }) {
   const { words } = useWorld();
   return (
-    <Page title={title} back={back}>
+    <Page title={title} back={back} isShownAtOnce>
       <p class="quiet-text opening-here" role="status">
         {words.opening}
       </p>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Lang, loadAsMuch, wordsOf } from "../../words/loader.ts";
 import { lazily } from "../navigation/Lazily.tsx";
 import { device } from "../store/device.ts";
@@ -29,7 +29,8 @@ export function App({ store, me: known, lang: firstLang, elder: keptElder }: App
   const sync = useMemo<SyncControl | null>(() => (me ? startSync(store) : null), [me === null]);
   const isElder = (other ? null : elder) ?? (other ?? { me }).me?.person.role === "block_leader";
 
-  useEffect(() => {
+  // Before anything is painted: the elder view's line is higher.
+  useLayoutEffect(() => {
     document.documentElement.lang = lang;
     if (isElder) document.documentElement.dataset.view = "elder";
     else delete document.documentElement.dataset.view;

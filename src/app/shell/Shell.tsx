@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { Arriving } from "../arriving.tsx";
 import { BuildingPage } from "../doors/facade/BuildingPage.tsx";
 import { AddressContext, fitted, useBrowserAddress } from "../navigation/address.ts";
 import { lazily, lazilyBeside } from "../navigation/Lazily.tsx";
@@ -106,7 +107,12 @@ function PreviewBar({ onEnd }: { onEnd: () => void }) {
 function Screen({ path }: { path: string }) {
   for (const { pattern, Here } of screens) {
     const params = fitted(path, pattern);
-    if (params) return <Here key={pattern} params={params} />;
+    if (!params) continue;
+    return (
+      <Arriving key={pattern} path={path}>
+        <Here params={params} />
+      </Arriving>
+    );
   }
   return <Nowhere />;
 }

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { readCare, sayCareDoor } from "../../care/readCare.ts";
 import MonthDays from "../../monthDays/MonthDays.tsx";
@@ -53,7 +53,7 @@ function Here({ onTasks }: TellTasksProps) {
     async () => (await readCare(store, reads, today)).filter(({ dueOn }) => dueOn <= today),
     [store, reads, today],
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!pairs || !due) return;
     const cared = due.map((one): DayTask => ({ kind: "care", ...sayCareDoor(one, words.doors.unit) }));
     onTasks([

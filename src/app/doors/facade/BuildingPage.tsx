@@ -165,6 +165,7 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
   return (
     <Page
       fills
+      isShownAtOnce
       title={place.building.name}
       back="/"
       sub={

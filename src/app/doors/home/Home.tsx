@@ -25,6 +25,9 @@ import { Welcome } from "./Welcome.tsx";
 
 const TellTasks = lazilyBeside(() => import("../atDoor/TellTasks.tsx"));
 const WishTasks = lazilyBeside(() => import("./WishTasks.tsx"));
+// The day is shown with them: they are on their way while it is being read.
+TellTasks.begin();
+WishTasks.begin();
 
 /**
  * The day of whoever walks: where to go on, who is to be seen again, how far each house is, and what was

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { useReads, WithReads } from "../../patrolReads.tsx";
 import { readDoorPlace } from "../../places/readPlaces.ts";
@@ -49,7 +49,7 @@ function Here({ onTasks }: Props) {
       ...asked,
     ];
   }, [today, words]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (tasks) onTasks(tasks.filter(({ label }) => label !== ""));
   }, [tasks]);
   return null;

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { useIsWhole } from "../../arriving.tsx";
 import { useWorld } from "../../world.ts";
 import { Icon } from "../Icon.tsx";
 import "./page.css";
@@ -11,6 +12,8 @@ export type PageProps = {
   wide?: boolean;
   /** As high as the screen at least, so that what stands at its end stays in its place. */
   fills?: boolean;
+  /** Shown piece by piece as it comes: where nothing that comes late moves the rest. */
+  isShownAtOnce?: boolean;
   children: ComponentChildren;
 };
 
@@ -18,7 +21,7 @@ export type PageProps = {
  * A screen with its one heading, which takes the focus when the screen changes so that a screen reader says
  * where one is.
  */
-export function Page({ title, sub, back, wide, fills, children }: PageProps) {
+export function Page({ title, sub, back, wide, fills, isShownAtOnce, children }: PageProps) {
   const { words } = useWorld();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -28,8 +31,10 @@ export function Page({ title, sub, back, wide, fills, children }: PageProps) {
     if (document.activeElement === document.body || document.activeElement === null)
       heading.current?.focus({ preventScroll: true });
   }, []);
+  const isShown = useIsWhole() || isShownAtOnce;
+  const looks = ["page", wide && "wide", fills && "fills", !isShown && "arriving"].filter(Boolean);
   return (
-    <div class={`page${wide ? " wide" : ""}${fills ? " fills" : ""}`}>
+    <div class={looks.join(" ")}>
       <div class="page-head">
         {back !== undefined && (
           <a class="page-back" href={back} aria-label={words.act.back}>

@@ -1,0 +1,70 @@
+import { type ComponentChildren, createContext } from "preact";
+import { useContext, useLayoutEffect, useMemo, useState } from "preact/hooks";
+
+/** What comes later than this pushes the rest about, which is better than an empty screen. */
+const HOLD_MS = 1000;
+
+/** What a screen still waits for before its page is shown. */
+class Arrivals {
+  isWhole = false;
+  #waiting = 0;
+  #tell: (() => void) | undefined;
+
+  /** Something is read, or its code fetched, until what it gives is called. */
+  wait(): () => void {
+    this.#waiting++;
+    return () => {
+      this.#waiting--;
+      this.look();
+    };
+  }
+
+  /** What has just come may have drawn what waits in its turn, which says so within the same drawing. */
+  look(): void {
+    queueMicrotask(() => {
+      if (this.#waiting === 0) this.#show();
+    });
+  }
+
+  /** For the page; ends the hold itself where something takes too long. */
+  onWhole(tell: () => void): () => void {
+    this.#tell = tell;
+    const timer = setTimeout(() => this.#show(), HOLD_MS);
+    return () => clearTimeout(timer);
+  }
+
+  #show(): void {
+    if (this.isWhole) return;
+    this.isWhole = true;
+    this.#tell?.();
+  }
+}
+
+const ArrivalsContext = createContext<Arrivals | null>(null);
+
+/**
+ * A screen whose page is shown once all that it reads first, and the code of its parts, is there: what came
+ * piece by piece would move away from under a thumb. What is read again later hides nothing. `path` says
+ * which screen it is.
+ */
+export function Arriving({ path, children }: { path: string; children: ComponentChildren }) {
+  const arrivals = useMemo(() => new Arrivals(), [path]);
+  useLayoutEffect(() => arrivals.look(), [arrivals]);
+  return <ArrivalsContext.Provider value={arrivals}>{children}</ArrivalsContext.Provider>;
+}
+
+/** Says of a part of a screen whether it is there. */
+export function useArrival(isHere: boolean): void {
+  const arrivals = useContext(ArrivalsContext);
+  useLayoutEffect(() => (isHere || !arrivals ? undefined : arrivals.wait()), [isHere, arrivals]);
+}
+
+/** Whether a page is to be shown by now. */
+export function useIsWhole(): boolean {
+  const arrivals = useContext(ArrivalsContext);
+  const [, look] = useState(0);
+  useLayoutEffect(() => {
+    if (arrivals && !arrivals.isWhole) return arrivals.onWhole(() => look((times) => times + 1));
+  }, [arrivals]);
+  return !arrivals || arrivals.isWhole;
+}
