@@ -28,7 +28,7 @@ export const issuesBench: Bench = {
       await page.getByRole("button", { name: "加入" }).click();
       await page.locator(".houses svg").first().waitFor({ timeout: ARRIVE_MS });
       await page.goto(`${rig.url}/office/issues?view=all`);
-      await page.getByText(`共 ${ISSUES} 件`).waitFor({ timeout: ARRIVE_MS });
+      await page.getByText(`共 ${ISSUES} 条`).waitFor({ timeout: ARRIVE_MS });
       const rows: Row[] = [];
       const note = async (what: string, before: () => Promise<void>, act: Act) => {
         const took: number[] = [];
@@ -40,15 +40,15 @@ export const issuesBench: Bench = {
         }
         rows.push(limitRow(`issues, ${what}, ${TIMES}×`, median(took), "ms", LIMIT_MS));
       };
-      const all = { on: ".triage-bar input", value: "", says: `共 ${ISSUES} 件` };
+      const all = { on: ".triage .table-bar input[type=search]", value: "", says: `共 ${ISSUES} 条` };
       const elsewhere = { go: "/office/settings", on: "", value: "", says: "" };
       const open = { go: "/office/issues?view=all", on: "", value: "", says: all.says };
       await note("opened", async () => void (await painted(page, elsewhere)), open);
-      const sought = { on: all.on, value: "墙皮往下掉", says: "件中的 2000 件" };
+      const sought = { on: all.on, value: "墙皮往下掉", says: "条中的 2000 条" };
       await note("searched in Chinese", async () => void (await painted(page, all)), sought);
       await painted(page, all);
       const category = { on: "", of: "light", value: "", says: all.says };
-      const lights = { ...category, value: "light", says: "件中的 2000 件" };
+      const lights = { ...category, value: "light", says: "条中的 2000 条" };
       await note("narrowed to a category", async () => void (await painted(page, category)), lights);
       return rows;
     } finally {
@@ -76,7 +76,7 @@ function painted(page: Page, act: Act): Promise<number> {
           link.click();
           link.remove();
         } else {
-          const choice = of && document.querySelector(`.triage-bar select:has(option[value="${of}"])`);
+          const choice = of && document.querySelector(`.triage .table-bar select:has(option[value="${of}"])`);
           const field = (choice || document.querySelector(on)) as HTMLInputElement | null;
           if (!field) return reject(new Error(`there is no ${on}`));
           field.value = value;

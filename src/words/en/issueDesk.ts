@@ -40,10 +40,6 @@ export const issueDesk: IssueDeskWords = {
   held: (days) => `${count(days, "day")} on hold`,
   homes: (many) => `said at ${count(many, "home")}`,
   pictures: (many) => count(many, "picture"),
-  search: "Search",
-  chosen: (many) => `${many} chosen`,
-  count: (shown, of) => (shown === of ? `${of} in all` : `${shown} of ${of}`),
-  choose: "Choose",
   none: "Nothing here",
   noneYet: "What is reported on visits and checks, on slips and by phone comes here.",
   keys: "Keys: J K up and down · A accept · P pass to · M merge · H hold · U undo · / search",
@@ -53,12 +49,10 @@ export const issueDesk: IssueDeskWords = {
   units: "Units",
   replies: "Answer templates",
   exports: {
-    csvIssues: "Issues CSV",
     done: "The file is made",
     failed: "The file could not be made; the records are all here. Try again.",
     issues: "Issues",
     events: "Steps",
-    xlsx: "Excel",
     csv: "Steps CSV",
   },
   act: {

@@ -38,10 +38,6 @@ export const issueDesk = {
   held: (days: number) => `暂缓加 ${days} 天`,
   homes: (count: number) => `${count} 户说过`,
   pictures: (count: number) => `照片 ${count}`,
-  search: "搜索",
-  chosen: (count: number) => `已选 ${count} 件`,
-  count: (shown: number, of: number) => (shown === of ? `共 ${of} 件` : `${of} 件中的 ${shown} 件`),
-  choose: "选",
   none: "这里没有事项",
   noneYet: "走访、巡查里报的，便条和电话里说的，都会排在这里。",
   keys: "J K 上下 · A 受理 · P 派给 · M 合并 · H 暂缓 · U 撤销 · / 找",
@@ -51,12 +47,10 @@ export const issueDesk = {
   units: "承办单位",
   replies: "答复模板",
   exports: {
-    csvIssues: "事项 CSV",
     done: "表格已经做好",
     failed: "表格没有做成，记录都在。请再点一次。",
     issues: "事项",
     events: "办理记录",
-    xlsx: "导出 Excel",
     csv: "办理记录 CSV",
   },
   act: {

@@ -35,7 +35,7 @@ const buttons: { at: string; name: string | RegExp; what: string; format: string
   { at: "/office/register", name: "导出 Excel", what: "register", format: "xlsx" },
   { at: "/office/patrol/out", name: /（CSV）$/, what: "inspections", format: "csv" },
   { at: "/office/patrol/out", name: /Excel/, what: "inspections", format: "xlsx" },
-  { at: "/office/issues", name: "事项 CSV", what: "issues", format: "csv" },
+  { at: "/office/issues", name: "导出 CSV", what: "issues", format: "csv" },
   { at: "/office/issues", name: "办理记录 CSV", what: "steps", format: "csv" },
   { at: "/office/issues", name: /Excel/, what: "issues", format: "xlsx" },
   { at: "/office/rounds/sheet", name: "打印", what: "walk_sheet", format: "paper" },

@@ -36,7 +36,7 @@ test("fifty fresh issues are triaged by keyboard alone, and the last act is take
   await expect(
     page
       .getByRole("status")
-      .filter({ hasText: `件中的 ${FRESH} 件` })
+      .filter({ hasText: `条中的 ${FRESH} 条` })
       .first(),
   ).toBeVisible();
   for (let left = FRESH; left > 0; left -= 1) {
@@ -51,6 +51,50 @@ test("fifty fresh issues are triaged by keyboard alone, and the last act is take
   await page.keyboard.press("u");
   await expect(views).toContainText(`待受理 ${OWN + 1}`);
   expect(await findings(page, "triage")).toEqual([]);
+});
+
+test("what is asked of the issues stands in the address and is there after the way back", async () => {
+  await page.goto(`${town.url}/office/issues?view=mend`);
+  const line = page.locator(".table-line");
+  await page.getByRole("searchbox").fill("测试");
+  await page.getByRole("button", { name: "地点" }).click();
+  await expect(page).toHaveURL(/view=mend.*q=.*sort=where/);
+  await expect(line).toContainText("51 条中的 49 条");
+  await page.locator(".story-pane h2 a").click();
+  await expect(page.locator(".triage")).toHaveCount(0);
+  await page.goBack();
+  await expect(line).toContainText("51 条中的 49 条");
+  await expect(page.getByRole("columnheader", { name: "地点" })).toHaveAttribute("aria-sort", "ascending");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Shift+End");
+  await expect(line).toContainText("已选 49 条");
+});
+
+test("a sheet stays with what was written until it is saved, and says there why it could not be", async () => {
+  await page.goto(`${town.url}/office/issues`);
+  await expect(page.locator(".story-pane")).toBeVisible();
+  await page.keyboard.press("p");
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("给承办单位的话").fill("疏通主管");
+  await page.evaluate(() => {
+    const { add, put } = IDBObjectStore.prototype;
+    const full = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+    Object.assign(IDBObjectStore.prototype, { add: full, put: full });
+    Object.assign(window, { giveRoom: () => Object.assign(IDBObjectStore.prototype, { add, put }) });
+  });
+  await sheet.getByRole("button", { name: "1" }).first().click();
+  await sheet.getByRole("button", { name: "派出" }).click();
+  await expect(sheet.locator(".notice")).toContainText("没存上");
+  await expect(sheet.getByLabel("给承办单位的话")).toHaveValue("疏通主管");
+  await page.evaluate(() => (window as unknown as { giveRoom: () => void }).giveRoom());
+  await sheet.getByRole("button", { name: "派出" }).click();
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByText("已派给").first()).toBeVisible();
+  await page.keyboard.press("u");
+  await expect(page.getByText("已撤销").first()).toBeVisible();
 });
 
 test("an issue that went into another one is a link there, and leads back to it", async () => {

@@ -9,6 +9,8 @@ type Props<Row> = {
   sayRow: (row: Row) => string;
   hrefOf?: (row: Row) => string;
   look?: string;
+  /** A tap marks it, and what it says stands beside. */
+  isBeside: boolean;
   isMarked: boolean;
   isChosen: boolean;
   open: (row: Row) => void;
@@ -32,7 +34,9 @@ export function DeskRow<Row extends object>({ row, columns, hrefOf, ...props }: 
     props.onMark();
     if (getSelection()?.isCollapsed !== false) props.open(row);
   };
-  const marks = [props.isMarked && "marked", hrefOf && "opens", props.look].filter(Boolean).join(" ");
+  const marks = [props.isMarked && "marked", (hrefOf || props.isBeside) && "opens", props.look]
+    .filter(Boolean)
+    .join(" ");
   return (
     <tr
       id={props.id}
@@ -58,7 +62,12 @@ export function DeskRow<Row extends object>({ row, columns, hrefOf, ...props }: 
         const text = column.text(row);
         const inside = column.draw ? column.draw(row) : text;
         return (
-          <td key={column.key} class={column.isNumber ? "number" : undefined} title={text}>
+          <td
+            key={column.key}
+            class={column.isNumber ? "number" : undefined}
+            data-title={column.isNumber ? column.title : undefined}
+            title={text}
+          >
             {at === 0 && hrefOf ? (
               <a href={hrefOf(row)} tabIndex={-1}>
                 {inside}

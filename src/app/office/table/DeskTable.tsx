@@ -41,6 +41,13 @@ export type DeskTableProps<Row extends object> = {
   empty: ComponentChildren;
   /** A key that is not the table's own, on the row that has the mark. True where it was taken. */
   onKey?: (key: string, row: Row) => boolean;
+  /** Who finds rows better than by what their cells say, the best first. The same one as long as the rows. */
+  seek?: (sought: string) => readonly Row[];
+  /**
+   * Where what a row says stands beside the table: which one has the mark, by its key. One always has, a tap
+   * sets it, and where its row leaves it goes to the one that took the place.
+   */
+  beside?: { mark: string | undefined; onMark: (key: string) => void };
   /** A mark of the row beside colour, such as "done": a class of it. */
   rowClass?: (row: Row) => string | undefined;
   /** Writes the rows where their file is older than this table; else the shown columns are written. */
@@ -69,7 +76,10 @@ export function DeskTable<Row extends object>(props: DeskTableProps<Row>) {
     () => columns.filter(({ key, isExtra }) => (picked ? picked.includes(key) : !isExtra)),
     [columns, picked],
   );
-  const shown = useMemo(() => rows && askedRows(rows, columns, question), [rows, columns, question]);
+  const shown = useMemo(
+    () => rows && askedRows(rows, columns, question, props.seek),
+    [rows, columns, question, props.seek],
+  );
   // What is chosen and not shown any more is not meant by "these".
   const chosen = useMemo(
     () => (shown ?? []).filter((row) => selection.chosen.has(keyOf(row))),
@@ -103,6 +113,7 @@ export function DeskTable<Row extends object>(props: DeskTableProps<Row>) {
         <TableBody
           {...{ title, rows: shown, columns: visible, keyOf, selection, select, question, ask, open }}
           {...{ sayRow: props.sayRow, hrefOf, onKey: props.onKey, rowClass: props.rowClass }}
+          beside={props.beside}
         />
       ) : isAsked && rows && rows.length > 0 ? (
         <Empty icon="search" title={words.notFound}>

@@ -24,6 +24,7 @@ type Props<Row> = {
   onKey?: (key: string, row: Row) => boolean;
   rowClass?: (row: Row) => string | undefined;
   open: (row: Row) => void;
+  beside?: { mark: string | undefined; onMark: (key: string) => void };
   selection: ChosenRows;
   select: (next: ChosenRows) => void;
   question: RowsQuestion;
@@ -32,17 +33,22 @@ type Props<Row> = {
 
 /** The rows in view, under a head that stays, and the keys that go over them. */
 export function TableBody<Row extends object>(props: Props<Row>) {
-  const { title, rows, columns, keyOf, selection, select, open } = props;
+  const { title, rows, columns, keyOf, selection, select, open, beside } = props;
   const words = useWords("table");
   const isWide = useWide();
   const isPrinting = usePrinting();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 800, rowPx: ROW_PX });
-  const [mark, setMark] = useState<string>();
+  const [own, setOwn] = useState<string>();
+  const { mark, onMark: setMark } = beside ?? { mark: own, onMark: setOwn };
   const [cards, setCards] = useState(CARDS);
   const keys = rows.map(keyOf);
-  const at = Math.max(0, mark === undefined ? 0 : keys.indexOf(mark));
+  const lastAt = useRef(0);
+  const found = mark === undefined ? 0 : keys.indexOf(mark);
+  // A row that was dealt with leaves; the mark then stands on the one that took its place.
+  const at = Math.max(0, found >= 0 ? found : Math.min(lastAt.current, rows.length - 1));
+  const marked = beside ? keys[at] : mark;
   const isWhole = !isWide || isPrinting;
   const { first, end } = isPrinting
     ? { first: 0, end: rows.length }
@@ -69,6 +75,11 @@ export function TableBody<Row extends object>(props: Props<Row>) {
     setCards(CARDS);
   }, [props.question]);
 
+  useEffect(() => {
+    lastAt.current = at;
+    if (beside && marked !== undefined && marked !== mark) setMark(marked);
+  }, [at, marked, mark]);
+
   const goTo = (to: number, isReaching: boolean) => {
     const next = Math.max(0, Math.min(rows.length - 1, to));
     const key = keys[next] as string;
@@ -89,7 +100,7 @@ export function TableBody<Row extends object>(props: Props<Row>) {
     const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a";
     if (!isAll && (event.ctrlKey || event.metaKey || event.altKey)) return;
     const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: page, PageUp: -page }[event.key];
-    if (step) goTo(mark === undefined && step === 1 ? 0 : at + step, event.shiftKey);
+    if (step) goTo(marked === undefined && step === 1 ? 0 : at + step, event.shiftKey);
     else if (isAll) select(allOrNone(nothingChosen, keys));
     else if (event.key === "Home") goTo(0, event.shiftKey);
     else if (event.key === "End") goTo(rows.length - 1, event.shiftKey);
@@ -131,7 +142,7 @@ export function TableBody<Row extends object>(props: Props<Row>) {
           aria-label={title}
           aria-rowcount={rows.length + 1}
           aria-multiselectable="true"
-          aria-activedescendant={mark !== undefined && keys[at] === mark ? `${id}-${at}` : undefined}
+          aria-activedescendant={marked !== undefined && keys[at] === marked ? `${id}-${at}` : undefined}
           style={{ "--least": `${least}rem` }}
           onKeyDown={onKeyDown}
           onCopy={onCopy}
@@ -152,7 +163,7 @@ export function TableBody<Row extends object>(props: Props<Row>) {
                   key={key}
                   id={`${id}-${first + nth}`}
                   nth={first + nth}
-                  isMarked={key === mark}
+                  isMarked={key === marked}
                   isChosen={selection.chosen.has(key)}
                   onMark={() => setMark(key)}
                   onChoose={(reach) => {
@@ -164,6 +175,7 @@ export function TableBody<Row extends object>(props: Props<Row>) {
                     select(reaching(selection, keys, keys[at] as string, key));
                   }}
                   {...{ row, columns, open, sayRow: props.sayRow, hrefOf: props.hrefOf }}
+                  isBeside={beside !== undefined}
                   look={props.rowClass?.(row)}
                 />
               );

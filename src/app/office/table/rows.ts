@@ -60,22 +60,26 @@ const fits = (value: string | readonly string[], wanted: string) =>
 
 /**
  * The rows that a question asks for, in its order: each word that is sought stands somewhere in the row
- * (15栋 and “15 栋” are one), and equal ones stay as they came. Without a sort the order stays.
+ * (15栋 and “15 栋” are one), and equal ones stay as they came. Without a sort the order stays. `seek`: who
+ * finds better than by the cells, and in which order.
  */
 export function askedRows<Row extends object>(
   rows: readonly Row[],
   columns: readonly TableColumn<Row>[],
   { sought, sort, filters }: RowsQuestion,
+  seek?: (sought: string) => readonly Row[],
 ): readonly Row[] {
   const wanted = columns.flatMap(({ key, filter }) => {
     const value = filters[key];
     return filter && value ? [{ of: filter.of, value }] : [];
   });
-  const words = sought.split(/\s+/).map(soughtAs).filter(Boolean);
+  const isSought = sought.trim() !== "";
+  const words = seek ? [] : sought.split(/\s+/).map(soughtAs).filter(Boolean);
+  const among = seek && isSought ? seek(sought) : rows;
   const found =
     wanted.length === 0 && words.length === 0
-      ? rows
-      : rows.filter(
+      ? among
+      : among.filter(
           (row) =>
             wanted.every(({ of, value }) => fits(of(row), value)) &&
             words.every((word) => soughtText(row, columns).includes(word)),

@@ -11,12 +11,13 @@ import { useWords } from "../../../useWords.ts";
 
 type Props = {
   units: readonly HandlingUnit[];
+  saving: { fault: string | undefined; isBusy: boolean };
   onAssign: (holder: Holder, words: string | undefined) => void;
   onClose: () => void;
 };
 
 /** To which unit, what it should do, and the number by which it knows the matter. Digits choose a unit. */
-export function AssignSheet({ units, onAssign, onClose }: Props) {
+export function AssignSheet({ units, saving, onAssign, onClose }: Props) {
   const t = useWords("issueDesk").assign;
   const [chosen, setChosen] = useState<number>(units.length === 1 ? 0 : -1);
   const [words, setWords] = useState("");
@@ -74,7 +75,8 @@ export function AssignSheet({ units, onAssign, onClose }: Props) {
           />
           <Field label={t.number} max={LABEL_CHARS_MAX} value={number} onText={setNumber} />
           {isLacking && <Notice tone="red">{t.lacks}</Notice>}
-          <Button look="main" submit>
+          {saving.fault && <Notice tone="red">{saving.fault}</Notice>}
+          <Button look="main" submit disabled={saving.isBusy}>
             {t.act}
           </Button>
         </form>

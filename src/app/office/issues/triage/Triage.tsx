@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import { moves } from "../../../../domain/issues/moves.ts";
 import { dayOf } from "../../../../domain/time/moment.ts";
@@ -10,28 +10,33 @@ import { useAddress } from "../../../navigation/address.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
 import { Sheet } from "../../../ui/frame/Sheet.tsx";
+import { Empty } from "../../../ui/notices/Notice.tsx";
 import { useLive } from "../../../useLive.ts";
+import { useRoom, useWide } from "../../../useWide.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { madeOnce } from "../../book/madeOnce.ts";
 import type { IssueRow } from "../book/issueRow.ts";
 import { useIssueBook } from "../book/useIssueBook.ts";
 import "../issueDesk.css";
-import type { TableFormat } from "../../deskForm/saveTable.ts";
+import { DeskTable } from "../../table/DeskTable.tsx";
 import { exportIssues } from "../paper/exportIssues.ts";
 import { AssignSheet } from "./AssignSheet.tsx";
 import { acceptSteps, assignSteps, masterOf, mergeSteps, reopenSteps } from "./acts.ts";
 import { issueColumns } from "./columns.tsx";
 import { MergeSheet } from "./MergeSheet.tsx";
-import { deskViews, inView, type TriageView } from "./question.ts";
+import { deskViews, inView, rowsById, type TriageView } from "./question.ts";
 import { StoryPane } from "./StoryPane.tsx";
-import { TriageTable } from "./TriageTable.tsx";
 import { useActs } from "./useActs.ts";
 import { useAround, useRested } from "./useAround.ts";
+import { useTableKeys } from "./useTableKeys.ts";
 
 type Asking = { what: "assign"; rows: readonly IssueRow[]; clear?: () => void } | { what: "merge" | "hold" };
 
 const MINUTE_MS = 60_000;
+/** From here on all columns have room beside the story. */
+const ROOMY_PX = 1200;
+const pageOf = ({ id }: IssueRow) => `/issues/${id}`;
 
 /** Issues as a table by what is next, the story of the marked one beside it, and one key for each act. */
 export function Triage() {
@@ -48,11 +53,24 @@ export function Triage() {
     () => (view === "all" ? book.rows : book.rows.filter((row) => inView(row, view))),
     [book, view],
   );
-  const columns = useMemo(() => issueColumns({ desk, screens, core, today }), [desk, screens, core, today]);
-  const { act, undo, isFree, tell } = useActs(book.rows);
+  const isWide = useWide();
+  const isRoomy = useRoom(ROOMY_PX);
+  const columns = useMemo(
+    () => issueColumns({ desk, screens, core, today, isRoomy }),
+    [desk, screens, core, today, isRoomy],
+  );
+  const seek = useMemo(() => {
+    const byId = rowsById(rows);
+    return (sought: string) => book.index.find(sought).flatMap((id) => byId.get(id) ?? []);
+  }, [rows, book.index]);
+  const { act, undo, isFree, tell, sheet: inSheet } = useActs(book.rows);
   const [mark, setMark] = useState<Id>();
-  const [asking, setAsking] = useState<Asking>();
-  const here = rows.find(({ id }) => id === mark) ?? rows[0];
+  const [asking, setAsked] = useState<Asking>();
+  const setAsking = (next: Asking | undefined) => {
+    inSheet.clear();
+    setAsked(next);
+  };
+  const here = (mark !== undefined && rowsById(rows).get(mark)) || rows[0];
   const known = useLive(async () => {
     const [people, units] = await Promise.all([store.all("person"), store.all("handling_units")]);
     return {
@@ -70,8 +88,8 @@ export function Triage() {
       some.filter(isFree).flatMap((row) => acceptSteps(world, row)),
       desk.done.accept,
     );
-  const merge = (some: readonly IssueRow[], master: IssueRow) =>
-    act(mergeSteps(world, some.filter(isFree), master), desk.done.merge);
+  const merge = (some: readonly IssueRow[], master: IssueRow, from?: "sheet") =>
+    act(mergeSteps(world, some.filter(isFree), master), desk.done.merge, from);
   const onKey = (key: string, row: IssueRow): boolean => {
     switch (key.toLowerCase()) {
       case "a":
@@ -93,12 +111,10 @@ export function Triage() {
     }
   };
   const { leave, sheet } = useExport();
-  const out = async (format: TableFormat, some: readonly IssueRow[], what: "issues" | "events") => {
+  const stepsOut = async (some: readonly IssueRow[]) => {
     try {
-      const leaving = { format, count: some.length, hasPersonal: true };
-      const how = await leave({ ...leaving, what: what === "issues" ? "issues" : "steps" }, (asked) =>
-        exportIssues(world, format, some, what, asked),
-      );
+      const leaving = { format: "csv", count: some.length, hasPersonal: true, what: "steps" } as const;
+      const how = await leave(leaving, (asked) => exportIssues(world, "csv", some, "events", asked));
       if (how !== "left") tell(desk.exports.done);
     } catch (fault) {
       console.error(fault);
@@ -143,15 +159,26 @@ export function Triage() {
         {book.state === "reading" ? (
           <p role="status">{core.opening}</p>
         ) : (
-          <TriageTable
+          <DeskTable
             key={view}
+            name="issues"
             title={desk.view[view]}
             rows={rows}
             columns={columns}
-            index={book.index}
-            mark={mark}
-            onMark={setMark}
+            seek={seek}
+            keyOf={({ id }) => id}
+            sayRow={({ issue }) => issue.body.where}
+            // Without room beside the table a tap opens the issue's own page.
+            {...(isWide ? { beside: { mark: mark ?? here?.id, onMark: setMark } } : { hrefOf: pageOf })}
             onKey={onKey}
+            rowClass={(row) => (row.isLate ? "late" : undefined)}
+            leaves="issues"
+            files={(format, some, asked) => exportIssues(world, format, some, "issues", asked)}
+            empty={
+              <Empty icon="talk" title={desk.none}>
+                {book.rows.length === 0 && <p>{desk.noneYet}</p>}
+              </Empty>
+            }
             acts={(chosen, clear) => (
               <>
                 <Button onTap={async () => (await accept(chosen)) && clear()}>
@@ -176,15 +203,18 @@ export function Triage() {
               </>
             )}
             more={(some) => (
-              <>
-                <Button onTap={() => out("csv", some, "issues")}>{desk.exports.csvIssues}</Button>
-                <Button onTap={() => out("csv", some, "events")}>{desk.exports.csv}</Button>
-                <Button onTap={() => out("xlsx", some, "issues")}>{desk.exports.xlsx}</Button>
-              </>
+              <button
+                type="button"
+                class="table-button"
+                disabled={some.length === 0}
+                onClick={() => stepsOut(some)}
+              >
+                {desk.exports.csv}
+              </button>
             )}
           />
         )}
-        {told && (
+        {isWide && told && (
           <StoryPane
             key={told.id}
             row={told}
@@ -203,10 +233,13 @@ export function Triage() {
         <AssignSheet
           units={known?.units ?? []}
           onClose={() => setAsking(undefined)}
+          saving={inSheet}
           onAssign={async (holder, said) => {
-            setAsking(undefined);
             const drafts = asking.rows.filter(isFree).flatMap((row) => assignSteps(world, row, holder, said));
-            if (await act(drafts, (count) => desk.done.assign(count, holder.unit ?? ""))) asking.clear?.();
+            const saying = (count: number) => desk.done.assign(count, holder.unit ?? "");
+            if (!(await act(drafts, saying, "sheet"))) return;
+            setAsking(undefined);
+            asking.clear?.();
           }}
         />
       )}
@@ -216,10 +249,8 @@ export function Triage() {
           alike={around.alike.map(({ row }) => row)}
           book={book}
           onClose={() => setAsking(undefined)}
-          onMerge={(master) => {
-            setAsking(undefined);
-            merge([here], master);
-          }}
+          saving={inSheet}
+          onMerge={async (master) => (await merge([here], master, "sheet")) && setAsking(undefined)}
         />
       )}
       {asking?.what === "hold" && here && (
@@ -236,39 +267,6 @@ export function Triage() {
       )}
     </Page>
   );
-}
-
-/**
- * The keys of the table work wherever nobody is typing; the slash goes to the search. What was done is taken
- * back where no line is left, too.
- */
-function useTableKeys(undo: () => void) {
-  const latest = useRef(undo);
-  latest.current = undo;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const at = event.target instanceof Element ? event.target : document.body;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (at.closest(".triage-bar input") && (event.key === "Enter" || event.key === "ArrowDown")) {
-        event.preventDefault();
-        return document.querySelector<HTMLElement>(".triage [role=grid]")?.focus();
-      }
-      if (at.closest("input, textarea, select, dialog, [role=grid]")) return;
-      if (document.querySelector("dialog[open]")) return;
-      if (event.key === "/") {
-        event.preventDefault();
-        return document.querySelector<HTMLElement>(".triage-bar input[type=search]")?.focus();
-      }
-      if (!/^[jkamphu]$/i.test(event.key)) return;
-      const grid = document.querySelector<HTMLElement>(".triage [role=grid]");
-      if (!grid) return event.key.toLowerCase() === "u" ? latest.current() : undefined;
-      event.preventDefault();
-      grid.focus();
-      grid.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true }));
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, []);
 }
 
 /** How many stand in each view, but in all; anew each minute, from which on an emergency may be late. */

@@ -24,6 +24,7 @@ export function useActs(rows: readonly IssueRow[]) {
   const { say } = useToast();
   const tell = (text: string) => say({ key: world.newId(), text });
   const { save, isSaving } = useSave(tell);
+  const sheet = useSave();
   const [last, setLast] = useState<Id[]>([]);
   /** By issue the step that the list has to show first. */
   const pending = useRef(new Map<Id, Id>());
@@ -37,14 +38,20 @@ export function useActs(rows: readonly IssueRow[]) {
     setLast([]);
     tell(t.done.undo(records.length));
   };
-  const act = async (drafts: StepDraft[], said: (issues: number) => string): Promise<boolean> => {
+  /** `from` a sheet: it stays until this is saved, and says itself why it could not be. */
+  const act = async (
+    drafts: StepDraft[],
+    said: (issues: number) => string,
+    from?: "sheet",
+  ): Promise<boolean> => {
     const issues = new Set(drafts.filter(({ body }) => body.step !== "me_too").map(({ body }) => body.issue));
     if (drafts.length === 0) {
-      tell(t.done.nothing);
+      if (from) sheet.setFault(t.done.nothing);
+      else tell(t.done.nothing);
       return false;
     }
     let all: StepDraft[] = [];
-    const isSaved = await save(async () => {
+    const isSaved = await (from ? sheet : { save }).save(async () => {
       const news = await Promise.all(drafts.map(({ body }) => newsForRaisers(world, reads, body)));
       all = [...drafts, ...news.flat()];
       return world.store.saveAll(all);
@@ -57,5 +64,9 @@ export function useActs(rows: readonly IssueRow[]) {
     return true;
   };
   const isFree = (row: IssueRow) => !pending.current.has(row.id);
-  return { act, undo, isFree, isSaving, tell, canUndo: last.length > 0 };
+  const { fault, isSaving: isBusy, setFault } = sheet;
+  return {
+    ...{ act, undo, isFree, isSaving, tell, canUndo: last.length > 0 },
+    sheet: { fault, isBusy, clear: () => setFault(undefined) },
+  };
 }
