@@ -1,6 +1,6 @@
 import { verifyAudit } from "../src/server/audit/verify.ts";
 import { runOrSay } from "../src/server/main.ts";
-import { findServed } from "../src/server/servedFolders.ts";
+import { communityIn, findServed } from "../src/server/servedFolders.ts";
 import { StartFault } from "../src/server/trouble.ts";
 
 /**
@@ -8,9 +8,9 @@ import { StartFault } from "../src/server/trouble.ts";
  * server runs or not.
  */
 await runOrSay(async () => {
-  if (process.argv[2] !== "verify")
-    throw new StartFault("请这样用 / use it like this: npm run audit -- verify");
-  const { settings, said } = findServed(process.env);
+  const { community, rest } = communityIn(process.argv.slice(2));
+  if (rest[0] !== "verify") throw new StartFault("请这样用 / use it like this: npm run audit -- verify");
+  const { settings, said } = findServed(process.env, { community });
   console.log(said);
   const { count, broken } = await verifyAudit(settings.data, settings.databaseUrl);
   if (broken !== null)

@@ -1,19 +1,21 @@
 import { parseArgs } from "node:util";
 import { renderUnicodeCompact } from "uqr";
 import { Role } from "../src/domain/person.ts";
-import { inFours, linkTo, openData, reach, runOrSay } from "../src/server/main.ts";
-import { findServed } from "../src/server/servedFolders.ts";
+import { openData } from "../src/server/communities/keepOpen.ts";
+import { inFours, linkTo, reach, runOrSay } from "../src/server/main.ts";
+import { communityIn, findServed } from "../src/server/servedFolders.ts";
 import { StartFault } from "../src/server/trouble.ts";
 
 const USAGE = 'npm run join -- --role office --name "社区办公室"';
 
 /** A new one-time link for somebody, at any time: the server may be running, nobody is ever locked out. */
 await runOrSay(async () => {
-  const { role: given, name } = readArguments();
+  const { community, rest } = communityIn(process.argv.slice(2));
+  const { role: given, name } = readArguments(rest);
   const role = Role.safeParse(given);
   if (!role.success || !name)
     throw new StartFault(`${USAGE}\n--role: ${Object.keys(Role.def.entries).join(" | ")}`);
-  const { settings, said } = findServed(process.env);
+  const { settings, said } = findServed(process.env, { community });
   console.log(said);
   const endpoint = await openData(settings, "社区");
   const { code, digits, expiresAt } = await endpoint.newCode(
@@ -26,9 +28,9 @@ await runOrSay(async () => {
   );
 });
 
-function readArguments(): { role?: string; name?: string } {
+function readArguments(args: string[]): { role?: string; name?: string } {
   try {
-    return parseArgs({ options: { role: { type: "string" }, name: { type: "string" } } }).values;
+    return parseArgs({ args, options: { role: { type: "string" }, name: { type: "string" } } }).values;
   } catch (fault) {
     throw new StartFault(`${(fault as Error).message}\n${USAGE}`);
   }

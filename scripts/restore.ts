@@ -4,7 +4,7 @@ import { drill, findBackup, restore } from "../src/server/backups/restore.ts";
 import { lockFolder } from "../src/server/folderLock.ts";
 import { isOlderThanPhonesKeep } from "../src/server/madeBackups.ts";
 import { runOrSay } from "../src/server/main.ts";
-import { findServed } from "../src/server/servedFolders.ts";
+import { communityIn, findServed } from "../src/server/servedFolders.ts";
 import { StartFault } from "../src/server/trouble.ts";
 
 const USAGE = "npm run restore -- FROM | npm run restore -- --drill [FROM]";
@@ -18,8 +18,9 @@ const REASONS = {
 
 /** Puts a backup back, or with --drill only proves that it could be. */
 await runOrSay(async () => {
-  const { isDrill, from } = readArguments();
-  const found = findServed(process.env, { mayBeNew: true });
+  const { community, rest } = communityIn(process.argv.slice(2));
+  const { isDrill, from } = readArguments(rest);
+  const found = findServed(process.env, { mayBeNew: true, community });
   const { data, backups, databaseUrl } = found.settings;
   console.log(found.said);
   if (isDrill) return practise(data, from ?? backups, databaseUrl);
@@ -59,9 +60,10 @@ async function practise(data: string, from: string, databaseUrl: string | null):
   console.log(`演练通过，这份备份可以恢复 / the drill passed, this backup can be put back: ${what}`);
 }
 
-function readArguments(): { isDrill: boolean; from: string | undefined } {
+function readArguments(args: string[]): { isDrill: boolean; from: string | undefined } {
   try {
     const { values, positionals } = parseArgs({
+      args,
       options: { drill: { type: "boolean", default: false } },
       allowPositionals: true,
     });

@@ -1,6 +1,6 @@
 import { moveDatabase } from "../../src/server/backups/move.ts";
 import { runOrSay } from "../../src/server/main.ts";
-import { findServed } from "../../src/server/servedFolders.ts";
+import { communityIn, findServed } from "../../src/server/servedFolders.ts";
 import { StartFault } from "../../src/server/trouble.ts";
 
 const USAGE = "DATABASE_URL=postgres://… npm run move -- --to-postgres | --to-file";
@@ -17,10 +17,12 @@ const REASONS = {
 
 /** `npm run move`: the folder's database to the PostgreSQL that DATABASE_URL names, or back into the folder. */
 await runOrSay(async () => {
-  const [to, ...rest] = process.argv.slice(2);
+  const { community, rest: said } = communityIn(process.argv.slice(2));
+  if (community !== null) throw new StartFault(`npm run community -- move ${community}`);
+  const [to, ...rest] = said;
   if ((to !== "--to-postgres" && to !== "--to-file") || rest.length > 0) throw new StartFault(USAGE);
-  const { settings, said } = findServed(process.env);
-  console.log(said);
+  const { settings, said: which } = findServed(process.env);
+  console.log(which);
   const { data, databaseUrl } = settings;
   if (!databaseUrl) throw new StartFault(`请设好 DATABASE_URL / set DATABASE_URL: ${USAGE}`);
   const moved = await moveDatabase(to === "--to-file" ? "file" : "postgres", data, databaseUrl, new Date());

@@ -8,6 +8,7 @@ import { StartFault } from "./trouble.ts";
 /** So long what was begun may still be finished; whoever stops it waits ten seconds in all. */
 const CLOSE_MS = 8_000;
 const LOOK_MS = 100;
+const STOP_MS = 10_000;
 /**
  * Phones give a request up after 60 s, heads are some hundred bytes long, and cookie and metadata fit in 1
  * kB.
@@ -38,7 +39,11 @@ export async function listen(
   closeMs = CLOSE_MS,
 ): Promise<() => Promise<void>> {
   const answer = getRequestListener(
-    (request, env) => endpoint.fetch(request, addressOf(env.incoming as IncomingMessage)),
+    (request, env) => {
+      const incoming = env.incoming as IncomingMessage;
+      if (namesOf(incoming) > 1) return new Response(null, { status: 400 });
+      return endpoint.fetch(request, addressOf(incoming));
+    },
     { hostname: "localhost" },
   );
   const server = settings.tls
@@ -79,6 +84,13 @@ function certificate({ cert, key }: { cert: string; key: string }): { cert: Buff
 }
 
 /**
+ * In how many headers it says to whom it is sent. With two, whoever stands before this and we may each go by
+ * another one.
+ */
+const namesOf = ({ rawHeaders }: IncomingMessage) =>
+  rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host").length;
+
+/**
  * Behind a proxy on this machine every caller would be 127.0.0.1; the last address in the header is the one
  * that the proxy itself saw.
  */
@@ -89,4 +101,13 @@ function addressOf(incoming: IncomingMessage): string {
     .at(-1)
     ?.trim();
   return forwarded && /^(::1|::ffff:127\.|127\.)/.test(own) ? forwarded : own;
+}
+
+/** What was begun has ten seconds to end; phones have no receipt for the rest, and hand it in again. */
+export function stopOnSignals(stop: () => Promise<void>): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => {
+      setTimeout(() => process.exit(1), STOP_MS).unref();
+      void stop().then(() => process.exit(0));
+    });
 }

@@ -1,18 +1,17 @@
-import { randomBytes } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { renderUnicodeCompact } from "uqr";
 import type { Role } from "../domain/person.ts";
-import { backUpDaily } from "./backups/daily.ts";
-import { type Endpoint, type EndpointOptions, openEndpoint } from "./http/endpoint.ts";
+import { keepUp, openData } from "./communities/keepOpen.ts";
+import { serveMany } from "./communities/serveMany.ts";
+import type { Endpoint } from "./http/endpoint.ts";
 import { writeRequest } from "./http/requestLog.ts";
 import { addressesOf, sayAddresses } from "./lanAddresses.ts";
-import { listen } from "./listen.ts";
+import { listen, stopOnSignals } from "./listen.ts";
 import { listenMetrics } from "./metrics/listenMetrics.ts";
 import { RequestCounts } from "./metrics/metricsText.ts";
 import { noteServed, sayOthers } from "./servedFolders.ts";
-import { logFault } from "./serverLog.ts";
 import type { ServerSettings } from "./settings.ts";
 import { sayLacking } from "./sidecar/reached.ts";
 import { StartFault } from "./trouble.ts";
@@ -21,45 +20,13 @@ const FIRST_OFFICE = "社区办公室";
 const DEMO_COMMUNITY = "新塘社区";
 /** Lies in a data folder that the demo filled, so that a real community's folder is never taken for one. */
 const DEMO_MARK = "demo";
-const SCRUB_EVERY_MS = 10_000;
-const STOP_MS = 10_000;
 
-export function linkTo({ port, tls }: ServerSettings, code: string): string {
-  return `${tls ? "https" : "http"}://localhost:${port}/#join=${code}`;
+export function linkTo({ port, tls, site }: ServerSettings, code: string): string {
+  return `${site ?? `${tls ? "https" : "http"}://localhost:${port}`}/#join=${code}`;
 }
 
 /** As it is easily typed: 1234 5678. */
 export const inFours = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, "$1 ");
-
-type ToldOfServing = Pick<EndpointOptions, "onTaken" | "build" | "onRequest">;
-
-export async function openData(
-  settings: ServerSettings,
-  community: string,
-  { onTaken, build, onRequest = writeRequest }: ToldOfServing = {},
-): Promise<Endpoint> {
-  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
-  try {
-    return await openEndpoint({
-      data: settings.data,
-      databaseUrl: settings.databaseUrl ?? undefined,
-      now: () => new Date(),
-      random,
-      community: { name: community },
-      hosts: settings.hosts ?? undefined,
-      leastApp: settings.leastApp ?? undefined,
-      isWorkerOff: settings.isWorkerOff,
-      onRequest,
-      build,
-      onTaken,
-    });
-  } catch (fault) {
-    if (fault instanceof StartFault) throw fault;
-    throw new StartFault(
-      `打不开数据文件夹，或不能写入 / cannot open or write the data folder: ${settings.data} (${(fault as Error).message})`,
-    );
-  }
-}
 
 /** Puts a fictional town into an empty data folder. */
 export type Filler = (endpoint: Endpoint) => Promise<unknown>;
@@ -72,6 +39,10 @@ export async function serve(
   settings: ServerSettings,
   { demo, build, buildId }: { demo: Filler | null; build(): void; buildId: string },
 ): Promise<void> {
+  if (settings.communities !== null) {
+    if (demo) throw new StartFault("演示只用一个社区，去掉 LINFANG_COMMUNITIES / the demo is one community");
+    return serveMany(settings, { build, buildId });
+  }
   let stop = async () => {};
   const others = sayOthers(settings.data);
   if (others) console.warn(others);
@@ -101,30 +72,13 @@ export async function serve(
     throw fault;
   });
   noteServed(settings);
-  const daily = backUpDaily(
-    settings.data,
-    settings.backups,
-    () => new Date(),
-    (fault, thrown) => {
-      if (fault) logFault("备份没有做成 / the backup failed", thrown);
-      endpoint.heedBackups(fault).catch((failed) => logFault("the backups were not looked at", failed));
-    },
-    { databaseUrl: settings.databaseUrl },
-  );
-  const scrubbing = setInterval(() => void scrub(endpoint), SCRUB_EVERY_MS);
-  scrubbing.unref();
+  const going = keepUp(endpoint, settings);
   stop = async () => {
     endpoint.announceStop();
-    daily.stop();
-    clearInterval(scrubbing);
+    going.stop();
     await Promise.all([close(), closeMetrics?.()]);
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => {
-      // Whatever does not come to its end: phones have no receipt for it, and hand it in again.
-      setTimeout(() => process.exit(1), STOP_MS).unref();
-      void stop().then(() => process.exit(0));
-    });
+  stopOnSignals(stop);
   try {
     build();
     if (demo) await fill(endpoint, settings, demo);
@@ -136,11 +90,6 @@ export async function serve(
   if (demo) await printPeople(endpoint, settings);
   else if (!(await endpoint.hasDevices())) await printFirstLink(endpoint, settings);
   console.log(reach(settings));
-}
-
-/** One piece of the look through all pictures. One that fails comes again with the next. */
-async function scrub(endpoint: Endpoint): Promise<void> {
-  await endpoint.scrubPiece().catch((fault) => logFault("the pictures could not be looked through", fault));
 }
 
 /** How phones come in, under the links that say localhost. */

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
+import { heedId, readCommunityFile } from "./communities/communityFile.ts";
+import { settingsFor } from "./communities/ownSettings.ts";
 import { isFolderTaken } from "./folderLock.ts";
 import { isOnDisk } from "./onDisk.ts";
 import { logFault } from "./serverLog.ts";
@@ -40,11 +42,19 @@ export function noteServed({ data, backups, port, host, tls }: ServerSettings, p
 /**
  * The data folder that a script works on: the one it is told; else the one that a server has open now; else
  * the only one that holds a community. Throws `StartFault` where there is none, or more than one.
- * `mayBeNew`: a backup is put back on a computer that has nothing yet, too.
+ * `mayBeNew`: a backup is put back on a computer that has nothing yet, too. `community`: its id, where one
+ * deployment has many.
  */
-export function findServed(env: NodeJS.ProcessEnv, { mayBeNew = false, program = "." } = {}): Found {
+export function findServed(
+  env: NodeJS.ProcessEnv,
+  { mayBeNew = false, program = ".", community = null as string | null } = {},
+): Found {
   const asked = readSettings(env);
   const notes = readNotes(program);
+  if (community !== null) {
+    const data = folderOf(heedId(community), asked, notes);
+    return told({ ...asked, data }, notes.find((note) => note.data === resolve(data)) ?? null, env);
+  }
   if (env.LINFANG_DATA) {
     if (!mayBeNew && !holdsCommunity(asked.data))
       throw new StartFault(
@@ -88,6 +98,20 @@ export function sayOthers(data: string, program = "."): string | null {
   );
 }
 
+/** In the deployment that it is told, else among what was served from here. */
+function folderOf(id: string, { communities }: ServerSettings, notes: readonly Note[]): string {
+  const there = communities
+    ? [join(communities, id)]
+    : notes.map(({ data }) => data).filter((data) => basename(data) === id);
+  const [one, another] = there.filter((data) => readCommunityFile(data) !== null);
+  if (one && !another) return one;
+  throw new StartFault(
+    another
+      ? `有几个社区叫 ${id}，请写明 LINFANG_COMMUNITIES / several are called ${id}, say LINFANG_COMMUNITIES: ${one}, ${another}`
+      : `没有社区 ${id} / there is no community ${id}: ${communities ?? "LINFANG_COMMUNITIES=… npm run …"}`,
+  );
+}
+
 /** What the script is told wins; the rest is as the server has it. */
 function told(asked: ServerSettings, note: Note | null, env: NodeJS.ProcessEnv): Found {
   const settings: ServerSettings = {
@@ -98,6 +122,11 @@ function told(asked: ServerSettings, note: Note | null, env: NodeJS.ProcessEnv):
     host: asked.host ?? note?.host,
     tls: asked.tls ?? note?.tls ?? null,
   };
+  const file = readCommunityFile(settings.data);
+  if (file) {
+    const own = settingsFor({ id: basename(resolve(settings.data)), data: settings.data, ...file }, settings);
+    Object.assign(settings, own, env.LINFANG_BACKUP || !note ? {} : { backups: note.backups });
+  }
   const folder = resolve(settings.data);
   const said = isOpen(folder)
     ? `正在运行的服务器的数据 / data of the running server: ${folder}`
@@ -131,4 +160,16 @@ function readNotes(program: string): Note[] {
         throw fault;
       }
     });
+}
+
+/** `--community ID` among what a script was told, and the rest of it. Throws `StartFault`. */
+export function communityIn(told: readonly string[]): { community: string | null; rest: string[] } {
+  const rest = [...told];
+  const at = rest.findIndex((word) => word === "--community" || word.startsWith("--community="));
+  if (at < 0) return { community: null, rest };
+  const [word = "", next] = rest.slice(at, at + 2);
+  const isOne = word.includes("=");
+  const community = isOne ? word.slice(word.indexOf("=") + 1) : (next ?? "");
+  rest.splice(at, isOne ? 1 : 2);
+  return { community: heedId(community), rest };
 }

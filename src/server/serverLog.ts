@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { basename, dirname, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -10,9 +11,13 @@ export type LogEntry = { level: "info" | "warn" | "fault"; what: string } & {
   [field: string]: string | number | object | undefined;
 };
 
+const speaking = new AsyncLocalStorage<string>();
+/** Every line that is written in this work, and in what it leaves to later, bears this community's id. */
+export const logAs = <T>(community: string, work: () => T): T => speaking.run(community, work);
+
 /** Faults and warnings go to the second stream, where a terminal and systemd show them as such. */
 export function logLine({ level, what, ...more }: LogEntry, at: Date = new Date()): void {
-  const line = JSON.stringify({ at: at.toISOString(), level, what, ...more });
+  const line = JSON.stringify({ at: at.toISOString(), level, what, community: speaking.getStore(), ...more });
   if (level === "info") console.log(line);
   else console.error(line);
 }

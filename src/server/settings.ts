@@ -13,6 +13,12 @@ export type ServerSettings = {
   /** LINFANG_APP_MIN: phones with an older app hand in and are given nothing to read. */
   leastApp: string | null;
   data: string;
+  /** LINFANG_COMMUNITIES: a folder with a folder of each of many communities, null where there is one. */
+  communities: string | null;
+  /** LINFANG_BACKUP where it is set: of many communities each has a folder in it. */
+  communityBackups: string | null;
+  /** Where phones come in, where that is known. */
+  site: string | null;
   /** DATABASE_URL: a PostgreSQL has the database, not the folder. Never written down: it holds a password. */
   databaseUrl: string | null;
   /** METRICS_PORT: where this machine alone is told how much goes on; null for nowhere. */
@@ -45,6 +51,9 @@ export function readSettings(env: NodeJS.ProcessEnv): ServerSettings {
     host: env.HOST || undefined,
     hosts: hosts.length > 0 ? hosts : null,
     data,
+    communities: env.LINFANG_COMMUNITIES || null,
+    communityBackups: env.LINFANG_BACKUP || null,
+    site: null,
     metricsPort: env.METRICS_PORT ? readPort("METRICS_PORT", env.METRICS_PORT) : null,
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     backups,

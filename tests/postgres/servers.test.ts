@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openSharedPostgres } from "../../src/server/database/postgres.ts";
-import { Servers, serversIn } from "../../src/server/database/servers.ts";
+import { Servers } from "../../src/server/database/servers.ts";
+import { serversIn } from "../../src/server/database/serverUrls.ts";
 import { startPair } from "../processes/standbys.ts";
 import { isPostgresHere } from "./startPostgres.ts";
 

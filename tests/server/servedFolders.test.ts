@@ -2,8 +2,9 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { findServed, noteServed, sayOthers } from "../../src/server/servedFolders.ts";
+import { communityIn, findServed, noteServed, sayOthers } from "../../src/server/servedFolders.ts";
 import { readSettings } from "../../src/server/settings.ts";
+import { newCommunities } from "./communities/district.ts";
 import { openTown } from "./town.ts";
 
 function programFolder(): string {
@@ -67,4 +68,36 @@ test("whoever starts in an empty folder is told of the community that was served
   note(program, town.data, 9001);
   expect(sayOthers(join(program, "new"), program)).toContain(town.data);
   expect(sayOthers(town.data, program)).toBeNull();
+});
+
+test("of many communities a script takes the one that it is told, with that one's database, names and backups", () => {
+  const [program, databaseUrl] = [programFolder(), "postgres://x@db.example/a"];
+  const folder = newCommunities({
+    a: { hosts: ["a.example.org"], databaseUrl },
+    b: { hosts: ["b.localhost"] },
+  });
+  const env = { LINFANG_COMMUNITIES: folder, PORT: "9001" };
+  expect(findServed(env, { program, community: "a" }).settings).toMatchObject({
+    ...{ data: join(folder, "a"), databaseUrl, hosts: ["a.example.org"], site: "https://a.example.org" },
+    backups: join(folder, "a", "backups"),
+  });
+  const other = { ...env, LINFANG_BACKUP: "/media/usb", DATABASE_URL: "postgres://x@db.example/wrong" };
+  expect(findServed(other, { program, community: "b" }).settings).toMatchObject({
+    ...{ databaseUrl: null, backups: "/media/usb/b", site: "http://b.localhost:9001" },
+  });
+  // Told the id alone, what was served from here.
+  noteServed({ ...readSettings(env), data: join(folder, "a"), backups: "/media/usb/a" }, program);
+  expect(findServed({}, { program, community: "a" }).settings).toMatchObject({
+    ...{ data: join(folder, "a"), databaseUrl, backups: "/media/usb/a" },
+  });
+  for (const id of ["c", "../a", "a/../b", ""])
+    expect(() => findServed(env, { program, community: id })).toThrow(/社区/);
+  expect(communityIn(["--drill", "--community", "a", "x"])).toEqual({
+    community: "a",
+    rest: ["--drill", "x"],
+  });
+  expect(communityIn(["--community=b"])).toEqual({ community: "b", rest: [] });
+  expect(communityIn(["TO"])).toEqual({ community: null, rest: ["TO"] });
+  for (const told of [["--community"], ["--community", "../a"]])
+    expect(() => communityIn(told)).toThrow(/id/);
 });

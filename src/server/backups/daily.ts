@@ -17,16 +17,18 @@ const FIRST_MADE_MS = 10 * FIRST_MS;
 
 export type Daily = { stop(): void };
 
+const atOnce = <T>(work: () => Promise<T>) => work();
+
 /**
  * A backup a day into this folder while the endpoint runs. `onDone` hears how it went: null, or what went
- * wrong, and what was thrown.
+ * wrong, and what was thrown. `oneByOne`: when it may be made, where one disk has many communities.
  */
 export function backUpDaily(
   data: string,
   to: string,
   now: () => Date,
   onDone: (fault: string | null, thrown?: unknown) => void,
-  { firstMs = FIRST_MS, databaseUrl = null as string | null } = {},
+  { firstMs = FIRST_MS, databaseUrl = null as string | null, oneByOne = atOnce } = {},
 ): Daily {
   let isAtIt = false;
   async function look(): Promise<void> {
@@ -34,7 +36,7 @@ export function backUpDaily(
     isAtIt = true;
     try {
       if (!isDue(data, to, now().getTime())) return onDone(null);
-      await takeBackup(data, to, now(), databaseUrl);
+      await oneByOne(() => takeBackup(data, to, now(), databaseUrl));
       prune(data, to, KEPT);
       onDone(null);
     } catch (fault) {

@@ -47,17 +47,19 @@ export function openPostgres(url: string): Promise<PostgresDatabase> {
 export function openSharedPostgres(
   url: string,
   onTaken?: (words: string) => void,
+  connectionsMax?: number,
 ): Promise<PostgresDatabase> {
-  return openPool(url, (servers) => SharedUse.take(servers, onTaken));
+  return openPool(url, (servers) => SharedUse.take(servers, onTaken), connectionsMax);
 }
 
 async function openPool(
   url: string,
   take: (servers: Servers) => Promise<SharedUse | null>,
+  connectionsMax = CONNECTIONS_MAX,
 ): Promise<PostgresDatabase> {
   const servers = new Servers(url);
   const db: PostgresDatabase = new PostgresDatabase({
-    dialect: new BytewiseDialect({ pool: poolOf(servers, () => db.use) }),
+    dialect: new BytewiseDialect({ pool: poolOf(servers, connectionsMax, () => db.use) }),
   });
   try {
     await servers.find();
@@ -101,7 +103,7 @@ async function heedServer(db: PostgresDatabase): Promise<void> {
     );
 }
 
-function poolOf(servers: Servers, useOf: () => SharedUse | null): PostgresPool {
+function poolOf(servers: Servers, connectionsMax: number, useOf: () => SharedUse | null): PostgresPool {
   /** Goes to the server that takes what is written when it is made. */
   class OwnClient extends pg.Client {
     readonly server = servers.current;
@@ -116,7 +118,7 @@ function poolOf(servers: Servers, useOf: () => SharedUse | null): PostgresPool {
   const pool = new pg.Pool({
     Client: OwnClient,
     application_name: "linfang",
-    max: CONNECTIONS_MAX,
+    max: connectionsMax,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
     idle_in_transaction_session_timeout: STANDSTILL_MS,

@@ -38,14 +38,21 @@ const PAGE_BYTES = 8192;
  */
 const WAL_PAGES_MAX = 2048;
 
+/** Of pages that were read, kept in memory. */
+const CACHE_KB = 64 * 1024;
+
 /**
  * The database file in WAL; every commit is on the disk before it returns. Transactions that write take the
  * lock at once; those that only read see one snapshot and wait for nobody. `file` is for those who want to
  * end it as a power cut does.
  */
-export function openSqlite(path: string, file = new DatabaseSync(path)): Kysely<LogTables> {
+export function openSqlite(
+  path: string,
+  file = new DatabaseSync(path),
+  cacheKb = CACHE_KB,
+): Kysely<LogTables> {
   file.exec(
-    `pragma page_size = ${PAGE_BYTES}; pragma busy_timeout = ${BUSY_STATEMENT_MS}; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536`,
+    `pragma page_size = ${PAGE_BYTES}; pragma busy_timeout = ${BUSY_STATEMENT_MS}; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -${cacheKb}`,
   );
   file.exec(`pragma wal_autocheckpoint = ${WAL_PAGES_MAX}`);
   return new Kysely<LogTables>({

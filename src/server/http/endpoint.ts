@@ -43,6 +43,7 @@ import { LeastApp } from "./leastApp.ts";
 import { PolicyReports } from "./policyReports.ts";
 import { RateLimit } from "./rateLimit.ts";
 import type { RequestLine } from "./requestLog.ts";
+import type { SharedByMany } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 import { serveRoutes } from "./serve.ts";
 
@@ -67,6 +68,7 @@ export type EndpointOptions = {
   build?: string;
   /** Hears of each request when it was answered; without it only faults are written. */
   onRequest?(line: RequestLine): void;
+  shared?: SharedByMany;
   /** Another machine was given the folder under our feet: what is said of it. Whoever serves it stops. */
   onTaken?(words: string): void;
 };
@@ -126,7 +128,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const seal = sealWith(readKey(data, random));
   const newId = () => uuidOf(random(16));
   const beside = openSidecar(data);
-  const db = await openDatabase(data, options.databaseUrl ?? null, seal, options.onTaken);
+  const db = await openDatabase(data, options.databaseUrl ?? null, seal, options.onTaken, options.shared);
   const known = await db.selectFrom("counter").select("community").executeTakeFirst();
   const before = beside.community();
   const community = known?.community ?? before?.id ?? options.community?.id ?? newId();
@@ -156,7 +158,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     ...{ seal, now, random, beside },
     onEnded: ({ id, why }) => audit.note("endpoint", { act: "stopped", about: id, what: why }),
   });
-  const statics = openStatics(options.dist ?? "dist", data);
+  const statics = options.shared?.files ?? openStatics(options.dist ?? "dist", data);
 
   async function write(record: Id, body: SurveyRecord): Promise<void> {
     const { kind, ...fields } = body;
@@ -233,7 +235,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       policyReports: new PolicyReports(),
       heard,
       audit,
-      isWorkerOff: options.isWorkerOff,
+      ...{ isWorkerOff: options.isWorkerOff, turn: options.shared?.turn },
       build: options.build ?? "dev",
       answers: () => databaseAnswers(db),
       isStopping: () => isStopping,

@@ -34,6 +34,18 @@ import type { RateLimit } from "./rateLimit.ts";
  */
 export type Admitted = "anyone" | "device" | "device-even-blocked" | "office" | "slip";
 
+/** What one community's endpoint has in common with others of its process, and how much of it. */
+export type SharedByMany = {
+  /** The app's, read once for all. */
+  files: Statics;
+  /** When it may work; null where too many wait already. */
+  turn<T>(work: () => Promise<T>): Promise<T> | null;
+  /** To its PostgreSQL. */
+  connectionsMax: number;
+  /** Of its SQLite file, in memory. */
+  cacheKb: number;
+};
+
 /** What handlers work with; one for each endpoint. */
 export type RouteDeps = {
   log: Log;
@@ -64,6 +76,8 @@ export type RouteDeps = {
   /** A phone is about to be told this. */
   told(top: Top): void;
   isWorkerOff?: boolean;
+  /** When a handler may begin, where others share the process; null where too many wait. */
+  turn?: SharedByMany["turn"];
   /** Which program this is. */
   build: string;
   /** Whether the database answers. */

@@ -153,7 +153,10 @@ export function serveRoutes(
     if ("handleRaw" in row) return responseOf(await row.handleRaw({ ...call, asked: undefined }, deps));
     const read = row.asks ? await readAsked(row, row.asks, context) : { ok: true as const, value: undefined };
     if (!read.ok) return refuse(context, read.status, read.error);
-    const said = await row.handle({ ...call, asked: read.value }, deps);
+    const work = async () => row.handle({ ...call, asked: read.value }, deps);
+    const begun = deps.turn ? deps.turn(work) : work();
+    if (!begun) return busy(context);
+    const said = await begun;
     if (said instanceof Refused) return responseOf(said);
     const sent = said
       ? await sendJson(request, { proto: PROTO, ...said })

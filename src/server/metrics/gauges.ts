@@ -1,5 +1,5 @@
-import type { Kysely } from "kysely";
-import { writingIn } from "../database/inTurn.ts";
+import { type Kysely, sql } from "kysely";
+import { PostgresDatabase, writingIn } from "../database/inTurn.ts";
 import type { LogTables } from "../database/tables.ts";
 import type { LastSeen } from "../devices/lastSeen.ts";
 import type { Log } from "../log/log.ts";
@@ -25,9 +25,20 @@ export async function readGauges({ db, logDatabase, log, heard, ...house }: Hous
     seq: await logDatabase.read(async (_, counter) => counter.seq),
     held: await log.countHeld({}),
     writing: writingIn(db),
+    databaseBytes: await bytesOf(db),
     phones: phones.length,
     phonesBehind: unsent.length,
     unsent: unsent.reduce((sum, count) => sum + count, 0),
     backupAgeSeconds: last ? Math.max(0, (house.nowMs() - Date.parse(last)) / 1000) : null,
   };
+}
+
+async function bytesOf(db: Kysely<LogTables>): Promise<number> {
+  const asked =
+    db instanceof PostgresDatabase
+      ? sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`
+      : sql<{
+          bytes: number;
+        }>`select page_count * page_size as bytes from pragma_page_count, pragma_page_size`;
+  return Number((await asked.execute(db)).rows[0]?.bytes ?? 0);
 }

@@ -14,12 +14,27 @@ export type OfficeGauges = {
   unsent: number;
   /** Null where there is no backup. */
   backupAgeSeconds: number | null;
+  /** Of the database, without pictures. */
+  databaseBytes: number;
+};
+
+/**
+ * One of many that one process serves, by its id. `gauges`: null where it is not open, or did not answer in
+ * time. `underWay`: requests; `turnedAway`: those that were told to come later, since the start.
+ */
+export type CommunityStanding = {
+  community: string;
+  state: string;
+  gauges: OfficeGauges | null;
+  underWay: number;
+  turnedAway: number;
 };
 
 /** Upper ends of the times that are told apart, in seconds. */
 const BUCKETS = [0.005, 0.02, 0.1, 0.5, 2, 10];
 const NS = 1e9;
 
+type Answered = { route: string; status: number; ms: number };
 type Counted = { count: number; sumSeconds: number; within: number[] };
 
 /**
@@ -35,8 +50,9 @@ export class RequestCounts {
     this.#delay.enable();
   }
 
-  readonly take = ({ route, status, ms }: { route: string; status: number; ms: number }): void => {
-    const labels = `route="${route}",status="${status}"`;
+  /** `community`: where one process serves many. */
+  readonly take = ({ route, status, ms }: Answered, community?: string): void => {
+    const labels = `${community ? `community="${community}",` : ""}route="${route}",status="${status}"`;
     const counted = this.#counted.get(labels) ?? { count: 0, sumSeconds: 0, within: BUCKETS.map(() => 0) };
     this.#counted.set(labels, counted);
     const seconds = ms / 1000;
@@ -48,7 +64,37 @@ export class RequestCounts {
 
   /** In Prometheus' text form. */
   text(gauges: OfficeGauges): string {
-    return [...this.#requests(), ...officeLines(gauges), ...this.#process()].join("\n").concat("\n");
+    return this.#lines(GAUGES.flatMap(([name, read]) => gauge(name, [["", read(gauges)]])));
+  }
+
+  /** The same with each community's id as a label. */
+  textOfMany(standings: readonly CommunityStanding[]): string {
+    const of = (read: (one: CommunityStanding) => number | null) =>
+      standings.map((one) => [`{community="${one.community}"}`, read(one)] as const);
+    return this.#lines([
+      ...gauge(
+        "linfang_community_up",
+        of(({ state }) => (state === "open" ? 1 : 0)),
+      ),
+      ...gauge(
+        "linfang_under_way",
+        of(({ underWay }) => underWay),
+      ),
+      ...gauge(
+        "linfang_turned_away",
+        of(({ turnedAway }) => turnedAway),
+      ),
+      ...GAUGES.flatMap(([name, read]) =>
+        gauge(
+          name,
+          of(({ gauges }) => gauges && read(gauges)),
+        ),
+      ),
+    ]);
+  }
+
+  #lines(gauges: string[]): string {
+    return [...this.#requests(), ...gauges, ...this.#process()].join("\n").concat("\n");
   }
 
   #requests(): string[] {
@@ -64,29 +110,30 @@ export class RequestCounts {
   }
 
   #process(): string[] {
+    const { rss } = process.memoryUsage();
     return [
-      ...gauge("linfang_uptime_seconds", process.uptime().toFixed(0)),
-      ...gauge("linfang_resident_memory_bytes", process.memoryUsage.rss()),
-      ...gauge("linfang_event_loop_delay_seconds_p99", (this.#delay.percentile(99) / NS).toFixed(4)),
+      ...gauge("linfang_uptime_seconds", [["", process.uptime()]]),
+      ...gauge("linfang_resident_memory_bytes", [["", rss]]),
+      ...gauge("linfang_event_loop_delay_seconds_p99", [["", this.#delay.percentile(99) / NS]]),
     ];
   }
 }
 
-function officeLines(gauges: OfficeGauges): string[] {
-  return [
-    ...gauge("linfang_log_seq", gauges.seq),
-    ...gauge("linfang_held", gauges.held),
-    ...gauge("linfang_writing", gauges.writing),
-    ...gauge("linfang_phones", gauges.phones),
-    ...gauge("linfang_phones_behind", gauges.phonesBehind),
-    ...gauge("linfang_unsent", gauges.unsent),
-    ...(gauges.backupAgeSeconds === null
-      ? []
-      : gauge("linfang_backup_age_seconds", gauges.backupAgeSeconds.toFixed(0))),
-  ];
-}
-
-const gauge = (name: string, value: number | string): string[] => [
-  `# TYPE ${name} gauge`,
-  `${name} ${value}`,
+const GAUGES: [name: string, read: (gauges: OfficeGauges) => number | null][] = [
+  ["linfang_log_seq", ({ seq }) => seq],
+  ["linfang_held", ({ held }) => held],
+  ["linfang_writing", ({ writing }) => writing],
+  ["linfang_phones", ({ phones }) => phones],
+  ["linfang_phones_behind", ({ phonesBehind }) => phonesBehind],
+  ["linfang_unsent", ({ unsent }) => unsent],
+  ["linfang_backup_age_seconds", ({ backupAgeSeconds }) => backupAgeSeconds],
+  ["linfang_database_bytes", ({ databaseBytes }) => databaseBytes],
 ];
+
+/** What is not known has no line, and a name that has none at all no type either. */
+function gauge(name: string, values: (readonly [labels: string, value: number | null])[]): string[] {
+  const lines = values.flatMap(([labels, value]) =>
+    value === null ? [] : [`${name}${labels} ${Number(value.toFixed(4))}`],
+  );
+  return lines.length === 0 ? [] : [`# TYPE ${name} gauge`, ...lines];
+}

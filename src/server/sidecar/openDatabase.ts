@@ -51,12 +51,13 @@ export async function openDatabase(
   url: string | null,
   seal: Seal,
   onTaken?: (words: string) => void,
+  bounds: { connectionsMax?: number; cacheKb?: number } = {},
 ): Promise<Kysely<LogTables>> {
   heedPlace(data, url);
   // Nobody else loads the driver.
   const db = url
-    ? await (await import("../database/postgres.ts")).openSharedPostgres(url, onTaken)
-    : openSqlite(join(data, DATABASE));
+    ? await (await import("../database/postgres.ts")).openSharedPostgres(url, onTaken, bounds.connectionsMax)
+    : openSqlite(join(data, DATABASE), undefined, bounds.cacheKb);
   try {
     await migrate(db);
     if (db instanceof PostgresDatabase) {
