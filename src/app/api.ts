@@ -35,6 +35,7 @@ import {
   SlipsSettled,
   SlipTokens,
 } from "../sync/slipProtocol.ts";
+import { fetchAs } from "./notebooks/fetchAs.ts";
 
 // Every call of the app to the endpoint. Statuses are read in `sync/failure.ts` and nowhere else.
 
@@ -48,9 +49,9 @@ type Unanswered = { answered: false; why: Failure };
 export const fetchHere: Fetch = (url, init) =>
   asksBoardAlone && url !== BOARD
     ? Promise.reject(new TypeError("these screens ask nothing"))
-    : fetch(url, init);
+    : fetchOwn(url, init);
 /** The sync's, which goes on whatever is looked at. */
-export const fetchOwn: Fetch = (url, init) => fetch(url, init);
+export const fetchOwn: Fetch = (url, init) => fetchAs()(url, init);
 
 const BOARD = "/api/board";
 let asksBoardAlone = false;
@@ -157,8 +158,9 @@ export const callDevice = (fetch: Fetch, device: string, name: string) =>
 export const takeAway = (fetch: Fetch, device: string) =>
   ask(fetch, "/api/devices/take", DoneAnswer, { said: { device } });
 
-/** Of this phone, once it was taken away and has emptied itself. */
-export const tellErased = (fetch: Fetch) => ask(fetch, "/api/devices/erased", DoneAnswer, { said: {} });
+/** Of this phone, once it was taken away and has emptied itself; `isShared`: but for somebody else's part. */
+export const tellErased = (fetch: Fetch, isShared?: boolean) =>
+  ask(fetch, "/api/devices/erased", DoneAnswer, { said: { isShared } });
 
 /** A word in passing of a phone that has nothing to exchange. */
 export const tellSync = (fetch: Fetch, said: Unmarked<SyncRequest>) =>

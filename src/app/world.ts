@@ -25,6 +25,13 @@ export const PREVIEWS = ["", "-2", "-3", "-4"].map((nth) => `linfang-preview${nt
 /** The app as somebody else's phone shows it, to be looked at and not written in. */
 export type Previewed = { store: OpenStore; me: Me; end(): Promise<void> };
 
+/**
+ * How those who else have a notebook on this phone are shown. "waiting": how much of theirs waits here, whose
+ * and not what; nothing where nothing does. "turn": whose turn it may be, and one more. "back": only those
+ * who are here already, for a page on which nobody is. "beside": somebody opened a link on another's phone.
+ */
+export type OthersShown = { as: "waiting" | "turn" | "back" | "beside" };
+
 /** What main joins together once and every screen reads. */
 export type World = {
   store: Store;

@@ -254,7 +254,7 @@ async function expectTrue(found: Found, language: (typeof languages)[number]): P
     today: await said(language, <Today />, [me.today.still], me.today.handIn),
     health: await said(language, <Health />, [health.events.title]),
   };
-  const { notes, photosUnsaved } = outsideDatabase();
+  const { notes, photosUnsaved } = outsideDatabase({ name: "linfang" });
   const about = JSON.stringify({
     ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== 0)),
     notes,

@@ -1,15 +1,18 @@
+import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { type Lang, langs, languages } from "../../words/loader.ts";
 import type { FailureWords } from "../../words/zh/failure.ts";
 import type { JoinWords } from "../../words/zh/join.ts";
 import { lazilyBeside } from "../navigation/Lazily.tsx";
 import type { OpenStore } from "../store/open.ts";
+import { notebookHere } from "../store/shelf.ts";
 import type { Me } from "../store/store.ts";
 import type { Joining } from "../sync/join.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { useWords } from "../useWords.ts";
+import type { OthersShown } from "../world.ts";
 import { codeInLink } from "./codeInLink.ts";
 import { deviceName } from "./deviceName.ts";
 import { InstallFirst, mustInstallFirst } from "./InstallFirst.tsx";
@@ -27,6 +30,8 @@ const whatJoins = () => Promise.all([import("../sync/join.ts"), import("../api.t
 export type JoinProps = {
   store: OpenStore;
   known: Me | null;
+  /** Who else has a notebook on this phone. */
+  OthersHere: ComponentType<OthersShown>;
   lang: Lang;
   /** False where its words could not be fetched. */
   onLang: (lang: Lang) => Promise<boolean>;
@@ -34,7 +39,7 @@ export type JoinProps = {
 };
 
 /** By link or by typed digits. Opening a link uses nothing up; pressing the button does. */
-export default function Join({ store, known, lang, onLang, onJoined }: JoinProps) {
+export default function Join({ store, known, OthersHere, lang, onLang, onJoined }: JoinProps) {
   const words = useWords("join");
   const failure = useWords("failure");
   const [linked, setLinked] = useState(codeHere);
@@ -80,7 +85,13 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
     setWhy(undefined);
     const outcome = await whatJoins().then(
       ([{ join }, { fetchHere }]) =>
-        join(store, fetchHere, linked || digits, deviceName(navigator.userAgent), navigator.locks),
+        join(
+          store,
+          fetchHere,
+          linked || digits,
+          deviceName(navigator.userAgent, notebookHere()),
+          navigator.locks,
+        ),
       (fault): Joining => {
         console.error(fault);
         return { joined: false, why: "offline" };
@@ -106,7 +117,10 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
       {known ? (
         <Notice tone="warn">{words.otherPerson(known.person.name)}</Notice>
       ) : (
-        <Emptied store={store} onJoined={onJoined} />
+        <>
+          <OthersHere as="back" />
+          <Emptied store={store} onJoined={onJoined} />
+        </>
       )}
       {isFirst && <InstallFirst words={words.iphone} />}
       <form onSubmit={send}>
@@ -125,6 +139,7 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
           {isJoining ? words.joining : isFirst ? words.iphone.anyway : words.join}
         </Button>
       </form>
+      {known && linked && <OthersHere as="beside" />}
       {known && (
         <Button
           wide

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import type { JoinWords } from "../../words/zh/join.ts";
+import { keepNote, readNote } from "../drafts/note.ts";
 import { shareFile } from "../files/shareFile.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
-import { keepNote, readNote } from "./note.ts";
 
 /**
  * The walk goes on though the notebook does not open: what is written here is kept beside it, and the way out

@@ -13,6 +13,10 @@ export function HandIn({ t, isMain }: { t: MeWords; isMain?: boolean }) {
     setSaid(t.today.trying);
     try {
       const outcome = await sync.tryNow();
+      import("../afterFirst.ts").then(
+        ({ wakeOthers }) => wakeOthers(),
+        (fault) => console.warn("others of this phone hand in later", fault),
+      );
       const isAllIn = outcome.ok && (await store.syncStatus()).isAllIn;
       setSaid(
         isAllIn

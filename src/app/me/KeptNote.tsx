@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { MeWords } from "../../words/zh/me.ts";
-import { keepNote, readNote } from "../join/note.ts";
+import { keepNote, readNote } from "../drafts/note.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Card } from "../ui/frame/Card.tsx";
 

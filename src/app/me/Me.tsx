@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { couldWrite } from "../../domain/access.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { type Lang, langs, languages } from "../../words/loader.ts";
+import { lazilyBeside } from "../navigation/Lazily.tsx";
 import PhotosHere from "../photos/PhotosHere.tsx";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
@@ -25,6 +26,8 @@ import { MeRow } from "./MeRow.tsx";
 import { ThisPhone } from "./ThisPhone.tsx";
 import { Troubles } from "./troubles/Troubles.tsx";
 
+const OthersHere = lazilyBeside(() => import("../afterFirst.ts"), "start");
+
 /** What is still here, what needs a person, and how this phone shows and keeps things. */
 export default function MePage() {
   const { words, lang, elder, now, me, setLang, setElder } = useWorld();
@@ -47,6 +50,7 @@ export default function MePage() {
         <h2 id="me-standing">{t.me.standing}</h2>
         {status && <Left status={status} t={t} today={today} />}
         <LeftOfOthers t={t} />
+        <OthersHere as="waiting" />
         <AtRisk t={t} />
         <HandIn t={t} isMain />
       </section>
@@ -91,8 +95,9 @@ export default function MePage() {
         <MeRow icon="gear" title={t.me.health} href="/me/health" />
         {status?.notice !== "superseded" && <AnotherPhone t={t} />}
         <MeRow icon="people" title={t.me.other}>
+          <OthersHere as="turn" />
           <p>{t.me.otherSub}</p>
-          <Button href="#join=">{t.me.other}</Button>
+          <Button href="#join=">{t.me.handOn}</Button>
         </MeRow>
       </section>
       <Notice title={t.me.privacy}>

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Lang, loadAsMuch, wordsOf } from "../../words/loader.ts";
-import { lazily } from "../navigation/Lazily.tsx";
+import { lazily, lazilyBeside } from "../navigation/Lazily.tsx";
 import { device } from "../store/device.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
@@ -13,6 +13,7 @@ import type { PhoneSettings } from "./openHere.ts";
 import { Shell } from "./Shell.tsx";
 
 const TakenAway = lazily(() => import("../takenAway/TakenAway.tsx"), "start");
+const OthersHere = lazilyBeside(() => import("../afterFirst.ts"), "start");
 const Join = lazily(() => import("../join/Join.tsx"), "start");
 
 export type AppProps = { store: OpenStore; me: Me | null } & PhoneSettings;
@@ -96,11 +97,12 @@ export function App({ store, me: known, lang: firstLang, elder: keptElder }: App
   return (
     <LangContext.Provider value={lang}>
       {sync && isTaken ? (
-        <TakenAway store={store} sync={sync} />
+        <TakenAway store={store} sync={sync} OthersHere={OthersHere} />
       ) : !world || (isJoining && !other) ? (
         <Join
           store={store}
           known={me}
+          OthersHere={OthersHere}
           lang={lang}
           onLang={speak}
           onJoined={(joined) => {

@@ -2,6 +2,7 @@ import type { Id } from "../../domain/ids.ts";
 import { type Lang, langs, loadWords } from "../../words/loader.ts";
 import { device } from "../store/device.ts";
 import { type OpenStore, openStore } from "../store/open.ts";
+import { notebookHere, storeOf } from "../store/shelf.ts";
 import type { Me } from "../store/store.ts";
 import { isAtDesk } from "./Tabs.tsx";
 
@@ -17,7 +18,7 @@ export type OpenedPhone = { store: OpenStore; me: Me | null; settings: PhoneSett
  * not where there is room for the list and the building beside it.
  */
 export async function openHere(): Promise<OpenedPhone> {
-  const note = import("../join/note.ts");
+  const note = import("../drafts/note.ts");
   // What fails is heard below.
   note.catch(() => undefined);
   const store = await openInTime();
@@ -39,7 +40,7 @@ export async function openHere(): Promise<OpenedPhone> {
 }
 
 async function openInTime(): Promise<OpenStore> {
-  const open = () => openStore(device);
+  const open = () => openStore({ ...device, name: storeOf(notebookHere()) });
   const first = open();
   const late = new Promise<never>((_, fail) => setTimeout(fail, OPEN_MS_MAX));
   // Why it did not open is thrown by the first one's promise again, where no later try opens it.

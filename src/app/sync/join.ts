@@ -8,6 +8,7 @@ import type { OpenStore } from "../store/open.ts";
 import { outboxAmong } from "../store/read/reading.ts";
 import { isWaiting, type RecordRow } from "../store/row.ts";
 import { isFull } from "../store/save/diskFault.ts";
+import { lockOf } from "../store/shelf.ts";
 import type { Me } from "../store/store.ts";
 import { blankMemory, readMemory } from "../store/tables.ts";
 import { base64url } from "../unsent/prove.ts";
@@ -43,7 +44,7 @@ export async function join(
   const timer = setTimeout(() => patience.abort(), LOCK_MS_MAX);
   let isAlone = false;
   try {
-    return await locks.request(EXCHANGE_LOCK, { signal: patience.signal }, () => {
+    return await locks.request(lockOf(EXCHANGE_LOCK, store.db), { signal: patience.signal }, () => {
       isAlone = true;
       return act();
     });

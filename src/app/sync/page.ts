@@ -1,5 +1,5 @@
 import { liveQuery } from "dexie";
-import { fetchOwn } from "../api.ts";
+import { type Fetch, fetchOwn } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
 import { watchDeviceOwner } from "./deviceOwner.ts";
 import { PhotoLane } from "./photoLane.ts";
@@ -18,9 +18,23 @@ const WATCH_AGAIN_MS = 10_000;
 export function schedulerOfPage(store: OpenStore): SyncScheduler {
   watchDeviceOwner(store, () => location.reload());
   watchStorage(store);
+  const words = schedulerOf(store, fetchOwn);
+  watchOutbox(
+    store,
+    () => words.wake(),
+    () => document.visibilityState === "hidden",
+  );
+  return words;
+}
+
+/**
+ * Of one notebook: its words, then what is carried for colleagues, then pictures. `afterWords`: after every
+ * exchange that went well.
+ */
+export function schedulerOf(store: OpenStore, fetch: Fetch, afterWords = () => {}): SyncScheduler {
   const deps = {
     store,
-    link: { fetch: fetchOwn, timeLimit },
+    link: { fetch, timeLimit },
     chance: Math.random,
     timer: {
       set: (act: () => void, ms: number) => setTimeout(act, ms),
@@ -32,13 +46,11 @@ export function schedulerOfPage(store: OpenStore): SyncScheduler {
   const carrier = new Relay(deps);
   const words = new SyncScheduler({
     ...deps,
-    afterWords: () => void carrier.run().then(() => pictures.wake()),
+    afterWords() {
+      afterWords();
+      void carrier.run().then(() => pictures.wake());
+    },
   });
-  watchOutbox(
-    store,
-    () => words.wake(),
-    () => document.visibilityState === "hidden",
-  );
   return words;
 }
 

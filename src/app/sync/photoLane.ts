@@ -21,6 +21,7 @@ import {
 import type { PhotoRow } from "../store/photos/photoShelf.ts";
 import { badPhotos, isNamedBy, photosOf, sendDraftsNamed, sweepDrafts } from "../store/photos/photos.ts";
 import { isStillRelayed, wordsNaming } from "../store/relayed.ts";
+import { lockOf } from "../store/shelf.ts";
 import { readMe } from "../store/tables.ts";
 import { HELD_AFTER_MS, type SchedulerDeps } from "./scheduler.ts";
 
@@ -71,7 +72,7 @@ export class PhotoLane {
   }
 
   async #guarded(): Promise<void> {
-    const { locks } = this.#deps;
+    const { locks, store } = this.#deps;
     const work = async () => {
       const fault = await this.#all().catch((error: unknown) => {
         console.error(error);
@@ -87,7 +88,8 @@ export class PhotoLane {
       }, pauseMs);
     };
     if (!locks) return work();
-    await locks.request("linfang-photos", { ifAvailable: true }, (lock) => (lock ? work() : undefined));
+    const lock = lockOf("linfang-photos", store.db);
+    await locks.request(lock, { ifAvailable: true }, (held) => (held ? work() : undefined));
   }
 
   /** The fault that ended it, null when nothing is left to do now. */

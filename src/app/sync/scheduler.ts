@@ -5,6 +5,7 @@ import { noteEvent } from "../store/events.ts";
 import type { OpenStore } from "../store/open.ts";
 import { tellOutside } from "../store/outside.ts";
 import { isFull } from "../store/save/diskFault.ts";
+import { lockOf } from "../store/shelf.ts";
 import { readTries, type Tries } from "../store/tables.ts";
 import { EXCHANGE_LOCK } from "./proving.ts";
 import { newLinkState, type SyncOutcome, syncOnce } from "./syncOnce.ts";
@@ -91,7 +92,7 @@ export class SyncScheduler {
     };
     try {
       return await locks.request(
-        EXCHANGE_LOCK,
+        lockOf(EXCHANGE_LOCK, store.db),
         isAsked ? { signal: link.timeLimit?.(LOCK_MS_MAX) } : { ifAvailable: true },
         alone,
       );

@@ -1,3 +1,7 @@
+import { NOTEBOOKS, type Notebook } from "../../sync/notebooks.ts";
+import { keyBelongs, storeOf } from "../store/shelf.ts";
+import { PREVIEWS } from "../world.ts";
+
 /** What of this phone could not be shown to be empty; none where all is. */
 export type NotErased = "records" | "files" | "worker";
 
@@ -6,19 +10,20 @@ export type Browser = {
   indexedDB: IDBFactory;
   caches?: Pick<CacheStorage, "keys" | "delete">;
   storage?: { getDirectory?(): Promise<FileSystemDirectoryHandle> };
-  shelves: readonly Pick<Storage, "clear" | "length">[];
+  shelves: readonly Pick<Storage, "clear" | "length" | "key" | "removeItem">[];
   workers?: Pick<ServiceWorkerContainer, "getRegistrations">;
 };
 
-/** Where the app's records have always been; browsers that list no databases are asked for it by name. */
-const DATABASE = "linfang";
+/** The program, which whoever else has a notebook here goes on with. */
+const PROGRAM = ["linfang-files", "linfang-rescue"];
 
 /**
  * Erases all that this app has put on this phone, and looks whether it is gone: databases are deleted, opened
- * again and found without a table. Whoever calls has closed its own. What could not be erased is said, and
- * the rest is erased all the same. The cookie is not this code's to take: it goes with the office's answer.
+ * again and found without a table. Whoever calls has closed its own. `only`: one notebook's, where others
+ * have theirs here; the program stays with these. What could not be erased is said, and the rest is erased
+ * all the same. The cookie is not this code's to take: it goes with the office's answer.
  */
-export async function eraseHere(browser: Browser): Promise<NotErased[]> {
+export async function eraseHere(browser: Browser, only?: Notebook): Promise<NotErased[]> {
   const left: NotErased[] = [];
   const attempt = async (what: NotErased, isGone: () => Promise<boolean>) => {
     const gone = await isGone().catch((fault: unknown) => {
@@ -27,17 +32,17 @@ export async function eraseHere(browser: Browser): Promise<NotErased[]> {
     });
     if (!gone && !left.includes(what)) left.push(what);
   };
-  await attempt("records", () => databasesGone(browser.indexedDB));
-  await attempt("records", async () => {
-    for (const shelf of browser.shelves) shelf.clear();
-    return browser.shelves.every(({ length }) => length === 0);
-  });
+  const isKept = (cache: string) => only !== undefined && PROGRAM.includes(cache);
+  await attempt("records", () => databasesGone(browser.indexedDB, only));
+  await attempt("records", async () => shelvesEmpty(browser.shelves, only));
   await attempt("files", async () => {
     const { caches } = browser;
-    for (const name of (await caches?.keys()) ?? []) await caches?.delete(name);
-    return ((await caches?.keys()) ?? []).length === 0;
+    const there = async () => ((await caches?.keys()) ?? []).filter((name) => !isKept(name));
+    for (const name of await there()) await caches?.delete(name);
+    return (await there()).length === 0;
   });
   await attempt("files", () => directoryGone(browser.storage));
+  if (only !== undefined) return left;
   await attempt("worker", async () => {
     for (const one of (await browser.workers?.getRegistrations()) ?? []) await one.unregister();
     return ((await browser.workers?.getRegistrations()) ?? []).length === 0;
@@ -45,9 +50,12 @@ export async function eraseHere(browser: Browser): Promise<NotErased[]> {
   return left;
 }
 
-async function databasesGone(idb: IDBFactory): Promise<boolean> {
-  const listed = (await idb.databases?.()) ?? [];
-  const names = new Set([DATABASE, ...listed.flatMap(({ name }) => name ?? [])]);
+/** Browsers that list no databases are asked for ours by name. */
+async function databasesGone(idb: IDBFactory, only: Notebook | undefined): Promise<boolean> {
+  const listed = ((await idb.databases?.()) ?? []).flatMap(({ name }) => name ?? []);
+  const others = NOTEBOOKS.filter((one) => only !== undefined && one !== only).map(storeOf);
+  const own = only === undefined ? [storeOf("")] : [storeOf(only), ...PREVIEWS];
+  const names = new Set([...own, ...listed].filter((name) => !others.includes(name)));
   for (const name of names) await done(idb.deleteDatabase(name));
   let isEmpty = true;
   for (const name of names) {
@@ -57,6 +65,19 @@ async function databasesGone(idb: IDBFactory): Promise<boolean> {
     await done(idb.deleteDatabase(name));
   }
   return isEmpty;
+}
+
+function shelvesEmpty(shelves: Browser["shelves"], only: Notebook | undefined): boolean {
+  if (only === undefined) {
+    for (const shelf of shelves) shelf.clear();
+    return shelves.every(({ length }) => length === 0);
+  }
+  const own = (shelf: Browser["shelves"][number]) =>
+    Array.from({ length: shelf.length }, (_, nth) => shelf.key(nth) ?? "").filter((key) =>
+      keyBelongs(key, only),
+    );
+  for (const shelf of shelves) for (const key of own(shelf)) shelf.removeItem(key);
+  return shelves.every((shelf) => own(shelf).length === 0);
 }
 
 /** Where another page holds it open it is deleted once that lets go, which ours does by itself. */

@@ -1,11 +1,12 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { momentOf } from "../../domain/time/moment.ts";
-import { keepNote, readNote } from "../join/note.ts";
+import { keepNote, readNote } from "../drafts/note.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { PhotoRow } from "../store/photos/photoShelf.ts";
 import { NO_DRAFT } from "../store/read/readSyncStatus.ts";
 import { withPending } from "../store/save/writing.ts";
+import { notebookOf, shelfOf } from "../store/shelf.ts";
 import { readMe, type Waiting } from "../store/tables.ts";
 
 /**
@@ -30,13 +31,14 @@ export async function handOver({ db, deps }: OpenStore, newId: () => Id): Promis
     db.troubles.where("state").anyOf("refused", "aside").toArray(),
     db.photos.where("state").equals("draft").toArray(),
   ]);
-  const note = readNote();
+  const beside = shelfOf(notebookOf(db.name));
+  const note = readNote(beside);
   const loose: Loose[] = [
     ...drafts.map(({ name, value }) => ({ name, value, drop: () => db.drafts.delete(name) })),
     ...troubles
       .filter(({ kind }) => kind !== HALF_WRITTEN)
       .map(({ id, kind, text }) => ({ name: kind, value: text, drop: () => db.troubles.delete(id) })),
-    ...(note ? [{ name: "note", value: note, drop: async () => keepNote("") }] : []),
+    ...(note ? [{ name: "note", value: note, drop: async () => keepNote("", beside) }] : []),
   ];
   const left = new Set(pictures);
   const at = momentOf(deps.now());

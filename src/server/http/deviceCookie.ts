@@ -48,7 +48,7 @@ export class DeviceCookie {
 
   /** Null for a stranger. Another community's credential under the shared name is nobody's here. */
   async shown(context: Context): Promise<ShownCookie | null> {
-    const notebook = notebookOf(context.req.raw);
+    const notebook = namedNotebook(context.req.raw);
     return notebook === null ? null : this.#shownAs(context, notebook);
   }
 
@@ -63,7 +63,7 @@ export class DeviceCookie {
 
   /** Whether the same browser is another device, too, which may hold what is not with the office yet. */
   async hasOther(context: Context): Promise<boolean> {
-    const own = notebookOf(context.req.raw);
+    const own = namedNotebook(context.req.raw);
     for (const notebook of NOTEBOOKS)
       if (notebook !== own && (await this.#credential(context, notebook))) return true;
     return false;
@@ -100,7 +100,7 @@ export class DeviceCookie {
       secure: isHttps(request),
       maxAge: LIVES_SECONDS,
     } as const;
-    const notebook = notebookOf(request);
+    const notebook = namedNotebook(request);
     if (notebook === null) return;
     const name = nameIn(request, nameAt(this.#own, notebook));
     headers.append("set-cookie", generateCookie(name, credential, lasting));
@@ -115,7 +115,7 @@ export class DeviceCookie {
       secure: isHttps(request),
       maxAge: 0,
     } as const;
-    for (const name of this.#names(notebookOf(request) ?? ""))
+    for (const name of this.#names(namedNotebook(request) ?? ""))
       headers.append("set-cookie", generateCookie(nameIn(request, name), "", over));
   }
 
@@ -131,7 +131,7 @@ export class DeviceCookie {
 const nameIn = (request: Request, name: string) => (isHttps(request) ? `__Host-${name}` : name);
 
 /** Null where a request names one that no phone has: nobody's, and never taken for the first. */
-export function notebookOf(request: Request): Notebook | null {
+export function namedNotebook(request: Request): Notebook | null {
   const named = request.headers.get(NOTEBOOK_HEADER) ?? "";
   return isNotebook(named) ? named : null;
 }

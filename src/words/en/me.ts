@@ -127,7 +127,8 @@ export const me: MeWords = {
     },
     other: "Somebody else uses this phone",
     otherSub:
-      "Ask the office for a new code and join with it. What is not handed in yet will still be handed in.",
+      "If this phone is no longer yours, hand it on whole: ask the office for a code for whoever gets it. What you have not handed in yet will still be handed in.",
+    handOn: "Hand it on whole",
     version: "Version",
     privacy: "These records are the residents’",
     privacySub:

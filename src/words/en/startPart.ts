@@ -7,6 +7,7 @@ import { home } from "./home.ts";
 import { install } from "./install.ts";
 import { join } from "./join.ts";
 import { noteAsk } from "./noteAsk.ts";
+import { notebooks } from "./notebooks.ts";
 import { nowhere } from "./nowhere.ts";
 import { takenAway } from "./takenAway.ts";
 
@@ -19,6 +20,7 @@ export const part: StartWords = {
   install,
   join,
   noteAsk,
+  notebooks,
   nowhere,
   takenAway,
 };

@@ -125,6 +125,8 @@ export const wayOut: WayOutWords = {
     partly: (count) =>
       `${many(count, "thing", "things")} could not be read; all else is here. Please let the office look at the phone.`,
     again: "Try again",
+    turn: (name) => `Turn to ${name}’s notebook`,
+    somebody: "another person",
     open: "Open Linfang again",
     repair: {
       title: "Download the program again",

@@ -66,6 +66,7 @@ export type MeWords = {
     installSteps: { iphone: string[]; android: string[]; desk: string[] };
     other: string;
     otherSub: string;
+    handOn: string;
     version: string;
     privacy: string;
     privacySub: string;
@@ -187,7 +188,8 @@ export const me: MeWords = {
       desk: ["用 Chrome 或 Edge 打开", "点网址栏右边的安装图标"],
     },
     other: "换人用这部手机",
-    otherSub: "请社区给新的加入码，用新链接加入。没交的记录照样会交。",
+    otherSub: "这部手机以后不再归您用，就整个交给别人：请社区给对方加入码。您没交的记录照样会交。",
+    handOn: "整个交给别人",
     version: "版本",
     privacy: "这些记录是居民的",
     privacySub: "只记走访要用的，不写姓名、病情、证件号。邻访不定位、不打卡、不排名。",

@@ -6,9 +6,22 @@ import { home } from "./home.ts";
 import { install } from "./install.ts";
 import { join } from "./join.ts";
 import { noteAsk } from "./noteAsk.ts";
+import { notebooks } from "./notebooks.ts";
 import { nowhere } from "./nowhere.ts";
 import { takenAway } from "./takenAway.ts";
 
 /** What a new phone reads before it has doors, and what stands beside every screen. */
-export const part = { clock, day, emptied, failure, home, install, join, noteAsk, nowhere, takenAway };
+export const part = {
+  clock,
+  day,
+  emptied,
+  failure,
+  home,
+  install,
+  join,
+  noteAsk,
+  notebooks,
+  nowhere,
+  takenAway,
+};
 export type StartWords = typeof part;

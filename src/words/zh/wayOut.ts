@@ -51,6 +51,9 @@ export type WayOutWords = {
     steps: string[];
     partly(count: number): string;
     again: string;
+    /** Another person of this phone, whose own is looked for then. */
+    turn(name: string): string;
+    somebody: string;
     open: string;
     repair: { title: string; lead: string; act: string; working: string; offline: string; done: string };
     detail: string;
@@ -160,6 +163,8 @@ export const wayOut: WayOutWords = {
     ],
     partly: (count) => `有 ${count} 处读不出来，能读的都在。请把手机带到社区看看。`,
     again: "再试一次",
+    turn: (name) => `换成${name}的记录本`,
+    somebody: "另一位",
     open: "再打开邻访",
     repair: {
       title: "重新下载程序",

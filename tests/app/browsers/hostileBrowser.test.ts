@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { keepNote, readNote } from "../../../src/app/join/note.ts";
+import { keepNote, readNote } from "../../../src/app/drafts/note.ts";
 import { goInLater, whyShut } from "../../../src/app/join/Outside.tsx";
 import { rememberAnswers, rememberedAnswers } from "../../../src/app/office/spreadsheet/rememberedAnswers.ts";
 import { failedStarts, setFailedStarts } from "../../../src/app/recovery/alone/starts.ts";

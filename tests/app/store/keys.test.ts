@@ -1,8 +1,8 @@
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, test } from "vitest";
-import { openAsItIs } from "../../../src/app/recovery/alone/openAsItIs.ts";
 import { keyFor, nameKey, webSigning } from "../../../src/app/store/keys.ts";
 import type { OpenStore } from "../../../src/app/store/open.ts";
+import { openAsItIs } from "../../../src/app/unsent/openAsItIs.ts";
 import { readUnsent } from "../../../src/app/unsent/readUnsent.ts";
 import { verifyP256 } from "../../../src/server/seal/proof.ts";
 import { provenText } from "../../../src/sync/proof.ts";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
-import { openAsItIs } from "../../../src/app/recovery/alone/openAsItIs.ts";
 import { makeParcels } from "../../../src/app/recovery/makeParcels.ts";
 import type { OpenStore } from "../../../src/app/store/open.ts";
 import { blankMemory } from "../../../src/app/store/tables.ts";
+import { openAsItIs } from "../../../src/app/unsent/openAsItIs.ts";
 import { readUnsent } from "../../../src/app/unsent/readUnsent.ts";
 import { tools } from "../../../src/app/unsent/tools.ts";
 import { type OpenedParcel, openParcel } from "../../../src/sync/parcel/opening.ts";

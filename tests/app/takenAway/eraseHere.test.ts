@@ -27,6 +27,8 @@ async function fullBrowser() {
     shelves: [
       {
         clear: () => shelf.clear(),
+        key: (nth) => [...shelf.keys()][nth] ?? null,
+        removeItem: (key) => void shelf.delete(key),
         get length() {
           return shelf.size;
         },
@@ -64,7 +66,10 @@ test("a browser that has none of these things is empty, too", async () => {
 test("what could not be erased is said, whatever failed and however, and all the rest goes", async () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   const broken: { [what: string]: (browser: Browser) => Browser } = {
-    records: (browser) => ({ ...browser, shelves: [{ clear: () => undefined, length: 1 }] }),
+    records: (browser) => ({
+      ...browser,
+      shelves: [{ clear: () => undefined, key: () => "x", removeItem: () => undefined, length: 1 }],
+    }),
     files: (browser) => ({
       ...browser,
       caches: { keys: async () => Promise.reject(new Error("no")), delete: async () => false },
@@ -93,4 +98,49 @@ test("a database that is deleted and still has a table counts as left", async ()
   stubborn.open = (name) => browser.indexedDB.open(name);
   stubborn.databases = () => browser.indexedDB.databases();
   expect(await eraseHere({ ...browser, indexedDB: stubborn })).toEqual(["records"]);
+});
+
+test("of two notebooks one goes whole, and of the other's nothing: neither a row, nor its note, nor the program", async () => {
+  for (const only of ["", "2"] as const) {
+    const { browser, left } = await fullBrowser();
+    const { indexedDB } = browser;
+    for (const name of ["linfang-2", "linfang-preview"]) {
+      const db = openTables(name, { indexedDB, IDBKeyRange });
+      await db.table("settings").put({ name: "n", value: "李四" });
+      db.close();
+    }
+    const shelf = new Map([
+      ["linfang-open", "2"],
+      ["linfang-note", "张三"],
+      ["linfang-note-2", "李四"],
+      ["linfang-tables", "张三"],
+    ]);
+    const kept = new Set(["linfang-files", "linfang-rescue", "old"]);
+    browser.caches = { keys: async () => [...kept], delete: async (name) => kept.delete(name) };
+    browser.shelves = [
+      {
+        clear: () => shelf.clear(),
+        key: (nth) => [...shelf.keys()][nth] ?? null,
+        removeItem: (key) => void shelf.delete(key),
+        get length() {
+          return shelf.size;
+        },
+      },
+    ];
+    expect(await eraseHere(browser, only)).toEqual([]);
+    const other = only === "" ? "linfang-2" : "linfang";
+    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual([other]);
+    const db = openTables(other, { indexedDB, IDBKeyRange });
+    expect(await db.table("settings").toArray()).toEqual([{ name: "n", value: only ? "张三" : "李四" }]);
+    db.close();
+    expect([...shelf.keys()]).toEqual([
+      "linfang-open",
+      ...(only ? ["linfang-note", "linfang-tables"] : ["linfang-note-2"]),
+    ]);
+    expect([[...kept], (await left()).files, (await left()).workers]).toEqual([
+      ["linfang-files", "linfang-rescue"],
+      0,
+      2,
+    ]);
+  }
 });

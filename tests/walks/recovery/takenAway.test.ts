@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { keepNote } from "../../../src/app/join/note.ts";
+import { keepNote } from "../../../src/app/drafts/note.ts";
 import { readSyncStatus } from "../../../src/app/store/read/readSyncStatus.ts";
 import { readMemory } from "../../../src/app/store/tables.ts";
 import { PhotoLane } from "../../../src/app/sync/photoLane.ts";

@@ -2,10 +2,11 @@ import { momentOf } from "../../../domain/time/moment.ts";
 import type { WayOutWords } from "../../../words/zh/wayOut.ts";
 import { appBuild } from "../../appBuild.ts";
 import { shareFile } from "../../files/shareFile.ts";
-import { shelf } from "../../store/shelf.ts";
+import { notebooksHere } from "../../store/read/notebooksHere.ts";
+import { openNotebook, shelf, storeOf, turnTo } from "../../store/shelf.ts";
+import { openAsItIs } from "../../unsent/openAsItIs.ts";
 import { readUnsent } from "../../unsent/readUnsent.ts";
 import { countsOf, type FileToBe, isNothing, makeParcels } from "../makeParcels.ts";
-import { openAsItIs } from "./openAsItIs.ts";
 import { fetchProgram } from "./repair.ts";
 import { FAILED_STARTS_MAX, setFailedStarts } from "./starts.ts";
 
@@ -76,8 +77,9 @@ async function look(): Promise<void> {
   doing.setAttribute("role", "status");
   draw(doing);
   try {
-    const db = await openAsItIs("linfang");
-    if (!db) return draw(said(words.rescue.noStore), button(words.rescue.again, look));
+    const others = await othersPart();
+    const db = await openAsItIs(storeOf(openNotebook()));
+    if (!db) return draw(said(words.rescue.noStore), button(words.rescue.again, look), ...others);
     await speakAsApp(db).catch((fault) => console.warn("the app's language could not be read", fault));
     const [unsent, database] = [await readUnsent(db), db.version];
     const files = await makeParcels(unsent, { words, at: momentOf(new Date()), app: appBuild, database });
@@ -86,19 +88,34 @@ async function look(): Promise<void> {
       unsent.faults.length > 0
         ? [said(words.rescue.partly(unsent.faults.length)), detail(unsent.faults.join("\n"))]
         : [];
-    if (isNothing(counts)) return draw(said(words.noneHere), ...partly, button(words.rescue.again, look));
+    if (isNothing(counts))
+      return draw(said(words.noneHere), ...partly, button(words.rescue.again, look), ...others);
     draw(
       said(words.found(counts), "count"),
       make("p", words.keep),
       ...partly,
       ...files.map(saver),
       button(words.rescue.again, look),
+      ...others,
     );
   } catch (fault) {
     const steps = make("ol");
     steps.append(...words.rescue.steps.map((step) => make("li", step)));
-    draw(said(words.rescue.cannot), steps, button(words.rescue.again, look, "main"), detail(String(fault)));
+    const again = button(words.rescue.again, look, "main");
+    draw(said(words.rescue.cannot), steps, again, detail(String(fault)), ...(await othersPart()));
   }
+}
+
+/** Each looks for their own: the others of this phone stand here by name, and their turn is one tap. */
+async function othersPart(): Promise<HTMLElement[]> {
+  const others = await notebooksHere(openNotebook());
+  return others.map(({ notebook, name }) =>
+    button(words.rescue.turn(name ?? words.rescue.somebody), () => {
+      // Where the browser would not remember it this page alone does.
+      if (turnTo(notebook)) location.reload();
+      else void look();
+    }),
+  );
 }
 
 /** One button a file: a phone's share sheet takes one at a time, each on its own tap. */

@@ -1,6 +1,6 @@
 import { obstacleOf } from "../../navigation/obstacle.ts";
 import { hearOfDamage } from "../../store/damage.ts";
-import { shelf } from "../../store/shelf.ts";
+import { notebookOf, shelf, shelfOf } from "../../store/shelf.ts";
 import { FAILED_STARTS_MAX, failedStarts, setFailedStarts } from "./starts.ts";
 
 /** Somebody who leaves sooner has not waited in vain. */
@@ -16,7 +16,7 @@ function watch(): void {
   const obstacle = obstacleOf(window) ?? "";
   document.documentElement.dataset.obstacle = obstacle;
   if (obstacle) return;
-  hearOfDamage(indexedDB, () => shelf);
+  hearOfDamage(indexedDB, (store) => shelfOf(notebookOf(store)));
   const isOpening = () => document.querySelector("#app > .opening") !== null;
   const failed = isOpening() ? failedStarts(shelf) : 0;
   if (failed >= FAILED_STARTS_MAX) {

@@ -47,11 +47,8 @@ export async function statusIn(db: Tables, max: number): Promise<SyncStatus> {
   });
 }
 
-async function queuesIn(
-  { records, outbox, troubles, unread, drafts, carried, photos }: Tables,
-  max: number,
-  holder: Promise<Me | null>,
-): Promise<Queues> {
+async function queuesIn(db: Tables, max: number, holder: Promise<Me | null>): Promise<Queues> {
+  const { records, outbox, troubles, unread, drafts, carried, photos } = db;
   // A browser's own count runs over all of them: within bounds keys are quicker.
   const isExact = max === Number.POSITIVE_INFINITY;
   const count = async (some: Counted) =>
@@ -95,7 +92,7 @@ async function queuesIn(
       refused: refused.length - noRoom,
       carriedRefused,
       photosBad: bad.length - photosAside,
-      ...outsideDatabase(),
+      ...outsideDatabase(db),
     },
     ...{
       aside,

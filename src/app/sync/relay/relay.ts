@@ -2,6 +2,7 @@ import type { Link } from "../../api.ts";
 import type { OpenStore } from "../../store/open.ts";
 import type { Holdings } from "../../store/read/holdings.ts";
 import { heedOffice } from "../../store/relayed.ts";
+import { lockOf } from "../../store/shelf.ts";
 import { HELD_AFTER_MS, type SchedulerDeps } from "../scheduler.ts";
 import { type Relaying, relayIn } from "./takeFile.ts";
 
@@ -68,7 +69,8 @@ export class Relay {
       isWorking = lock !== null;
       return lock ? work() : undefined;
     };
-    await locks.request("linfang-carried", { ifAvailable: true }, alone).catch((fault: unknown) => {
+    const own = lockOf("linfang-carried", store.db);
+    await locks.request(own, { ifAvailable: true }, alone).catch((fault: unknown) => {
       if (isWorking) throw fault;
       // The browser gives out no locks; two pages that hand in the same are as one.
       return work();

@@ -1,7 +1,7 @@
 import { Joined, JoinRequest, PROTO } from "../../../sync/protocol.ts";
 import { readCode } from "../../devices/joinCode.ts";
 import type { Device } from "../../devices/who.ts";
-import { notebookOf } from "../deviceCookie.ts";
+import { namedNotebook } from "../deviceCookie.ts";
 import { jsonRoute, type RouteDeps } from "../route.ts";
 
 /** A device is made for whoever has a code. The credential is an HttpOnly cookie. */
@@ -19,7 +19,7 @@ export const joinRoute = jsonRoute({
   },
   async handle({ asked, request, address, headers, refuse }, deps) {
     const { who, log, guesses, cookie, audit, sessions, nowMs } = deps;
-    if (notebookOf(request) === null) return refuse(400, "notebook");
+    if (namedNotebook(request) === null) return refuse(400, "notebook");
     const code = readCode(asked.code);
     const permissions = await log.permissions();
     const tried = guesses.begin(address, code, await who.shortAlive(), nowMs());
