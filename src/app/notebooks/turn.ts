@@ -31,6 +31,6 @@ export function watchTurn(): void {
 }
 
 function openAnew(): void {
-  document.body.replaceChildren();
+  document.body.textContent = "";
   location.reload();
 }
