@@ -33,7 +33,7 @@ async function goIn({ store, me, settings }: OpenedPhone): Promise<void> {
   if (!me && navigator.cookieEnabled === false) return stayOutside("blocked");
   draw(<App store={store} me={me} {...settings} />);
   whenIdle(async () => {
-    const { startInstall, handInOthers } = await import("./afterFirst.ts");
+    const { startInstall, handInOthers } = await import("./notebooks/afterFirst.ts");
     startInstall(store, document.documentElement.lang as Lang);
     await handInOthers().catch((fault) =>
       console.error("what others have on this phone waits for the next page", fault),

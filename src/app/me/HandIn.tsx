@@ -13,7 +13,7 @@ export function HandIn({ t, isMain }: { t: MeWords; isMain?: boolean }) {
     setSaid(t.today.trying);
     try {
       const outcome = await sync.tryNow();
-      import("../afterFirst.ts").then(
+      import("../notebooks/afterFirst.ts").then(
         ({ wakeOthers }) => wakeOthers(),
         (fault) => console.warn("others of this phone hand in later", fault),
       );

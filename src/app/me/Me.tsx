@@ -26,7 +26,7 @@ import { MeRow } from "./MeRow.tsx";
 import { ThisPhone } from "./ThisPhone.tsx";
 import { Troubles } from "./troubles/Troubles.tsx";
 
-const OthersHere = lazilyBeside(() => import("../afterFirst.ts"), "start");
+const OthersHere = lazilyBeside(() => import("../notebooks/afterFirst.ts"), "start");
 
 /** What is still here, what needs a person, and how this phone shows and keeps things. */
 export default function MePage() {

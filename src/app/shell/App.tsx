@@ -13,7 +13,7 @@ import type { PhoneSettings } from "./openHere.ts";
 import { Shell } from "./Shell.tsx";
 
 const TakenAway = lazily(() => import("../takenAway/TakenAway.tsx"), "start");
-const OthersHere = lazilyBeside(() => import("../afterFirst.ts"), "start");
+const OthersHere = lazilyBeside(() => import("../notebooks/afterFirst.ts"), "start");
 const Join = lazily(() => import("../join/Join.tsx"), "start");
 
 export type AppProps = { store: OpenStore; me: Me | null } & PhoneSettings;
