@@ -283,10 +283,7 @@ export const Joined = z.object({
 });
 export type Joined = z.infer<typeof Joined>;
 
-/**
- * POST /api/echo: said back as it is, for the phone's own look at its connection. GET /api/health says the
- * time to go with it.
- */
+/** POST /api/echo: said back as it is, for the phone's own look at its connection. */
 export const Echo = z.object({ proto: z.literal(PROTO), text: z.string().check(z.maxLength(2000)) });
 export const PhoneHealth = z.object({
   proto: z.literal(PROTO),
@@ -295,4 +292,6 @@ export const PhoneHealth = z.object({
   /** Of the endpoint's program, and of the app that it gives to phones. */
   build: z.optional(z.string()),
   app: z.optional(z.string()),
+  /** It shows no cookie of ours, and need not ask who it is. */
+  stranger: z.optional(z.literal(true)),
 });

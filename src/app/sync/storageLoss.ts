@@ -1,5 +1,5 @@
 import { momentOf } from "../../domain/time/moment.ts";
-import { askMe, type Fetch, tellErased, tellSync } from "../api.ts";
+import { askHealth, askMe, type Fetch, tellErased, tellSync } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
 import { tellOutside } from "../store/outside.ts";
 import type { Me } from "../store/store.ts";
@@ -15,6 +15,9 @@ export type StorageLoss = { me: Me; heardAt?: string; unsent: number };
  * records. If so, the office is told that they are gone, so that somebody asks after them.
  */
 export async function askStorageLoss({ deps }: OpenStore, fetch: Fetch): Promise<StorageLoss | null> {
+  // A browser that comes for the first time is refused nothing: browsers write refusals down as faults.
+  const office = await askHealth(fetch);
+  if (office.answered && office.answer.stranger) return null;
   const known = await askMe(fetch);
   // Without the office's word nobody knows; the page for joining stands as it is.
   if (!known.answered) {

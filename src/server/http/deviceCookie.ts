@@ -130,6 +130,10 @@ export class DeviceCookie {
 
 const nameIn = (request: Request, name: string) => (isHttps(request) ? `__Host-${name}` : name);
 
+/** Whether a browser was ever given a cookie of ours, whatever it is worth. */
+export const bearsCookie = (request: Request) =>
+  /(^|;\s*)(__Host-)?linfang/.test(request.headers.get("cookie") ?? "");
+
 /** Null where a request names one that no phone has: nobody's, and never taken for the first. */
 export function namedNotebook(request: Request): Notebook | null {
   const named = request.headers.get(NOTEBOOK_HEADER) ?? "";

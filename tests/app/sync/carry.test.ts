@@ -211,4 +211,16 @@ describe("a phone that says how much it has not handed in", () => {
     first.signal.isCut = true;
     expect(await askStorageLoss(first.store, first.fetch)).toBeNull();
   });
+
+  test("and a browser that was never here asks nothing that it would be refused", async () => {
+    const { first } = estate;
+    const asked: [string, number][] = [];
+    const stranger: typeof first.fetch = async (path, init) => {
+      const answer = await town.endpoint.fetch(new Request(new URL(path, "http://localhost"), init));
+      asked.push([path, answer.status]);
+      return answer;
+    };
+    expect(await askStorageLoss(first.store, stranger)).toBeNull();
+    expect(asked).toEqual([["/api/health", 200]]);
+  });
 });

@@ -17,8 +17,8 @@ function builtApp(): string {
 test("/api/health says to anybody which program and which app this is, that it lives and that the database answers", async () => {
   const dist = builtApp();
   const town = await openTown({ dist, build: "2026-03-18 1a2b3c4d5" });
-  const ask = async () => {
-    const answer = await town.endpoint.fetch(new Request(`${HOST}/api/health`));
+  const ask = async (cookie = "") => {
+    const answer = await town.endpoint.fetch(new Request(`${HOST}/api/health`, { headers: { cookie } }));
     return { status: answer.status, said: (await answer.json()) as object };
   };
   const lives = {
@@ -26,6 +26,7 @@ test("/api/health says to anybody which program and which app this is, that it l
     ok: true,
     at: "2026-03-18T09:00:00.000Z",
     build: "2026-03-18 1a2b3c4d5",
+    stranger: true,
   };
   expect(await ask()).toEqual({ status: 200, said: lives });
   writeFileSync(join(dist, ".vite", "build.txt"), "2026-03-17 0a0b0c0d0");
@@ -33,6 +34,10 @@ test("/api/health says to anybody which program and which app this is, that it l
     status: 200,
     said: { ...lives, app: "2026-03-17 0a0b0c0d0" },
   });
+  // Whoever shows a cookie of ours, and be it of another community, asks who they are.
+  for (const cookie of ["linfang=x", "a=b; linfang-12345678=x", "__Host-linfang-12345678.b=x"])
+    expect((await ask(cookie)).said).not.toHaveProperty("stranger");
+  expect((await ask("other=linfang")).said).toHaveProperty("stranger", true);
 });
 
 test("/api/health is 503 where the database does not answer, and the log has it", async () => {

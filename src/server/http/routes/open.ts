@@ -1,5 +1,6 @@
 import { Echo, PhoneHealth } from "../../../sync/protocol.ts";
 import { logLine } from "../../serverLog.ts";
+import { bearsCookie } from "../deviceCookie.ts";
 import { ReportList } from "../policyReports.ts";
 import { jsonRoute } from "../route.ts";
 
@@ -10,7 +11,7 @@ export const healthRoute = jsonRoute({
   who: "anyone",
   answers: PhoneHealth,
   refuses: { 503: ["database", "stopping"] },
-  async handle({ refuse }, { nowMs, build, statics, answers, isStopping }) {
+  async handle({ refuse, request }, { nowMs, build, statics, answers, isStopping }) {
     if (isStopping()) return refuse(503, "stopping");
     if (!(await answers())) return refuse(503, "database");
     // `build`: this program's. `app`: of what phones are given, which nobody may have built anew.
@@ -19,6 +20,7 @@ export const healthRoute = jsonRoute({
       at: new Date(nowMs()).toISOString(),
       build,
       app: statics.build() ?? undefined,
+      stranger: bearsCookie(request) ? undefined : (true as const),
     };
   },
 });
