@@ -32,7 +32,9 @@ export async function openHere(): Promise<OpenedPhone> {
       (fault) => console.error("it is not known whether a note lies beside the notebook", fault),
     ),
   ]);
-  if (me && lastBuilding && innerWidth < 900 && location.pathname === "/" && !location.hash) {
+  const isFront = innerWidth < 900 && location.pathname === "/" && !location.hash;
+  // A house that has left this phone is forgotten once its page has said so, which a reload may come before.
+  if (me && lastBuilding && isFront && (await store.get("building", lastBuilding))) {
     history.replaceState(null, "", "/");
     history.pushState(null, "", `/b/${lastBuilding}`);
   }
