@@ -36,6 +36,7 @@ type Asking = { what: "assign"; rows: readonly IssueRow[]; clear?: () => void } 
 const MINUTE_MS = 60_000;
 /** From here on all columns have room beside the story. */
 const ROOMY_PX = 1200;
+const AMPLE_PX = 1600;
 const pageOf = ({ id }: IssueRow) => `/issues/${id}`;
 
 /** Issues as a table by what is next, the story of the marked one beside it, and one key for each act. */
@@ -55,9 +56,10 @@ export function Triage() {
   );
   const isWide = useWide();
   const isRoomy = useRoom(ROOMY_PX);
+  const isAmple = useRoom(AMPLE_PX);
   const columns = useMemo(
-    () => issueColumns({ desk, screens, core, today, isRoomy }),
-    [desk, screens, core, today, isRoomy],
+    () => issueColumns({ desk, screens, core, today, isRoomy, isAmple }),
+    [desk, screens, core, today, isRoomy, isAmple],
   );
   const seek = useMemo(() => {
     const byId = rowsById(rows);

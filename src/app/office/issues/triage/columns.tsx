@@ -17,11 +17,13 @@ type Said = {
   today: Day;
   /** Beside its story there is room for all; else the story says what these do. */
   isRoomy: boolean;
+  /** Where a whole place can be read, too. */
+  isAmple: boolean;
 };
 
 /** Of a cell left and right; of a tag in it, with its icon; and how large the letters of a tag are. */
 const SIDES_REM = 1.5;
-const TAG_REM = 4.75;
+const TAG_REM = 4.25;
 const TAG_SIZE = 0.875;
 /** Of a letter that is no Han sign, against one that is. */
 const LETTER = 0.58;
@@ -31,7 +33,14 @@ const longest = (words: readonly string[]): number =>
   Math.max(...words.map((word) => [...word].reduce((sum, sign) => sum + (sign > "\u2e80" ? 1 : LETTER), 0)));
 
 /** What the desk sees of an issue in one line. */
-export function issueColumns({ desk, screens, core, today, isRoomy }: Said): TableColumn<IssueRow>[] {
+export function issueColumns({
+  desk,
+  screens,
+  core,
+  today,
+  isRoomy,
+  isAmple,
+}: Said): TableColumn<IssueRow>[] {
   const t = desk.column;
   const holderOf = ({ life: now }: IssueRow) => now.holder.unit || desk.hands[now.holder.kind];
   const waited = ({ issue }: IssueRow) => Math.max(0, daysFrom(issue.body.collectedAt.slice(0, 10), today));
@@ -76,7 +85,7 @@ export function issueColumns({ desk, screens, core, today, isRoomy }: Said): Tab
     {
       key: "where",
       title: t.where,
-      width: 7.5,
+      width: isAmple ? 17 : 7,
       text: ({ issue }) => issue.body.where,
       isExtra: !isRoomy,
     },
@@ -91,7 +100,7 @@ export function issueColumns({ desk, screens, core, today, isRoomy }: Said): Tab
     {
       key: "due",
       title: t.due,
-      width: 7.5,
+      width: 6.75,
       text: dueOf,
       draw: (row) => (row.isLate ? <Tag tone="red">{dueOf(row)}</Tag> : dueOf(row)),
       order: ({ due, next }) => (next?.what === "secure" ? next.on : (due?.on ?? next?.on ?? "9999")),
