@@ -44,7 +44,7 @@ export async function townOn(options: Partial<EndpointOptions>, visits = 30) {
 }
 
 export const TABLES = [
-  ...(["log", "counter", "device", "code", "heard", "session", "office_day", "slip", "audit"] as const),
+  ...(["log", "counter", "device", "code", "heard", "session", "office_day", "slip", "audit", "tried"] as const),
 ] satisfies (keyof LogTables)[];
 
 /** What is in every table, for whoever compares. */

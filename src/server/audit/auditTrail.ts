@@ -3,6 +3,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { AuditEntry } from "../../sync/auditProtocol.ts";
 import { inTurn } from "../database/inTurn.ts";
 import type { LogTables } from "../database/tables.ts";
+import { ReadUpTo } from "../log/readUpTo.ts";
 import {
   type AuditRow,
   type AuditSaid,
@@ -48,7 +49,9 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
   const own = (tx: Kysely<LogTables> = db) => tx.selectFrom("audit").where("community", "=", community);
   const all = () => auditRows(db, community);
   const keptSince = () => new Date(now().getTime() - AUDIT_DAYS * DAY_MS).toISOString();
-  let readUpTo = 0;
+  const read = new ReadUpTo();
+  /** The seal of the last line that is known to be in both. */
+  let lastSeal: string | null = null;
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: between a row and its copy nobody compares the two. */
   const afterLast = <T>(work: () => Promise<T>): Promise<T> => {
@@ -61,6 +64,8 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
   const add = (said: readonly AuditSaid[], upTo?: number) => afterLast(() => addNow(said, upTo));
   async function addNow(said: readonly AuditSaid[], upTo?: number): Promise<void> {
     const write = async (tx: Transaction<LogTables>) => {
+      // A standby that took over may lack the end of what stands beside the database.
+      if (lastSeal !== null && !(await hasSeal(tx, lastSeal))) await match(tx);
       let before = await lastOf(tx);
       const added: AuditRow[] = [];
       for (const one of said) {
@@ -82,8 +87,12 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
       return !last || (await there.executeTakeFirst())?.seal === last.seal;
     });
     copy.add(rows);
-    if (upTo !== undefined) readUpTo = Math.max(readUpTo, upTo);
+    lastSeal = rows.at(-1)?.seal ?? lastSeal;
+    if (upTo !== undefined) await read.reached(db, community, upTo);
   }
+
+  const hasSeal = async (tx: Transaction<LogTables>, seal: string) =>
+    (await own(tx).select("n").where("seal", "=", seal).executeTakeFirst()) !== undefined;
 
   const lastOf = (tx: Transaction<LogTables>): Promise<AuditRow | undefined> =>
     own(tx).select(["n", "text", "rev", "seal"]).orderBy("n", "desc").limit(1).executeTakeFirst();
@@ -91,13 +100,13 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
   const isNoted = async (tx: Transaction<LogTables>, rev: string) =>
     (await own(tx).select("n").where("rev", "=", rev).executeTakeFirst()) !== undefined;
 
-  async function match(): Promise<void> {
-    const [rows, beside] = [await all(), copy.rows()];
+  async function match(tx: Kysely<LogTables> = db): Promise<void> {
+    const [rows, beside] = [await auditRows(tx, community), copy.rows()];
     const last = rows.at(-1);
     const lacking = beside.filter(({ n }) => n > (last?.n ?? 0));
     // Only what goes on from what is here: anything else stays where it is and is told.
     if (lacking.length > 0 && brokenAt(options, [...rows, ...lacking]) === null)
-      await db
+      await tx
         .insertInto("audit")
         .values(lacking.map((row) => ({ community, ...row })))
         .execute();
@@ -105,11 +114,13 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
   }
 
   async function catchUp(): Promise<void> {
-    const { said, upTo } = await noteworthySince(db, community, readUpTo);
+    const above = await read.above(db, community);
+    const { said, upTo } = await noteworthySince(db, community, above);
     const since = keptSince();
     // After a start all of the log is read: what ended does not come back out of it.
-    if (said.length === 0) readUpTo = Math.max(readUpTo, upTo);
-    else if (upTo > readUpTo)
+    if (upTo <= above) return;
+    if (said.length === 0) await read.reached(db, community, upTo);
+    else
       await add(
         said.filter(({ at }) => at >= since),
         upTo,

@@ -1,3 +1,4 @@
+import { InUse } from "../folderLock.ts";
 import { type Made, prune, recorded, recordedIn } from "../madeBackups.ts";
 import { takeBackup } from "./take.ts";
 
@@ -40,6 +41,8 @@ export function backUpDaily(
       prune(data, to, KEPT);
       onDone(null);
     } catch (fault) {
+      // Another process makes one now, which is as good.
+      if (fault instanceof InUse && fault.why === "backing-up") return onDone(null);
       onDone((fault as Error).message, fault);
     } finally {
       isAtIt = false;

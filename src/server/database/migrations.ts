@@ -68,4 +68,25 @@ export const MIGRATIONS: readonly Migration[] = [
       await db.schema.alterTable("device").addColumn("shown_by", "text").execute();
     },
   },
+  {
+    what: "what was tried on codes and slips, and at which number a phone had nothing left, for several processes",
+    async up(db) {
+      await db.schema
+        .createTable("tried")
+        .addColumn("community", "text", (column) => column.notNull())
+        .addColumn("sort", "text", (column) => column.notNull())
+        .addColumn("n", "bigint", (column) => column.notNull())
+        .addColumn("until", "bigint", (column) => column.notNull())
+        .addColumn("said", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("tried_pk", ["community", "sort", "n"])
+        .execute();
+      await db.schema
+        .createIndex("tried_until")
+        .on("tried")
+        .columns(["community", "sort", "until"])
+        .execute();
+      await db.schema.alterTable("heard").addColumn("empty_seq", "bigint").execute();
+      await db.schema.alterTable("heard").addColumn("empty_at", "text").execute();
+    },
+  },
 ];

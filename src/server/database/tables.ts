@@ -97,6 +97,9 @@ export type HeardTable = {
   lost_count: number;
   /** The version of its app, as it said last. */
   app: string | null;
+  /** The log's number when it last said that nothing waited on it, and when that was. */
+  empty_seq: number | null;
+  empty_at: string | null;
 };
 
 /** What came on a slip. Nothing says who wrote it, from where or with what. */
@@ -125,6 +128,8 @@ export type SlipTable = {
   settled_at: string | null;
 };
 
+export type TriedSort = "guess" | "question" | "picture";
+
 /** What stands after the last of `migrations.ts`. */
 export type LogTables = {
   counter: { community: string; seq: number; chain: string };
@@ -151,6 +156,8 @@ export type LogTables = {
   /** See `devices/idleDays.ts`. */
   office_day: { community: string; latest: string; total: number };
   slip: SlipTable;
+  /** See `devices/tried.ts`. `until`: in milliseconds, when it may be forgotten. `said`: JSON. */
+  tried: { community: string; sort: TriedSort; n: number; until: number; said: string };
   /** See `audit/auditChain.ts`. `rev`: what the line is noted once for. */
   audit: { community: string; n: number; text: string; rev: string | null; seal: string };
 };

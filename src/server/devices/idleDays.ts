@@ -21,6 +21,11 @@ export class IdleDays {
     this.#count = count;
   }
 
+  /** As somebody else has counted them. */
+  heed(count: DayCount): void {
+    this.#count = count;
+  }
+
   /** Changed at most once a day: whoever asks keeps it. */
   at(nowMs: number): DayCount {
     const day = new Date(nowMs).toISOString().slice(0, 10);

@@ -15,10 +15,15 @@ type Beat = { unsent?: number; empty?: boolean; app?: string };
  * it is there so that the office hears of a phone that has fallen silent with words on it, or has lost them.
  */
 export type LastSeen = {
-  /** `seq`: of the log, as it was answered with. */
-  hear(device: string, beat: Beat, seq?: number): Promise<void>;
-  /** When it last said that nothing waited on it. Of before the start of the endpoint no number is known. */
+  /**
+   * `seq`: of the log, as it was answered with. `isTold`: that some record left where it reads, so that this
+   * number is written down at once: by it is judged what comes late.
+   */
+  hear(device: string, beat: Beat, seq?: number, isTold?: boolean): Promise<void>;
+  /** When it last said that nothing waited on it, some minutes early where it was told nothing since. */
   lastEmpty(device: string): Promise<LastEmpty | null>;
+  /** Which app it said that it has; undefined for a phone that never exchanged anything. */
+  appOf(device: string): Promise<{ app: string | null } | undefined>;
   /** Undefined for a phone that has joined and never exchanged anything. */
   of(device: string): Promise<{ heardAt: string; unsent: number } | undefined>;
   list(): Promise<DeviceList["devices"]>;
@@ -34,9 +39,6 @@ type World = { now(): Date; onNamed(device: NamedDevice): void };
 const QUIET_MS = 10 * 60_000;
 
 export function openLastSeen(db: Kysely<LogTables>, community: Id, { now, onNamed }: World): LastSeen {
-  const last = new Map<string, { unsent: number; app: string | null; ms: number }>();
-  const emptied = new Map<string, LastEmpty>();
-
   /**
    * What was heard on a day that has not come was heard now at the latest: the clock was put back, and
    * nothing says by how much it had been ahead.
@@ -57,14 +59,27 @@ export function openLastSeen(db: Kysely<LogTables>, community: Id, { now, onName
     return { ...row, ...times };
   }
 
+  const rowOf = (device: string): Promise<HeardTable | undefined> =>
+    db
+      .selectFrom("heard")
+      .selectAll()
+      .where("community", "=", community)
+      .where("device", "=", device)
+      .executeTakeFirst();
+
   return {
-    async hear(device, { unsent = 0, empty = false, app = null }, seq) {
+    async hear(device, { unsent = 0, empty = false, app = null }, seq, isTold = false) {
       const at = now();
-      if (unsent === 0 && seq !== undefined) emptied.set(device, { seq, at: at.toISOString() });
-      const before = last.get(device);
-      const isSame = before?.unsent === unsent && before.app === app;
-      if (!empty && isSame && Math.abs(at.getTime() - before.ms) < QUIET_MS) return;
-      const row = { community, device, at: at.toISOString(), unsent, lost_at: null, lost_count: 0, app };
+      // The row, and not what was heard here: the phone may have spoken with another process since.
+      const before = await rowOf(device);
+      const isSame = Number(before?.unsent) === unsent && before?.app === app;
+      const isLate = before && Math.abs(at.getTime() - Date.parse(before.at)) >= QUIET_MS;
+      if (!empty && isSame && (seq === undefined || (!isLate && !isTold))) return;
+      const emptied = unsent === 0 && seq !== undefined ? { empty_seq: seq, empty_at: at.toISOString() } : {};
+      const row = {
+        ...{ community, device, at: at.toISOString(), unsent, lost_at: null, lost_count: 0, app },
+        ...{ empty_seq: null, empty_at: null, ...emptied },
+      };
       // What it was known to have when its store was found empty; a second time it has nothing more to lose.
       const lost = {
         lost_at: sql<string>`coalesce(heard.lost_at, ${row.at})`,
@@ -72,32 +87,25 @@ export function openLastSeen(db: Kysely<LogTables>, community: Id, { now, onName
       };
       // A phone that never held anything has lost nothing.
       const heard = db.insertInto("heard").values(row);
-      const again = { at: row.at, unsent, app, ...(empty ? lost : {}) };
+      const again = { at: row.at, unsent, app, ...(empty ? lost : {}), ...emptied };
       await heard
         .onConflict((conflict) => conflict.columns(["community", "device"]).doUpdateSet(again))
         .execute();
-      last.set(device, { unsent, app, ms: at.getTime() });
     },
 
     async lastEmpty(device) {
-      const known = emptied.get(device);
-      if (known) return known;
-      const row = await db
-        .selectFrom("heard")
-        .select(["at", "unsent"])
-        .where("community", "=", community)
-        .where("device", "=", device)
-        .executeTakeFirst();
+      const row = await rowOf(device);
+      if (row?.empty_at) return { seq: Number(row.empty_seq), at: row.empty_at };
       return row && Number(row.unsent) === 0 ? { at: row.at } : null;
     },
 
+    async appOf(device) {
+      const row = await rowOf(device);
+      return row && { app: row.app };
+    },
+
     async of(device) {
-      const row = db
-        .selectFrom("heard")
-        .selectAll()
-        .where("community", "=", community)
-        .where("device", "=", device);
-      const read = await row.executeTakeFirst();
+      const read = await rowOf(device);
       const found = read && (await mended(read));
       return found && { heardAt: found.at, unsent: Number(found.unsent) + Number(found.lost_count) };
     },

@@ -47,19 +47,24 @@ export async function openSessions(db: Kysely<LogTables>, community: Id, world: 
   const days = new IdleDays(await firstCount());
   let keptTotal = -1;
 
+  function dayRow() {
+    return db.selectFrom("office_day").selectAll().where("community", "=", community).executeTakeFirst();
+  }
+
   async function firstCount(): Promise<DayCount> {
-    const row = await db
-      .selectFrom("office_day")
-      .selectAll()
-      .where("community", "=", community)
-      .executeTakeFirst();
+    const row = await dayRow();
     const latest = world.now().toISOString().slice(0, 10);
     return row ? { latest: row.latest, total: Number(row.total) } : { latest, total: 0 };
   }
 
   async function todayCount(): Promise<number> {
+    const counted = days.at(world.now().getTime());
+    if (counted.total === keptTotal) return counted.total;
+    // Another process may have counted days on which nobody asked this one.
+    const known = await dayRow();
+    if (known && Number(known.total) > counted.total)
+      days.heed({ latest: known.latest, total: Number(known.total) });
     const { latest, total } = days.at(world.now().getTime());
-    if (total === keptTotal) return total;
     const row = { community, latest, total };
     await db
       .insertInto("office_day")

@@ -5,7 +5,7 @@ import { plainText } from "../../domain/text/plainText.ts";
 import { inTurn } from "../database/inTurn.ts";
 import type { DeviceTable, LogTables } from "../database/tables.ts";
 import type { Seal } from "../seal/key.ts";
-import type { Prover, Provers } from "../seal/proof.ts";
+import type { Prover } from "../seal/proof.ts";
 import { isFresh, joinedOf, noteSpoken } from "../sidecar/devices.ts";
 import type { JoinedDevice, SpokenDevice } from "../sidecar/sidecar.ts";
 import { type Codes, openCodes, shorten } from "./codes.ts";
@@ -57,8 +57,6 @@ export type Who = Codes & {
   keepKey(device: string, key: string): Promise<void>;
   /** Null of a device that never joined or has shown no key. */
   keyOf(device: string): Promise<Prover | null>;
-  /** Read from the database once; every key that is shown later is in it, too. */
-  provers(): Promise<Provers>;
   device(credential: string): Promise<Device | null>;
   hasDevices(): Promise<boolean>;
   /** All that this person ever joined with. */
@@ -80,17 +78,6 @@ type World = {
 export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who {
   const kept = (code: string) => world.seal("code", community, code);
   const credentialOf = (device: string) => credentialText(world.seal, community, firstCredential(device));
-  let reading: Promise<Map<string, Prover>> | null = null;
-
-  async function readProvers(): Promise<Map<string, Prover>> {
-    const rows = await db
-      .selectFrom("device")
-      .select(["id", "person", "key"])
-      .where("community", "=", community)
-      .where("key", "is not", null)
-      .execute();
-    return new Map(rows.map(({ id, person, key }) => [id, { person, key: key ?? "" }]));
-  }
 
   const rowOf = (tx: Kysely<LogTables>, id: string) =>
     tx
@@ -99,14 +86,6 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
       .where("community", "=", community)
       .where("id", "=", id)
       .executeTakeFirst();
-
-  function provers(): Promise<Map<string, Prover>> {
-    reading ??= readProvers().catch((fault) => {
-      reading = null;
-      throw fault;
-    });
-    return reading;
-  }
 
   return {
     ...openCodes(db, community, { kept, now: world.now, random: world.random }),
@@ -196,10 +175,6 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
       // After the commit, or what was never written would be there after a restart. A phone that asks again
       // is written down again where this failed.
       world.onJoined?.({ ...joinedOf(row), ...(redeemed.waits ? { waits: true } : {}) });
-      // Who has joined has joined, whatever becomes of a reading that goes on: where it fails, the next one
-      // finds the device.
-      const known = await reading?.catch(() => null);
-      if (row.key) known?.set(row.id, { person: row.person, key: row.key });
       return { ok: true, device: deviceOf(row), credential: credentialOf(row.id) };
     },
 
@@ -212,8 +187,6 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
     },
 
     async keepKey(device, key) {
-      const known = await provers();
-      if (known.has(device)) return;
       const row = db
         .updateTable("device")
         .set({ key })
@@ -221,14 +194,15 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
         .where("id", "=", device)
         .where("key", "is", null);
       const kept = await row.returning("person").executeTakeFirst();
-      if (!kept || known.has(device)) return;
-      known.set(device, { person: kept.person, key });
+      if (!kept) return;
       // Should this fail, the next start finds the key in the database and writes it there.
       world.onKey?.(device, key);
     },
 
-    keyOf: async (device) => (await provers()).get(device) ?? null,
-    provers,
+    async keyOf(device) {
+      const row = await rowOf(db, device);
+      return row?.key ? { person: row.person, key: row.key } : null;
+    },
 
     async hasDevices() {
       return (

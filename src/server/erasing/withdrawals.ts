@@ -5,6 +5,7 @@ import type { Revision } from "../../domain/revision.ts";
 import { type LogTable, type LogTables, topOf } from "../database/tables.ts";
 import type { Log } from "../log/log.ts";
 import { readBody } from "../log/parsedPush.ts";
+import { ReadUpTo } from "../log/readUpTo.ts";
 import type { Erasure } from "../sidecar/erased.ts";
 import type { Erasing } from "./erasing.ts";
 
@@ -22,7 +23,7 @@ const KINDS = ["care_reason", "care_withdrawal"];
 
 export function openWithdrawals({ db, log, erasing, now }: House): Withdrawals {
   const rows = () => db.selectFrom("log").where("community", "=", log.community).where("kind", "in", KINDS);
-  let readUpTo = 0;
+  const read = new ReadUpTo();
   let last: Promise<unknown> = Promise.resolve();
 
   async function ended(): Promise<Erasure[]> {
@@ -53,12 +54,13 @@ export function openWithdrawals({ db, log, erasing, now }: House): Withdrawals {
   /** Every push asks: only what came since the last time is looked through. */
   async function endNow(): Promise<void> {
     const top = await topOf(db, log.community);
-    const fresh = rows().select("seq").where("seq", ">", readUpTo).where("seq", "<=", top).limit(1);
+    const above = await read.above(db, log.community);
+    const fresh = rows().select("seq").where("seq", ">", above).where("seq", "<=", top).limit(1);
     if (await fresh.executeTakeFirst()) {
       const gone = await ended();
       if (gone.length > 0) await erasing.erase(gone);
     }
-    readUpTo = top;
+    if (top !== above) await read.reached(db, log.community, top);
   }
 
   return {

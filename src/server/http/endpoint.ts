@@ -41,7 +41,7 @@ import { DeviceCookie } from "./deviceCookie.ts";
 import { openHosts } from "./hosts.ts";
 import { LeastApp } from "./leastApp.ts";
 import { PolicyReports } from "./policyReports.ts";
-import { RateLimit } from "./rateLimit.ts";
+import { Guesses } from "./rateLimit.ts";
 import type { RequestLine } from "./requestLog.ts";
 import type { SharedByMany } from "./route.ts";
 import { ROUTES } from "./routes.ts";
@@ -231,7 +231,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       who,
       cookie: new DeviceCookie(community, { who, sessions, isRevoked: beside.revoked.isRevoked }),
       sessions,
-      guesses: new RateLimit(),
+      guesses: new Guesses(db, community, { seal, random }),
       policyReports: new PolicyReports(),
       heard,
       audit,

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { join } from "node:path";
 import { readIfThere } from "../onDisk.ts";
+import { heedNew } from "../sidecar/ledger.ts";
 import { SIDECAR } from "../sidecar/sidecar.ts";
 import { writeWhole } from "../sidecar/writeWhole.ts";
 
@@ -28,17 +29,29 @@ export type Hosts = {
 /** `listed`: LINFANG_HOSTS, null when it is not set. What is learned lies beside the database. */
 export function openHosts(data: string, listed: readonly string[] | null): Hosts {
   const path = join(data, SIDECAR, FILE);
-  const names = new Set(listed ? listed.map(nameIn) : readNames(path));
+  let names: ReadonlySet<string> = new Set((listed ?? []).map(nameIn));
+  // What another process has learned.
+  const heed = listed
+    ? () => undefined
+    : heedNew(
+        path,
+        () => readNames(path),
+        (learned) => {
+          names = new Set(learned);
+        },
+      );
   return {
     isStrict: listed !== null,
     isAllowed(host) {
+      heed();
       const name = nameIn(host);
       return isNoName(name) || names.has(name) || (listed === null && names.size === 0);
     },
     learn(host) {
+      heed();
       const name = nameIn(host);
       if (listed || isNoName(name) || names.has(name) || names.size >= LEARNED_MAX) return;
-      names.add(name);
+      names = new Set([...names, name]);
       writeWhole(path, JSON.stringify([...names]));
     },
   };

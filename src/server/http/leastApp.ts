@@ -1,4 +1,5 @@
 import type { SyncAnswer, SyncRequest } from "../../sync/protocol.ts";
+import type { LastSeen } from "../devices/lastSeen.ts";
 
 export const isVersion = (text: string) => /^\d{1,6}\.\d{1,6}\.\d{1,6}$/.test(text);
 
@@ -17,23 +18,22 @@ export function isOlder(app: string | undefined, least: string): boolean {
  */
 export class LeastApp {
   readonly #least: string | null;
-  readonly #outdated = new Set<string>();
-
   constructor(least: string | null) {
     this.#least = least;
   }
 
-  /** Also remembers which devices they are, by their last exchange. */
-  isTooOld(device: string, { app }: Pick<SyncRequest, "app">): boolean {
-    const isTooOld = this.#least !== null && isOlder(app, this.#least);
-    if (isTooOld) this.#outdated.add(device);
-    else this.#outdated.delete(device);
-    return isTooOld;
+  isTooOld({ app }: Pick<SyncRequest, "app">): boolean {
+    return this.#least !== null && isOlder(app, this.#least);
   }
 
-  /** By its last exchange. Whatever it reads is denied but who it is and the receipt of what it brought. */
-  isOutdated(device: string): boolean {
-    return this.#outdated.has(device);
+  /**
+   * By its last exchange, with whichever process. Whatever it reads is denied but who it is and the receipt
+   * of what it brought.
+   */
+  async isOutdated(device: string, heard: Pick<LastSeen, "appOf">): Promise<boolean> {
+    if (this.#least === null) return false;
+    const said = await heard.appOf(device);
+    return said !== undefined && this.isTooOld({ app: said.app ?? undefined });
   }
 }
 

@@ -1,5 +1,10 @@
+import type { Kysely } from "kysely";
+import type { Id } from "../../domain/ids.ts";
+import type { LogTables } from "../database/tables.ts";
 import type { JoinCode } from "../devices/joinCode.ts";
+import { openTried, type TriedList } from "../devices/tried.ts";
 import { MonotonicClock } from "../monotonicClock.ts";
+import type { Seal } from "../seal/key.ts";
 import { callerOf } from "./netAddress.ts";
 
 const MINUTE_MS = 60_000;
@@ -21,20 +26,33 @@ export const SHORT_ALIVE_MAX = 500;
  * any WINDOW_MS hits any of them.
  */
 const RISK_MAX = 10 ** 8 / 800;
+const ID_BYTES = 9;
 const HOSTS_MAX = 20_000;
 const NETWORKS_KNOWN_MAX = 5000;
+/** What was paid may be given back as long as somebody joins. */
+const PAID_KNOWN_MAX = 5000;
+/** No more often it is written down that somebody has spoken from a network. */
+const KNOWN_AGAIN_MS = 60 * MINUTE_MS;
 const KNOWN_FOR_MS = 30 * 24 * 60 * MINUTE_MS;
 
 type Paid = { at: number; risk: number };
 type Wait = { ok: false; seconds: number; isShut: boolean };
+type Side = "known" | "strangers";
+/** A host and its network as they are counted. */
+type Caller = { host: string; network: string };
 /**
- * A try that may be looked up. It counts as wrong from the start, so that a thousand at once are counted,
- * too, until it is said to have been none.
+ * One thing that was tried, wherever. A try counts as wrong from the start, so that a thousand at once are
+ * counted, too; `back`: so many of the last ones of this caller were none, nor was what `id` cost.
  */
-export type Try = { ok: true; joined(): void; wasNoGuess(): void };
+type Guess =
+  | (Caller & { what: "guess"; id: string; at: number; isShort: boolean; risk?: number; side?: Side })
+  | (Caller & { what: "back"; id: string; at: number; isShort: boolean; tries: number })
+  | { what: "known"; at: number; network: string };
+/** `guess`: what is to be counted. */
+type Admitted = { ok: true; guess: Guess & { what: "guess" } };
 
 /**
- * Lets join codes be tried, and makes whoever is wrong pay for it. Kept in memory; a restart forgets.
+ * Lets join codes be tried, and makes whoever is wrong pay for it. It decides by what `count` was told.
  *
  * Codes out of reach of guessing are only slowed down, for the load: 5 wrong ones a minute and address.
  * **Short codes** (8 digits) have three bounds, all over the 72 h for which a code lives:
@@ -53,26 +71,27 @@ export class RateLimit {
   readonly #shortByNetwork = new Map<string, number[]>();
   readonly #knownNetworks = new Map<string, number>();
   readonly #purses = { known: new Purse(), strangers: new Purse() };
+  readonly #paid = new Map<string, Paid & { purse: Purse }>();
 
-  /** A phone of this community has spoken from there. */
-  knows(address: string, atMs: number): void {
-    const nowMs = this.#clock.at(atMs);
-    const { network } = callerOf(address);
-    this.#knownNetworks.delete(network);
-    this.#knownNetworks.set(network, nowMs);
-    bound(this.#knownNetworks, NETWORKS_KNOWN_MAX);
+  /** Since when a phone of this community has not spoken from there, in milliseconds. */
+  knownSince(network: string, atMs: number): number {
+    return this.#clock.at(atMs) - (this.#knownNetworks.get(network) ?? Number.NEGATIVE_INFINITY);
   }
 
-  /** `shortAlive`: how many short codes a guess might hit. `isShut`: not this caller's own doing. */
-  begin(address: string, code: JoinCode, shortAlive: number, atMs: number): Try | Wait {
+  /**
+   * `shortAlive`: how many short codes a guess might hit. `isShut`: not this caller's own doing. Nothing is
+   * counted by asking.
+   */
+  admits(caller: Caller, id: string, code: JoinCode, shortAlive: number, atMs: number): Admitted | Wait {
     const nowMs = this.#clock.at(atMs);
-    const { host, network } = callerOf(address);
+    const { host, network } = caller;
+    const guess = { what: "guess" as const, id, at: nowMs, host, network, isShort: code.isShort };
     const byHost = code.isShort ? this.#shortByHost : this.#longByHost;
     const own = timesOf(byHost, host, nowMs - WINDOW_MS);
     const lastMinute = own.filter((at) => at > nowMs - MINUTE_MS);
     if (lastMinute.length >= WRONG_PER_HOST_MINUTE_MAX)
       return wait((lastMinute[0] ?? nowMs) + MINUTE_MS, nowMs);
-    if (!code.isShort) return this.#counted([[byHost, host, own]], null, nowMs);
+    if (!code.isShort) return { ok: true, guess };
     const around = timesOf(this.#shortByNetwork, network, nowMs - WINDOW_MS);
     for (const [list, max] of [
       [own, WRONG_PER_HOST_MAX],
@@ -85,14 +104,10 @@ export class RateLimit {
         ? "known"
         : "strangers";
     const purse = this.#purses[side];
-    const paid = { at: nowMs, risk: Math.max(1, shortAlive) };
-    const fullUntil = purse.emptyUntil(paid.risk, nowMs);
+    const risk = Math.max(1, shortAlive);
+    const fullUntil = purse.emptyUntil(risk, nowMs);
     if (fullUntil !== null) return { ...wait(fullUntil, nowMs), isShut: true };
-    const counts: Count[] = [
-      [byHost, host, own],
-      [this.#shortByNetwork, network, around],
-    ];
-    return this.#counted(counts, { purse, paid }, nowMs);
+    return { ok: true, guess: { ...guess, risk, side } };
   }
 
   /** Somebody has emptied a purse: a short code that is made now may be of no use to whoever gets it. */
@@ -102,19 +117,98 @@ export class RateLimit {
     return shortAlive >= SHORT_ALIVE_MAX || isEmpty(this.#purses.strangers) || isEmpty(this.#purses.known);
   }
 
-  #counted(counts: Count[], cost: { purse: Purse; paid: Paid } | null, nowMs: number): Try {
-    for (const [map, key, list] of counts) {
-      list.push(nowMs);
+  /** Each once, and in one order, by every process. */
+  count(said: Guess, atMs: number): void {
+    const nowMs = this.#clock.at(atMs);
+    // Of a clock that is ahead nothing is learned about times to come.
+    const at = Math.min(said.at, nowMs);
+    if (said.what === "known") {
+      this.#knownNetworks.delete(said.network);
+      this.#knownNetworks.set(said.network, at);
+      bound(this.#knownNetworks, NETWORKS_KNOWN_MAX);
+      return;
+    }
+    const lists: [Map<string, number[]>, string][] = said.isShort
+      ? [
+          [this.#shortByHost, said.host],
+          [this.#shortByNetwork, said.network],
+        ]
+      : [[this.#longByHost, said.host]];
+    for (const [map, key] of lists) {
+      const list = timesOf(map, key, nowMs - WINDOW_MS);
+      if (said.what === "guess") list.push(at);
+      else list.splice(-said.tries);
       map.delete(key);
       map.set(key, list);
       bound(map, HOSTS_MAX);
     }
-    cost?.purse.pay(cost.paid);
+    if (said.what === "back") {
+      const paid = this.#paid.get(said.id);
+      this.#paid.delete(said.id);
+      paid?.purse.giveBack(paid);
+    } else if (said.side) {
+      const paid = { at, risk: said.risk ?? 1, purse: this.#purses[said.side] };
+      paid.purse.pay(paid);
+      this.#paid.set(said.id, paid);
+      bound(this.#paid, PAID_KNOWN_MAX);
+    }
+  }
+}
+
+type World = { seal: Seal; random(bytes: number): Uint8Array };
+/** A try that may be looked up, until it is said to have been none. */
+type Try = { ok: true; joined(): Promise<void>; wasNoGuess(): Promise<void> };
+
+/** Guesses at join codes, as all processes of a community have heard of them. */
+export class Guesses {
+  readonly #limit = new RateLimit();
+  readonly #list: TriedList<Guess>;
+  readonly #named: (caller: Caller) => Caller;
+  readonly #newId: () => string;
+
+  constructor(db: Kysely<LogTables>, community: Id, { seal, random }: World) {
+    this.#list = openTried(db, community, "guess", (said, nowMs) => this.#limit.count(said, nowMs));
+    // Addresses themselves are written down nowhere.
+    this.#named = ({ host, network }) => ({
+      host: seal("code", community, "host", host),
+      network: seal("code", community, "network", network),
+    });
+    this.#newId = () => Buffer.from(random(ID_BYTES)).toString("base64url");
+  }
+
+  /** A phone of this community has spoken from there, which is written down once an hour. */
+  async knows(address: string, atMs: number): Promise<void> {
+    const { network } = this.#named(callerOf(address));
+    if (this.#limit.knownSince(network, atMs) < KNOWN_AGAIN_MS) return;
+    const said = { what: "known" as const, at: atMs, network };
+    await this.#list.note(atMs, () => ({ given: undefined, tried: { said, until: atMs + KNOWN_FOR_MS } }));
+  }
+
+  /** See `RateLimit.admits`; it counts when it returns. */
+  async begin(address: string, code: JoinCode, shortAlive: number, atMs: number): Promise<Try | Wait> {
+    const caller = this.#named(callerOf(address));
+    const id = this.#newId();
+    const admits = () => this.#limit.admits(caller, id, code, shortAlive, atMs);
+    await this.#list.catchUp(atMs);
+    // Whoever has to wait costs nobody a turn at writing.
+    const early = admits();
+    if (!early.ok) return early;
+    const until = atMs + WINDOW_MS;
+    const admitted = await this.#list.note<Admitted | Wait>(atMs, () => {
+      const given = admits();
+      return given.ok ? { given, tried: { said: given.guess, until } } : { given };
+    });
+    if (!admitted.ok) return admitted;
     const giveBack = (tries: number) => {
-      for (const [, , list] of counts) list.splice(-tries);
-      cost?.purse.giveBack(cost.paid);
+      const said = { what: "back" as const, id, at: atMs, ...caller, isShort: code.isShort, tries };
+      return this.#list.note(atMs, () => ({ given: undefined, tried: { said, until } }));
     };
     return { ok: true, joined: () => giveBack(1 + EARNED_BY_JOINING), wasNoGuess: () => giveBack(1) };
+  }
+
+  async areShortShut(shortAlive: number, atMs: number): Promise<boolean> {
+    await this.#list.catchUp(atMs);
+    return this.#limit.areShortShut(shortAlive, atMs);
   }
 }
 
@@ -154,8 +248,6 @@ class Purse {
     return this.#spent + risk > RISK_MAX ? (this.#paid[this.#first]?.at ?? nowMs) + WINDOW_MS : null;
   }
 }
-
-type Count = [map: Map<string, number[]>, key: string, list: number[]];
 
 /** The list itself, which several tries at once add to and take from. */
 function timesOf(map: Map<string, number[]>, key: string, afterMs: number): number[] {

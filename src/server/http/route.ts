@@ -25,7 +25,7 @@ import type { Hosts } from "./hosts.ts";
 import type { Limits } from "./httpJson.ts";
 import type { LeastApp } from "./leastApp.ts";
 import type { PolicyReports } from "./policyReports.ts";
-import type { RateLimit } from "./rateLimit.ts";
+import type { Guesses } from "./rateLimit.ts";
 
 /**
  * Whom a route answers. `anyone`: no device is asked for. `device`: whoever has joined and was not blocked.
@@ -65,7 +65,7 @@ export type RouteDeps = {
   retention: Retention;
   withdrawals: Withdrawals;
   erased: ErasedLedger;
-  guesses: RateLimit;
+  guesses: Guesses;
   policyReports: PolicyReports;
   backup(): Omit<BackupState, "proto">;
   isRevoked(device: Device): boolean;

@@ -129,7 +129,8 @@ export function serveRoutes(
     const isForAll = row.who === "device-even-blocked";
     if (!isForAll && deps.isRevoked(device)) return refuse(context, 403, "revoked");
     const isReading = context.req.raw.method === "GET" && !row.isForOutdated;
-    if (isReading && deps.leastApp.isOutdated(device.id)) return refuse(context, 403, "outdated");
+    if (isReading && (await deps.leastApp.isOutdated(device.id, deps.heard)))
+      return refuse(context, 403, "outdated");
     if (!isForAll && row.who !== "device" && !(await isOffice(device)))
       return refuse(context, 403, "office-only");
     const work = () => answer(row, context, { device, shown });

@@ -5,8 +5,6 @@ import { provenText } from "../../sync/proof.ts";
 
 /** Whose a device is, and the public half of the key that it signs with: a raw point, see `sync/proof.ts`. */
 export type Prover = { person: Id; key: string };
-/** All devices that have shown a key, by their ids. */
-export type Provers = ReadonlyMap<string, Prover>;
 /** Whether whoever holds the private half has signed this text. */
 export type Verify = (key: string, text: string, proof: string) => boolean;
 

@@ -1,3 +1,7 @@
+import type { Kysely } from "kysely";
+import type { Id } from "../../domain/ids.ts";
+import type { LogTables, TriedSort } from "../database/tables.ts";
+import { openTried, type TriedList } from "../devices/tried.ts";
 import { MonotonicClock } from "../monotonicClock.ts";
 
 const HOUR_MS = 3_600_000;
@@ -31,11 +35,43 @@ export const QUESTIONS_PER_HOUR_MAX: PerHour = { asked: 120, wrong: 20 };
 export const PICTURES_PER_HOUR_MAX: PerHour = { asked: 20, wrong: 20 };
 const SLIPS_KNOWN_MAX = 5000;
 
+type SlipTry = { slip: string; isWrong: boolean; at: number };
+
 /**
  * What is asked, by slip: few wrong numbers or tickets, so that nobody reads through those of others who hold
- * the same one. In memory, since a restart gives no more than these again.
+ * the same one. All processes of a community count together. `named`: how a slip is called there, since which
+ * one was asked with is written down nowhere.
  */
 export class SlipTries {
+  readonly #counts: SlipCounts;
+  readonly #list: TriedList<SlipTry>;
+  readonly #named: (slip: string) => string;
+
+  constructor(
+    db: Kysely<LogTables>,
+    community: Id,
+    { sort, max, named }: { sort: TriedSort; max: PerHour; named(slip: string): string },
+  ) {
+    this.#counts = new SlipCounts(max);
+    this.#list = openTried(db, community, sort, ({ slip, isWrong, at }, nowMs) =>
+      this.#counts.count(slip, isWrong, Math.min(at, nowMs)),
+    );
+    this.#named = named;
+  }
+
+  /** Seconds until it may ask again; 0 now. */
+  async waitS(slip: string, atMs: number): Promise<number> {
+    await this.#list.catchUp(atMs);
+    return this.#counts.waitS(this.#named(slip), atMs);
+  }
+
+  async count(slip: string, isWrong: boolean, atMs: number): Promise<void> {
+    const said = { slip: this.#named(slip), isWrong, at: atMs };
+    await this.#list.note(atMs, () => ({ given: undefined, tried: { said, until: atMs + HOUR_MS } }));
+  }
+}
+
+class SlipCounts {
   readonly #max: PerHour;
   readonly #clock = new MonotonicClock();
   readonly #slips = new Map<string, { untilMs: number; asked: number; wrong: number }>();
@@ -44,7 +80,6 @@ export class SlipTries {
     this.#max = max;
   }
 
-  /** Seconds until it may ask again; 0 now. */
   waitS(slip: string, atMs: number): number {
     const nowMs = this.#clock.at(atMs);
     const known = this.#slips.get(slip);

@@ -6,6 +6,7 @@ import { type SlipPlace, type SlipState, slipStateOf } from "../../domain/issues
 import type { SurveyRecord } from "../../domain/records.ts";
 import { isKind } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
+import type { Top } from "../../sync/protocol.ts";
 import type { LogTables } from "../database/tables.ts";
 import type { LogDatabase, LogStore } from "../log/logStore.ts";
 import { readBody } from "../log/parsedPush.ts";
@@ -41,21 +42,20 @@ export function openSlips(
   world: World,
 ): ResidentSlips {
   const places = new Map<Id, SlipPlace>();
-  let readTo = 0;
+  let read: Top = { seq: 0, chain: "" };
+  const named = (slip: string) => world.seal("slip", community, "tried", slip);
 
   async function placeOf(id: Id): Promise<SlipPlace | undefined> {
     return logDatabase.read(async (logStore, counter) => {
-      // After a rewind the log may be shorter than what was read.
-      if (counter.seq < readTo) {
-        places.clear();
-        readTo = 0;
-      }
-      if (counter.seq > readTo)
-        for (const row of await logStore.headsOf(["slip_place"], "office", readTo)) {
+      // A standby that took over may have gone on from before what was read.
+      const isOfThisPast = read.seq === 0 || (await logStore.chainAt(read.seq)) === read.chain;
+      if (!isOfThisPast) places.clear();
+      if (!isOfThisPast || counter.seq > read.seq)
+        for (const row of await logStore.headsOf(["slip_place"], "office", isOfThisPast ? read.seq : 0)) {
           const body = bodyOf(row.kind, row.text ?? "");
           if (body?.kind === "slip_place") places.set(row.record, body);
         }
-      readTo = counter.seq;
+      read = { seq: counter.seq, chain: counter.chain };
       return places.get(id);
     });
   }
@@ -71,8 +71,8 @@ export function openSlips(
 
   return {
     box: openLetterBox(db, community, world),
-    questions: new SlipTries(QUESTIONS_PER_HOUR_MAX),
-    pictures: new SlipTries(PICTURES_PER_HOUR_MAX),
+    questions: new SlipTries(db, community, { sort: "question", max: QUESTIONS_PER_HOUR_MAX, named }),
+    pictures: new SlipTries(db, community, { sort: "picture", max: PICTURES_PER_HOUR_MAX, named }),
     async shown(token) {
       const name = readToken(world.seal, token);
       const place = name && (await placeOf(name.place));

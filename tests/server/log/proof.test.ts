@@ -1,10 +1,9 @@
-import { createHash, webcrypto } from "node:crypto";
+import { createHash } from "node:crypto";
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { webSigning } from "../../../src/app/store/keys.ts";
 import { openSqlite } from "../../../src/server/database/sqlite.ts";
-import { openWho } from "../../../src/server/devices/who.ts";
 import { isProven, type Prover } from "../../../src/server/seal/proof.ts";
 import { openSidecar } from "../../../src/server/sidecar/sidecar.ts";
 import { provenText } from "../../../src/sync/proof.ts";
@@ -73,15 +72,13 @@ describe("a phone's signature", () => {
 
 async function provers(town: Town) {
   const db = openSqlite(join(town.data, "linfang.db"));
-  const world = {
-    seal: () => "",
-    now: () => new Date(),
-    random: (n: number) => webcrypto.getRandomValues(new Uint8Array(n)),
-    newId: () => "",
-  };
-  const known = new Map(await openWho(db, town.endpoint.community.id, world).provers());
+  const rows = await db
+    .selectFrom("device")
+    .select(["id", "person", "key"])
+    .where("key", "is not", null)
+    .execute();
   await db.destroy();
-  return known;
+  return new Map(rows.map(({ id, person, key }) => [id, { person, key }]));
 }
 const lines = (town: Town) =>
   readFileSync(join(town.data, "beside/devices.jsonl"), "utf8")

@@ -12,7 +12,8 @@ export const newCode = jsonRoute({
   async handle({ asked, device, refuse }, { log, who, guesses, audit, nowMs }) {
     const somebody = (await log.permissions()).somebody(asked.person);
     if (!somebody || somebody.left) return refuse(404, "person");
-    const isLong = somebody.role === "office" || guesses.areShortShut(await who.shortAlive(), nowMs());
+    const isLong =
+      somebody.role === "office" || (await guesses.areShortShut(await who.shortAlive(), nowMs()));
     await audit.note(device.person, { act: "code", about: somebody.id });
     return { ...(await who.newCode(somebody.id, isLong, { maker: device.id, replaces: asked.replaces })) };
   },
@@ -36,7 +37,8 @@ export const ownCodeRoute = jsonRoute({
     const isAtTheDoor = ({ id, person, shownBy }: DeviceList["devices"][number]) =>
       person === device.person && shownBy !== undefined && sessions.isWaiting(id) && !revoked.takenOf(id);
     if ((await heard.list()).some(isAtTheDoor)) return refuse(409, "waits");
-    const isLong = somebody.role === "office" || guesses.areShortShut(await who.shortAlive(), nowMs());
+    const isLong =
+      somebody.role === "office" || (await guesses.areShortShut(await who.shortAlive(), nowMs()));
     await audit.note(device.person, { act: "code", about: somebody.id });
     const replaces = asked.isInstead ? [device.id] : [];
     return { ...(await who.newCode(somebody.id, isLong, { maker: device.id, isOwn: true, replaces })) };

@@ -21,11 +21,13 @@ export const exchangeRoute = jsonRoute({
     if (!isRevoked && !said.empty) await who.spoke(device);
     // Before the answer: a phone that is answered shows its key no more.
     if (said.key) await who.keepKey(device.id, said.key);
-    guesses.knows(address, nowMs());
+    await guesses
+      .knows(address, nowMs())
+      .catch((fault) => logFault("from where a phone spoke was not written down", fault));
     const isOffice = (await log.permissions()).isOffice(device.person) && !isRevoked;
     if (isOffice) hosts.learn(hostOf(request));
     const devices = said.push.length > 0 ? await who.devicesOf(device.person) : null;
-    const isTooOld = leastApp.isTooOld(device.id, said);
+    const isTooOld = leastApp.isTooOld(said);
     const asked = isTooOld ? { ...said, max: 0 } : said;
     const lastEmpty = said.push.length > 0 ? await heard.lastEmpty(device.id) : null;
     const whole = await log.exchange(device.person, asked, { devices, isRevoked, lastEmpty });
@@ -45,7 +47,7 @@ export const exchangeRoute = jsonRoute({
     if (device.superseded) answer.notice = "superseded";
     if (deps.revoked.takenOf(device.id)) answer.taken = true;
     await heard
-      .hear(device.id, said, answer.more ? undefined : answer.top.seq)
+      .hear(device.id, said, answer.more ? undefined : answer.top.seq, answer.markers.length > 0)
       .catch((fault) => logFault("a phone's sign of life was not written down", fault));
     // Whoever was answered has been answered, also where the next credential could not be written down.
     await cookie

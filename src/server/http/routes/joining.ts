@@ -22,7 +22,7 @@ export const joinRoute = jsonRoute({
     if (namedNotebook(request) === null) return refuse(400, "notebook");
     const code = readCode(asked.code);
     const permissions = await log.permissions();
-    const tried = guesses.begin(address, code, await who.shortAlive(), nowMs());
+    const tried = await guesses.begin(address, code, await who.shortAlive(), nowMs());
     if (!tried.ok)
       return refuse(429, tried.isShut ? "digits-shut" : "too-many", { "retry-after": String(tried.seconds) });
     const { deviceName: name, key, attempt } = asked;
@@ -35,11 +35,11 @@ export const joinRoute = jsonRoute({
     const done = await who.redeem(code, { name, key, attempt }, roleOf, mayShow);
     if (!done.ok) {
       if (done.why === "unknown") return refuse(404, "unknown");
-      tried.wasNoGuess();
+      await tried.wasNoGuess();
       return refuse(410, done.why);
     }
-    tried.joined();
-    guesses.knows(address, nowMs());
+    await tried.joined();
+    await guesses.knows(address, nowMs());
     const { id, person } = done.device;
     await audit.note(person, { act: "joined", about: id, rev: id });
     const joined = await whoIs(done.device, deps);

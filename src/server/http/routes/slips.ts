@@ -63,11 +63,11 @@ export const slipPhoto = jsonRoute({
   async handle({ asked, slip, refuse }, { slips, nowMs }) {
     const name = { place: slip.place, slip: slip.slip };
     const known = `${slip.place} ${slip.slip}`;
-    const waitS = slips.pictures.waitS(known, nowMs());
+    const waitS = await slips.pictures.waitS(known, nowMs());
     if (waitS > 0) return refuse(429, "often", { "retry-after": String(waitS) });
     // The ticket first: for who wrote no words just now nothing is decoded, and nothing told of a picture.
     const isTheirs = await slips.box.takesPhoto(name, asked.number, asked.ticket);
-    slips.pictures.count(known, !isTheirs, nowMs());
+    await slips.pictures.count(known, !isTheirs, nowMs());
     if (!isTheirs) return refuse(404, "slip");
     const picture = pictureOf(Buffer.from(asked.photo, "base64"));
     if (!picture) return refuse(422, "broken");
@@ -88,10 +88,10 @@ export const slipState = jsonRoute({
   async handle({ asked, slip, refuse }, { slips, nowMs }) {
     const name = { place: slip.place, slip: slip.slip };
     const known = `${slip.place} ${slip.slip}`;
-    const waitS = slips.questions.waitS(known, nowMs());
+    const waitS = await slips.questions.waitS(known, nowMs());
     if (waitS > 0) return refuse(429, "often", { "retry-after": String(waitS) });
     const found = await slips.box.find(name, asked.number);
-    slips.questions.count(known, found === null, nowMs());
+    await slips.questions.count(known, found === null, nowMs());
     if (!found) return refuse(404, "slip");
     const answer = found.answer ? { answer: found.answer } : {};
     const on = (found.settled_at ?? found.at).slice(0, 10);
