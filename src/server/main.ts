@@ -11,6 +11,7 @@ import { addressesOf, sayAddresses } from "./lanAddresses.ts";
 import { listen, stopOnSignals } from "./listen.ts";
 import { listenMetrics } from "./metrics/listenMetrics.ts";
 import { RequestCounts } from "./metrics/metricsText.ts";
+import { lookHourly, runWorkers, workerSide } from "./processes/workers.ts";
 import { noteServed, sayOthers } from "./servedFolders.ts";
 import type { ServerSettings } from "./settings.ts";
 import { sayLacking } from "./sidecar/reached.ts";
@@ -29,28 +30,36 @@ export function linkTo({ port, tls, site }: ServerSettings, code: string): strin
 export const inFours = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, "$1 ");
 
 /** Puts a fictional town into an empty data folder. */
-export type Filler = (endpoint: Endpoint) => Promise<unknown>;
+type Filler = (endpoint: Endpoint) => Promise<unknown>;
+
+type Serving = { demo: Filler | null; build(): void; buildId: string };
 
 /**
  * Serves app and API on one port until it is told to stop. `build` makes what is missing, once folder and
  * port are known to be good; `buildId` says which program this is.
  */
-export async function serve(
-  settings: ServerSettings,
-  { demo, build, buildId }: { demo: Filler | null; build(): void; buildId: string },
-): Promise<void> {
+export async function serve(settings: ServerSettings, { demo, build, buildId }: Serving): Promise<void> {
+  const worker = workerSide(process.env);
+  const isFirst = worker?.isFirst ?? true;
+  if (!worker && settings.workers > 1) {
+    if (settings.databaseUrl && !demo && settings.communities === null) return runWorkers(settings);
+    console.warn(
+      "WORKERS 要和 DATABASE_URL 一起用，现在只启动一个 / WORKERS needs a PostgreSQL (DATABASE_URL): one process is started",
+    );
+  }
   if (settings.communities !== null) {
     if (demo) throw new StartFault("演示只用一个社区，去掉 LINFANG_COMMUNITIES / the demo is one community");
     return serveMany(settings, { build, buildId });
   }
   let stop = async () => {};
-  const others = sayOthers(settings.data);
+  const others = isFirst && sayOthers(settings.data);
   if (others) console.warn(others);
   const counts = new RequestCounts();
   const endpoint = await openData(settings, demo ? DEMO_COMMUNITY : "社区", {
     build: buildId,
     onRequest(line) {
-      counts.take(line);
+      if (worker) worker.counted(line);
+      else counts.take(line);
       writeRequest(line);
     },
     onTaken(words) {
@@ -58,8 +67,8 @@ export async function serve(
       void stop().then(() => process.exit(1));
     },
   });
-  if (endpoint.lacking) console.warn(sayLacking(endpoint.lacking));
-  const { metricsPort } = settings;
+  if (endpoint.lacking && isFirst) console.warn(sayLacking(endpoint.lacking));
+  const metricsPort = worker ? null : settings.metricsPort;
   const close = await listen(endpoint, settings).catch(async (fault) => {
     await endpoint.close();
     throw fault;
@@ -71,14 +80,14 @@ export async function serve(
     await close();
     throw fault;
   });
-  noteServed(settings);
-  const going = keepUp(endpoint, settings);
+  const going = isFirst ? keepUp(endpoint, settings) : lookHourly(endpoint);
   stop = async () => {
     endpoint.announceStop();
     going.stop();
     await Promise.all([close(), closeMetrics?.()]);
   };
-  stopOnSignals(stop);
+  if (worker) worker.stopWhenTold(stop);
+  else stopOnSignals(stop);
   try {
     build();
     if (demo) await fill(endpoint, settings, demo);
@@ -86,6 +95,9 @@ export async function serve(
     await stop();
     throw fault;
   }
+  worker?.ready(endpoint.gauges);
+  if (!isFirst) return;
+  noteServed(settings);
   console.log(`邻访 Linfang  ${linkTo(settings, "").replace("#join=", "")}`);
   if (demo) await printPeople(endpoint, settings);
   else if (!(await endpoint.hasDevices())) await printFirstLink(endpoint, settings);

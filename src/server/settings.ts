@@ -4,6 +4,9 @@ import { isOlder, isVersion } from "./http/leastApp.ts";
 import { BACKUPS } from "./madeBackups.ts";
 import { StartFault } from "./trouble.ts";
 
+/** Each has up to 11 connections to the database. */
+const WORKERS_MAX = 64;
+
 export type ServerSettings = {
   port: number;
   /** As it was asked for; see `Listening`. */
@@ -23,6 +26,8 @@ export type ServerSettings = {
   databaseUrl: string | null;
   /** METRICS_PORT: where this machine alone is told how much goes on; null for nowhere. */
   metricsPort: number | null;
+  /** WORKERS: so many processes behind the port; 1 without a PostgreSQL, whatever was asked for. */
+  workers: number;
   /** Where the daily backups go. */
   backups: string;
   tls: { cert: string; key: string } | null;
@@ -56,6 +61,7 @@ export function readSettings(env: NodeJS.ProcessEnv): ServerSettings {
     site: null,
     metricsPort: env.METRICS_PORT ? readPort("METRICS_PORT", env.METRICS_PORT) : null,
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    workers: readWorkers(env.WORKERS || "1"),
     backups,
     tls: cert && key ? { cert, key } : null,
     isWorkerOff: env.LINFANG_WORKER === "off",
@@ -66,6 +72,14 @@ function readPort(name: string, text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
   throw new StartFault(`${name}=${text} 不是端口号 / is not a port number`);
+}
+
+function readWorkers(text: string): number {
+  const workers = Number(text);
+  if (Number.isInteger(workers) && workers >= 1 && workers <= WORKERS_MAX) return workers;
+  throw new StartFault(
+    `WORKERS=${text} 不是 1 到 ${WORKERS_MAX} 的数 / is not a number from 1 to ${WORKERS_MAX}`,
+  );
 }
 
 function readDatabaseUrl(url: string | undefined): string | null {

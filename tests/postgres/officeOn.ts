@@ -44,7 +44,18 @@ export async function townOn(options: Partial<EndpointOptions>, visits = 30) {
 }
 
 export const TABLES = [
-  ...(["log", "counter", "device", "code", "heard", "session", "office_day", "slip", "audit", "tried"] as const),
+  ...([
+    "log",
+    "counter",
+    "device",
+    "code",
+    "heard",
+    "session",
+    "office_day",
+    "slip",
+    "audit",
+    "tried",
+  ] as const),
 ] satisfies (keyof LogTables)[];
 
 /** What is in every table, for whoever compares. */

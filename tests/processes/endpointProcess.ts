@@ -18,6 +18,7 @@ export function newHome(): { folder: string; data: string; remove(): void } {
 }
 
 export type EndpointProcess = {
+  pid: number;
   /** As a power cut ends it. */
   kill(): Promise<void>;
   /** As whoever runs it does; the code that it ended with. */
@@ -54,6 +55,7 @@ export async function startProcess(
     });
   });
   return {
+    pid: child.pid ?? 0,
     async kill() {
       child.kill("SIGKILL");
       await ended;

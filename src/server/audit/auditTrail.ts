@@ -3,7 +3,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { AuditEntry } from "../../sync/auditProtocol.ts";
 import { inTurn } from "../database/inTurn.ts";
 import type { LogTables } from "../database/tables.ts";
-import { ReadUpTo } from "../log/readUpTo.ts";
+import { ReadUpTo } from "../log/sql/readUpTo.ts";
 import {
   type AuditRow,
   type AuditSaid,

@@ -5,7 +5,7 @@ import type { Revision } from "../../domain/revision.ts";
 import { type LogTable, type LogTables, topOf } from "../database/tables.ts";
 import type { Log } from "../log/log.ts";
 import { readBody } from "../log/parsedPush.ts";
-import { ReadUpTo } from "../log/readUpTo.ts";
+import { ReadUpTo } from "../log/sql/readUpTo.ts";
 import type { Erasure } from "../sidecar/erased.ts";
 import type { Erasing } from "./erasing.ts";
 

@@ -89,8 +89,9 @@ export type Endpoint = {
   append(texts: { text: string; hash: string }[], as: Id): Promise<Receipt[]>;
   log: Log;
   letterBox: ResidentSlips["box"];
-  /** Looks at the backups again, and ends what is due; `fault` is what went wrong with the last one. */
+  /** Looks at the backups again, and ends what is due; `fault`: of the last one. The other ends nothing. */
   heedBackups(fault: string | null): Promise<void>;
+  lookAtBackups(): Promise<void>;
   /** What phones were told and this database has not, see `server/sidecar/reached.ts`. */
   lacking: Lacking | null;
   /**
@@ -196,12 +197,9 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const ledger = beside.erased;
   const kept = await openResidentsData({ data, db, log, ledger, audit, letterBox: slips.box, now });
   const keeper = openKeeper({ data, log, nowMs: () => now().getTime() });
-  async function heedBackups(fault: string | null): Promise<void> {
-    backupFault = fault;
-    // Before phones are told of more that they may let go of: they have what is missing here, and hear that
-    // it is wanted.
+  async function lookAtBackups(): Promise<void> {
+    // Before phones are told of more that they may let go of: they may have what is missing here.
     await keeper.survey();
-    await audit.endOld().catch((fault) => logFault("old lines of the audit are still there", fault));
     const seq = await watermarkOf(data, now().getTime(), chainAt);
     try {
       noteTold(data, seq);
@@ -210,9 +208,8 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       logFault("phones are not told to let go of more, since that could not be written down", fault);
     }
   }
-  await heedBackups(null);
-  const nowMs = () => now().getTime();
-  const openedMs = nowMs();
+  await lookAtBackups();
+  const [nowMs, openedMs] = [() => now().getTime(), now().getTime()];
   const backup = () => ({
     ...stateOfBackups(data, nowMs(), backupFault, openedMs),
     picturesMissing: keeper.wanted.count || undefined,
@@ -269,8 +266,11 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     registerKey,
     log,
     letterBox: slips.box,
+    lookAtBackups,
     async heedBackups(fault) {
-      await heedBackups(fault);
+      backupFault = fault;
+      await lookAtBackups();
+      await audit.endOld().catch((why) => logFault("old lines of the audit are still there", why));
       await kept.retention.runDaily().catch((why) => logFault("nothing due ended", why));
     },
     lacking,

@@ -34,7 +34,18 @@ export type CommunityStanding = {
 const BUCKETS = [0.005, 0.02, 0.1, 0.5, 2, 10];
 const NS = 1e9;
 
-type Answered = { route: string; status: number; ms: number };
+/** Of one request that was answered. */
+export type Told = { route: string; status: number; ms: number };
+/** Of one process; `delaySeconds`: how late its event loop is, at the 99th percentile. */
+export type ProcessState = { memoryBytes: number; delaySeconds: number };
+
+const delay = monitorEventLoopDelay();
+delay.enable();
+export const processState = (): ProcessState => ({
+  memoryBytes: process.memoryUsage.rss(),
+  delaySeconds: delay.percentile(99) / NS,
+});
+
 type Counted = { count: number; sumSeconds: number; within: number[] };
 
 /**
@@ -44,14 +55,9 @@ type Counted = { count: number; sumSeconds: number; within: number[] };
  */
 export class RequestCounts {
   readonly #counted = new Map<string, Counted>();
-  readonly #delay = monitorEventLoopDelay();
-
-  constructor() {
-    this.#delay.enable();
-  }
 
   /** `community`: where one process serves many. */
-  readonly take = ({ route, status, ms }: Answered, community?: string): void => {
+  readonly take = ({ route, status, ms }: Told, community?: string): void => {
     const labels = `${community ? `community="${community}",` : ""}route="${route}",status="${status}"`;
     const counted = this.#counted.get(labels) ?? { count: 0, sumSeconds: 0, within: BUCKETS.map(() => 0) };
     this.#counted.set(labels, counted);
@@ -62,9 +68,12 @@ export class RequestCounts {
       if (seconds <= most) counted.within[at] = (counted.within[at] ?? 0) + 1;
   };
 
-  /** In Prometheus' text form. */
-  text(gauges: OfficeGauges): string {
-    return this.#lines(GAUGES.flatMap(([name, read]) => gauge(name, [["", read(gauges)]])));
+  /** In Prometheus' text form; of several processes all their memory, and the latest event loop. */
+  text(gauges: OfficeGauges, processes?: readonly ProcessState[]): string {
+    return this.#lines(
+      GAUGES.flatMap(([name, read]) => gauge(name, [["", read(gauges)]])),
+      processes,
+    );
   }
 
   /** The same with each community's id as a label. */
@@ -93,8 +102,8 @@ export class RequestCounts {
     ]);
   }
 
-  #lines(gauges: string[]): string {
-    return [...this.#requests(), ...gauges, ...this.#process()].join("\n").concat("\n");
+  #lines(gauges: string[], processes: readonly ProcessState[] = [processState()]): string {
+    return [...this.#requests(), ...gauges, ...processLines(processes)].join("\n").concat("\n");
   }
 
   #requests(): string[] {
@@ -108,15 +117,17 @@ export class RequestCounts {
     }
     return lines;
   }
+}
 
-  #process(): string[] {
-    const { rss } = process.memoryUsage();
-    return [
-      ...gauge("linfang_uptime_seconds", [["", process.uptime()]]),
-      ...gauge("linfang_resident_memory_bytes", [["", rss]]),
-      ...gauge("linfang_event_loop_delay_seconds_p99", [["", this.#delay.percentile(99) / NS]]),
-    ];
-  }
+function processLines(processes: readonly ProcessState[]): string[] {
+  const memory = processes.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0);
+  const latest = Math.max(...processes.map(({ delaySeconds }) => delaySeconds));
+  return [
+    ...gauge("linfang_uptime_seconds", [["", process.uptime()]]),
+    ...gauge("linfang_processes", [["", processes.length]]),
+    ...gauge("linfang_resident_memory_bytes", [["", memory]]),
+    ...gauge("linfang_event_loop_delay_seconds_p99", [["", latest]]),
+  ];
 }
 
 const GAUGES: [name: string, read: (gauges: OfficeGauges) => number | null][] = [

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
-import type { Id } from "../../domain/ids.ts";
-import type { Top } from "../../sync/protocol.ts";
-import type { LogTables } from "../database/tables.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Top } from "../../../sync/protocol.ts";
+import type { LogTables } from "../../database/tables.ts";
 
 /**
  * How far somebody has read the log, by number and chain: after a standby took over it may have gone on from
