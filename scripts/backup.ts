@@ -11,12 +11,12 @@ import { StartFault } from "../src/server/trouble.ts";
 await runOrSay(async () => {
   const { community, rest } = communityIn(process.argv.slice(2));
   const {
-    settings: { data, backups, databaseUrl },
+    settings: { data, backups, databaseUrl, bucket },
     said,
   } = findServed(process.env, { community });
   console.log(said);
   const to = resolve(rest[0] ?? backups);
-  const made = await takeBackup(data, to, new Date(), databaseUrl).catch((fault: Error) => {
+  const made = await takeBackup(data, to, new Date(), databaseUrl, bucket).catch((fault: Error) => {
     throw new StartFault(`备份没有做成 / the backup failed: ${data} → ${to} (${fault.message})`);
   });
   const { rows } = made.manifest;

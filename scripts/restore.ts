@@ -21,13 +21,13 @@ await runOrSay(async () => {
   const { community, rest } = communityIn(process.argv.slice(2));
   const { isDrill, from } = readArguments(rest);
   const found = findServed(process.env, { mayBeNew: true, community });
-  const { data, backups, databaseUrl } = found.settings;
+  const { data, backups, databaseUrl, bucket } = found.settings;
   console.log(found.said);
   if (isDrill) return practise(data, from ?? backups, databaseUrl);
   if (!from) throw new StartFault(USAGE);
   const backup = findBackup(from, data);
   const isOld = backup !== null && isOlderThanPhonesKeep(backup, Date.now());
-  const restored = await restore(data, from, new Date(), { databaseUrl });
+  const restored = await restore(data, from, new Date(), { databaseUrl, bucket });
   if (!restored.ok) throw new StartFault(`${REASONS[restored.why]}: ${from}`);
   const { at, rows } = restored.made.manifest;
   console.log(`恢复好了：${at} 的备份，${rows} 条 / restored: the backup of ${at}, ${rows} rows`);

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { version } from "../sync/version.ts";
+import type { BucketPlace } from "./bucket/bucket.ts";
+import { readBucketPlace } from "./bucket/bucketPlace.ts";
 import { isOlder, isVersion } from "./http/leastApp.ts";
 import { BACKUPS } from "./madeBackups.ts";
 import { StartFault } from "./trouble.ts";
@@ -24,6 +26,8 @@ export type ServerSettings = {
   site: string | null;
   /** DATABASE_URL: a PostgreSQL has the database, not the folder. Never written down: it holds a password. */
   databaseUrl: string | null;
+  /** S3_*: a bucket has the pictures, not the folder. Never written down: it holds a secret. */
+  bucket: BucketPlace | null;
   /** METRICS_PORT: where this machine alone is told how much goes on; null for nowhere. */
   metricsPort: number | null;
   /** WORKERS: so many processes behind the port; 1 without a PostgreSQL, whatever was asked for. */
@@ -61,6 +65,7 @@ export function readSettings(env: NodeJS.ProcessEnv): ServerSettings {
     site: null,
     metricsPort: env.METRICS_PORT ? readPort("METRICS_PORT", env.METRICS_PORT) : null,
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    bucket: readBucketPlace(env),
     workers: readWorkers(env.WORKERS || "1"),
     backups,
     tls: cert && key ? { cert, key } : null,

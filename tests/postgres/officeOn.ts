@@ -55,6 +55,7 @@ export const TABLES = [
     "slip",
     "audit",
     "tried",
+    "upload",
   ] as const),
 ] satisfies (keyof LogTables)[];
 

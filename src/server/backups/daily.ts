@@ -1,3 +1,4 @@
+import type { BucketPlace } from "../bucket/bucket.ts";
 import { InUse } from "../folderLock.ts";
 import { type Made, prune, recorded, recordedIn } from "../madeBackups.ts";
 import { takeBackup } from "./take.ts";
@@ -29,7 +30,12 @@ export function backUpDaily(
   to: string,
   now: () => Date,
   onDone: (fault: string | null, thrown?: unknown) => void,
-  { firstMs = FIRST_MS, databaseUrl = null as string | null, oneByOne = atOnce } = {},
+  {
+    firstMs = FIRST_MS,
+    databaseUrl = null as string | null,
+    bucket = null as BucketPlace | null,
+    oneByOne = atOnce,
+  } = {},
 ): Daily {
   let isAtIt = false;
   async function look(): Promise<void> {
@@ -37,7 +43,7 @@ export function backUpDaily(
     isAtIt = true;
     try {
       if (!isDue(data, to, now().getTime())) return onDone(null);
-      await oneByOne(() => takeBackup(data, to, now(), databaseUrl));
+      await oneByOne(() => takeBackup(data, to, now(), databaseUrl, bucket));
       prune(data, to, KEPT);
       onDone(null);
     } catch (fault) {

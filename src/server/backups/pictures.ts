@@ -1,19 +1,4 @@
-import type { BigIntStats } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { isOnDisk } from "../onDisk.ts";
-import {
-  isHash,
-  makeShelf,
-  PHOTOS,
-  pictureIn,
-  placePicture,
-  readIntact,
-  setAside,
-} from "../photos/pictureFile.ts";
-
-/** What a file manager leaves in a folder that somebody looked into is no picture. */
-const isShelf = (name: string) => /^[0-9a-f]{2}$/.test(name);
+import type { PictureVault, Shelved } from "../photos/vault.ts";
 
 /** `damaged`: hashes of those that are no longer what they were where they come from. */
 export type Copied = { copied: number; damaged: string[] };
@@ -23,23 +8,20 @@ export type Copied = { copied: number; damaged: string[] };
  * again; but each place has bytes of its own. Copies that are only another name for the same file, as backups
  * had them once, are made anew.
  */
-export async function copyPhotos(from: string, to: string): Promise<Copied> {
+export async function copyPictures(from: PictureVault, to: PictureVault): Promise<Copied> {
   const done: Copied = { copied: 0, damaged: [] };
-  if (!isOnDisk(join(from, PHOTOS))) return done;
-  for (const logStore of (await readdir(join(from, PHOTOS))).filter(isShelf)) {
-    const hashes = (await readdir(join(from, PHOTOS, logStore))).filter(isHash);
-    const [first] = hashes;
-    if (first) await makeShelf(to, first);
-    for (const hash of hashes) {
-      const found = await compare(pictureIn(from, hash), pictureIn(to, hash));
-      if (found === "copy") continue;
-      const bytes = await readIntact(from, hash);
-      if (bytes === "damaged") done.damaged.push(hash);
-      if (found !== "none" && (await readIntact(to, hash)) === "damaged") await setAside(to, hash);
-      if (typeof bytes === "string") continue;
-      await placePicture(to, hash, bytes);
-      done.copied += 1;
-    }
+  const here = await from.list();
+  if (here.size === 0) return done;
+  const there = await to.list();
+  for (const [hash, shelved] of here) {
+    const copy = there.get(hash);
+    if (copy && isCopy(shelved, copy)) continue;
+    const bytes = await from.read(hash);
+    if (bytes === "damaged") done.damaged.push(hash);
+    if (copy && (await to.read(hash)) === "damaged") await to.setAside(hash);
+    if (typeof bytes === "string") continue;
+    await to.place(hash, bytes);
+    done.copied += 1;
   }
   return done;
 }
@@ -48,29 +30,22 @@ export async function copyPhotos(from: string, to: string): Promise<Copied> {
  * Brings what is missing or damaged in `to` out of `from`; tells how many of these pictures are whole
  * nowhere.
  */
-export async function mendPhotos(hashes: Iterable<string>, from: string, to: string): Promise<number> {
+export async function mendPictures(
+  hashes: Iterable<string>,
+  from: PictureVault,
+  to: PictureVault,
+): Promise<number> {
   let missing = 0;
   for (const hash of hashes) {
-    const there = await readIntact(to, hash);
+    const there = await to.read(hash);
     if (typeof there !== "string") continue;
-    if (there === "damaged") await setAside(to, hash);
-    const bytes = await readIntact(from, hash);
+    if (there === "damaged") await to.setAside(hash);
+    const bytes = await from.read(hash);
     if (typeof bytes === "string") missing += 1;
-    else await placePicture(to, hash, bytes);
+    else await to.place(hash, bytes);
   }
   return missing;
 }
 
-async function compare(one: string, other: string): Promise<"copy" | "none" | "same file" | "other length"> {
-  const [here, there] = await Promise.all(
-    [one, other].map((path) => stat(path, { bigint: true }).catch(none)),
-  );
-  if (!there) return "none";
-  if (here && here.dev === there.dev && here.ino === there.ino) return "same file";
-  return here?.size === there.size ? "copy" : "other length";
-}
-
-function none(fault: NodeJS.ErrnoException): BigIntStats | null {
-  if (fault.code === "ENOENT") return null;
-  throw fault;
-}
+const isCopy = (one: Shelved, other: Shelved) =>
+  one.bytes === other.bytes && (one.file === null || one.file !== other.file);

@@ -2,11 +2,14 @@ import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { BucketPlace } from "../bucket/bucket.ts";
+import { heedPicturePlace, openVault } from "../bucket/bucketPlace.ts";
 import { Unfit } from "../database/copyRows.ts";
 import { DATABASE } from "../database/sqlite.ts";
 import { type FolderLock, InUse, lockFolder } from "../folderLock.ts";
 import { type Made, newestIn, readBackup } from "../madeBackups.ts";
 import { isOnDisk } from "../onDisk.ts";
+import { folderVault } from "../photos/folderVault.ts";
 import { isHash } from "../photos/pictureFile.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
 import { heedPlace } from "../sidecar/openDatabase.ts";
@@ -14,7 +17,7 @@ import { noteReachedBack } from "../sidecar/reached.ts";
 import { LEDGERS, openSidecar, SIDECAR } from "../sidecar/sidecar.ts";
 import { type Checked, checkDatabase } from "./check.ts";
 import { bringForward, dropFile, isServed, moveAside } from "./databaseFile.ts";
-import { copyPhotos, mendPhotos } from "./pictures.ts";
+import { copyPictures, mendPictures } from "./pictures.ts";
 import { flush, hashOf } from "./take.ts";
 import { noteSetBack, toldUpTo } from "./told.ts";
 
@@ -46,9 +49,10 @@ export async function restore(
   data: string,
   from: string,
   now: Date,
-  how: { withPictures?: boolean; databaseUrl?: string | null } = {},
+  how: Partial<How> = {},
 ): Promise<Restored> {
   heedPlace(data, how.databaseUrl ?? null);
+  if (how.withPictures ?? true) await heedPicturePlace(data, how.bucket ?? null);
   const made = findBackup(from, data);
   if (!made) return { ok: false, why: "none" };
   writePrivately();
@@ -61,13 +65,14 @@ export async function restore(
     throw fault;
   }
   try {
-    return await putBack(data, made, now, { withPictures: true, databaseUrl: null, ...how });
+    return await putBack(data, made, now, { ...HERE, ...how });
   } finally {
     lock.release();
   }
 }
 
-type How = { withPictures: boolean; databaseUrl: string | null };
+type How = { withPictures: boolean; databaseUrl: string | null; bucket: BucketPlace | null };
+const HERE: How = { withPictures: true, databaseUrl: null, bucket: null };
 
 async function putBack(data: string, made: Made, now: Date, how: How): Promise<Restored> {
   // By an office that knows of no lock, too: an older one.
@@ -84,8 +89,9 @@ async function putBack(data: string, made: Made, now: Date, how: How): Promise<R
   try {
     await bringForward(coming);
     await flush(coming);
-    const place = join(made.folder, "..");
-    if (how.withPictures) await copyPhotos(place, data);
+    const place = folderVault(join(made.folder, ".."));
+    const vault = openVault(how.bucket, data, made.manifest.community);
+    if (how.withPictures) await copyPictures(place, vault);
     for (const name of [...LEDGERS, "community.json"]) {
       const [there, here] = [join(made.folder, SIDECAR, name), join(data, SIDECAR, name)];
       if (isOnDisk(there) && !isOnDisk(here)) copyFileSync(there, here);
@@ -93,7 +99,7 @@ async function putBack(data: string, made: Made, now: Date, how: How): Promise<R
     makePrivate(join(data, SIDECAR));
     const { pictures: erased } = openSidecar(data).erased;
     const wanted = receiptedIn(coming).filter((hash) => !erased.has(hash));
-    const picturesMissing = how.withPictures ? await mendPhotos(wanted, place, data) : 0;
+    const picturesMissing = how.withPictures ? await mendPictures(wanted, place, vault) : 0;
     const { seq } = made.manifest;
     const isBehindPhones = seq < toldUpTo(data);
     const placed = how.databaseUrl

@@ -13,6 +13,8 @@ import {
 import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
+import type { BucketPlace } from "../bucket/bucket.ts";
+import { heedPicturePlace, openVault } from "../bucket/bucketPlace.ts";
 import { DATABASE } from "../database/sqlite.ts";
 import { lockFolder } from "../folderLock.ts";
 import {
@@ -24,11 +26,12 @@ import {
   record,
 } from "../madeBackups.ts";
 import { isOnDisk } from "../onDisk.ts";
-import { flushFolder, setAside } from "../photos/pictureFile.ts";
+import { folderVault } from "../photos/folderVault.ts";
+import { flushFolder } from "../photos/pictureFile.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
 import { heedPlace } from "../sidecar/openDatabase.ts";
 import { LEDGERS, openSidecar, SIDECAR } from "../sidecar/sidecar.ts";
-import { copyPhotos } from "./pictures.ts";
+import { copyPictures } from "./pictures.ts";
 
 const PARTIAL = ".partial-";
 /** Nothing that is still being made takes so long. */
@@ -38,7 +41,7 @@ const PAGES_ALL = 0x7fffffff;
 
 /**
  * Copies the folder's database, or what the PostgreSQL that has it holds of its community, as of one moment
- * into one SQLite file, and every picture that is not in `to` yet, while the
+ * into one SQLite file, and every picture, of the folder or of its bucket, that is not in `to` yet, while the
  * endpoint goes on. What is there under its name is whole and checked; the pictures are there before it
  * counts.
  */
@@ -47,17 +50,21 @@ export async function takeBackup(
   to: string,
   now: Date,
   databaseUrl: string | null = null,
+  bucket: BucketPlace | null = null,
 ): Promise<Made> {
   heedPlace(data, databaseUrl);
+  await heedPicturePlace(data, bucket);
   const lock = lockFolder(data, "backup");
   try {
-    return await takeLocked(data, to, now, databaseUrl);
+    return await takeLocked(data, to, now, { databaseUrl, bucket });
   } finally {
     lock.release();
   }
 }
 
-async function takeLocked(data: string, to: string, now: Date, databaseUrl: string | null): Promise<Made> {
+type From = { databaseUrl: string | null; bucket: BucketPlace | null };
+
+async function takeLocked(data: string, to: string, now: Date, from: From): Promise<Made> {
   const name = newNameIn(resolve(to), now);
   const folder = join(resolve(to), name);
   const partial = join(resolve(to), PARTIAL + name);
@@ -67,10 +74,11 @@ async function takeLocked(data: string, to: string, now: Date, databaseUrl: stri
   mkdirSync(join(partial, SIDECAR), { recursive: true });
   try {
     const copy = join(partial, DATABASE);
-    if (databaseUrl) await exportOwn(data, databaseUrl, copy);
+    if (from.databaseUrl) await exportOwn(data, from.databaseUrl, copy);
     else await copyDatabase(join(data, DATABASE), copy);
     const manifest = { ...describe(copy, now), nth: nextNth(data, to), sha256: await hashOf(copy) };
-    for (const hash of (await copyPhotos(data, to)).damaged) await setAside(data, hash);
+    const vault = openVault(from.bucket, data, manifest.community);
+    for (const hash of (await copyPictures(vault, folderVault(to))).damaged) await vault.setAside(hash);
     for (const name of [...LEDGERS, "community.json"]) {
       if (isOnDisk(join(data, SIDECAR, name)))
         copyFileSync(join(data, SIDECAR, name), join(partial, SIDECAR, name));

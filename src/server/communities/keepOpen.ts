@@ -20,6 +20,7 @@ export async function openData(
     return await openEndpoint({
       data: settings.data,
       databaseUrl: settings.databaseUrl ?? undefined,
+      bucket: settings.bucket,
       now: () => new Date(),
       random: (bytes) => new Uint8Array(randomBytes(bytes)),
       community: { name: community },
@@ -40,7 +41,7 @@ export async function openData(
 /** What goes on beside its requests until it is told to stop: daily backups, and the look at its pictures. */
 export function keepUp(
   endpoint: Endpoint,
-  { data, backups, databaseUrl }: Pick<ServerSettings, "data" | "backups" | "databaseUrl">,
+  { data, backups, databaseUrl, bucket }: Pick<ServerSettings, "data" | "backups" | "databaseUrl" | "bucket">,
   oneByOne?: <T>(work: () => Promise<T>) => Promise<T>,
 ): { stop(): void } {
   const daily = backUpDaily(
@@ -51,7 +52,7 @@ export function keepUp(
       if (fault) logFault("备份没有做成 / the backup failed", thrown);
       endpoint.heedBackups(fault).catch((failed) => logFault("the backups were not looked at", failed));
     },
-    { databaseUrl, oneByOne },
+    { databaseUrl, bucket, oneByOne },
   );
   const scrubbing = setInterval(() => void scrub(endpoint), SCRUB_EVERY_MS);
   scrubbing.unref();

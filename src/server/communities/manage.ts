@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { moveDatabase } from "../backups/move.ts";
 import { type Restored, restore } from "../backups/restore.ts";
 import { takeBackup } from "../backups/take.ts";
+import { readBucketPlace } from "../bucket/bucketPlace.ts";
 import { openDataFolder } from "../dataFolder.ts";
 import { isFolderTaken } from "../folderLock.ts";
 import type { Made } from "../madeBackups.ts";
@@ -154,7 +155,7 @@ export async function exportCommunity(
     throw new StartFault(`请写一个空的文件夹 / this folder is not empty: ${to}`);
   if (isGoing) await closeAndWait(one, wait);
   mkdirSync(join(to, SIDECAR), { recursive: true, mode: 0o700 });
-  const made = await takeBackup(one.data, to, now, one.databaseUrl);
+  const made = await takeBackup(one.data, to, now, one.databaseUrl, readBucketPlace(process.env));
   // After the rows: what was erased or shut out meanwhile is so there, too.
   takeAlong(one.data, to);
   makePrivate(to);
@@ -185,7 +186,8 @@ export async function importCommunity(
     mkdirSync(join(one.data, SIDECAR), { recursive: true, mode: 0o700 });
     takeAlong(from, one.data);
     makePrivate(one.data);
-    const restored = await restore(one.data, from, now, { databaseUrl: one.databaseUrl });
+    const bucket = readBucketPlace(process.env);
+    const restored = await restore(one.data, from, now, { databaseUrl: one.databaseUrl, bucket });
     if (!restored.ok) throw new StartFault(`没有导入 / nothing was imported: ${restored.why}, ${from}`);
     if (!holdsCommunity(one.data)) throw new Error("the community was put back and is not there");
     keepMapped(one);

@@ -106,7 +106,7 @@ export async function exportRows(db: Kysely<LogTables>, path: string, community:
     await snapshot.execute(async (tx) => {
       // Before the snapshot is taken: erasing writes these tables anew, and would leave in them whatever an
       // older snapshot still sees.
-      await sql`lock table log, slip in access share mode`.execute(tx);
+      await sql`lock table log, slip, upload_piece in access share mode`.execute(tx);
       const version = await versionIn<LogTables>(tx);
       await migrate<LogTables>(file, MIGRATIONS.slice(0, version));
       await file.transaction().execute((into) => copyRows(tx, into, community, version));

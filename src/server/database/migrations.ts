@@ -89,4 +89,26 @@ export const MIGRATIONS: readonly Migration[] = [
       await db.schema.alterTable("heard").addColumn("empty_at", "text").execute();
     },
   },
+  { what: "pictures on their way into a bucket", up: makeUploadTables },
 ];
+
+/** Frozen as it is: pictures on their way into a bucket, as far as they have come. */
+async function makeUploadTables(db: Kysely<unknown>): Promise<void> {
+  let upload = db.schema.createTable("upload").addColumn("community", "text", (column) => column.notNull());
+  for (const name of ["name", "person", "touched_at"])
+    upload = upload.addColumn<string>(name, "text", (column) => column.notNull()) as typeof upload;
+  for (const name of ["length", "received"])
+    upload = upload.addColumn<string>(name, "bigint", (column) => column.notNull()) as typeof upload;
+  await upload.addPrimaryKeyConstraint("upload_pk", ["community", "name" as "community"]).execute();
+  const index = (name: string) => db.schema.createIndex(name).on("upload");
+  await index("upload_person").columns(["community", "person", "touched_at"]).execute();
+  await index("upload_touched").columns(["community", "touched_at"]).execute();
+  await db.schema
+    .createTable("upload_piece")
+    .addColumn("community", "text", (column) => column.notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("start", "bigint", (column) => column.notNull())
+    .addColumn("bytes", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("upload_piece_pk", ["community", "name", "start"])
+    .execute();
+}

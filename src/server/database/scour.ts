@@ -22,12 +22,14 @@ export async function keepNoSamples(db: Kysely<LogTables>): Promise<void> {
     await sql`alter table log alter column ${sql.id(column)} set statistics 0`.execute(db);
   for (const column of ["words", "room", "answer", "photo"])
     await sql`alter table slip alter column ${sql.id(column)} set statistics 0`.execute(db);
+  await sql`alter table upload_piece alter column bytes set statistics 0`.execute(db);
 }
 
 /** On one connection, which may take its time. */
 export async function rewriteTables(one: Kysely<LogTables>): Promise<void> {
   await sql`vacuum (full, analyze) log`.execute(one);
   await sql`vacuum (full, analyze) slip`.execute(one);
+  await sql`vacuum (full, analyze) upload_piece`.execute(one);
 }
 
 async function scourPostgres(db: PostgresDatabase): Promise<void> {

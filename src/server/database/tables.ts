@@ -128,6 +128,18 @@ export type SlipTable = {
   settled_at: string | null;
 };
 
+/**
+ * See `photos/uploadRows.ts`. `name`: record, slot, hash and person with dots between them. `received`: how
+ * many of its bytes are in its pieces, which follow one another without a gap.
+ */
+type UploadTable = {
+  community: string;
+  name: string;
+  person: string;
+  touched_at: string;
+  length: number;
+  received: number;
+};
 export type TriedSort = "guess" | "question" | "picture";
 
 /** What stands after the last of `migrations.ts`. */
@@ -160,6 +172,9 @@ export type LogTables = {
   tried: { community: string; sort: TriedSort; n: number; until: number; said: string };
   /** See `audit/auditChain.ts`. `rev`: what the line is noted once for. */
   audit: { community: string; n: number; text: string; rev: string | null; seal: string };
+  upload: UploadTable;
+  /** `bytes`: in base64, which is the same text on either engine. */
+  upload_piece: { community: string; name: string; start: number; bytes: string };
 };
 
 /**

@@ -1,4 +1,5 @@
 import { rmSync, writeFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Kysely } from "kysely";
 import type { Id } from "../../domain/ids.ts";
@@ -11,11 +12,13 @@ import { LogWriter } from "../log/logWriter.ts";
 import { openSqlLog } from "../log/sql/sqlLogStore.ts";
 import { recorded } from "../madeBackups.ts";
 import { isOnDisk } from "../onDisk.ts";
+import { removePictures } from "../photos/folderVault.ts";
+import type { Uploads } from "../photos/uploads.ts";
+import type { PictureVault } from "../photos/vault.ts";
 import type { Seal } from "../seal/key.ts";
 import { logFault } from "../serverLog.ts";
 import type { EndedCount, ErasedLedger, Erasure } from "../sidecar/erased.ts";
 import { SIDECAR } from "../sidecar/sidecar.ts";
-import { fileNamesIn, removePictures, removeUploads } from "./erasedFiles.ts";
 
 /** Lies beside the database from before something is emptied until no page of its files has it any more. */
 const UNDERWAY = "erasing";
@@ -37,11 +40,19 @@ export type Erasing = {
   catchUp(): Promise<void>;
 };
 
-export type ErasingHouse = { data: string; db: Kysely<LogTables>; log: Log; ledger: ErasedLedger };
-type Emptied = Omit<ErasingHouse, "log"> & { log: Pick<Log, "community" | "empty"> };
+export type ErasingHouse = {
+  data: string;
+  db: Kysely<LogTables>;
+  log: Log;
+  ledger: ErasedLedger;
+  pictures: { vault: PictureVault; uploads: Pick<Uploads, "removeErased"> };
+};
+type Emptied = Omit<ErasingHouse, "log" | "pictures"> & { log: Pick<Log, "community" | "empty"> };
 
-export function openErasing({ data, db, log, ledger }: Emptied): Erasing {
-  const underway = join(data, SIDECAR, UNDERWAY);
+const underwayIn = (data: string) => join(data, SIDECAR, UNDERWAY);
+
+/** Rows alone, as `Erasing` says it. */
+async function emptyRows({ data, db, log, ledger }: Emptied): Promise<void> {
   const own = () => db.selectFrom("log").where("community", "=", log.community);
 
   /** Which of these still have words here. */
@@ -58,14 +69,18 @@ export function openErasing({ data, db, log, ledger }: Emptied): Erasing {
     return [...new Set(found)];
   }
 
-  async function emptyLog(): Promise<void> {
-    const [records, revisions] = [await withWords("record", ledger.ids), await withWords("id", ledger.ids)];
-    if (records.length + revisions.length > 0) {
-      writeFileSync(underway, "");
-      await log.empty(records, revisions);
-    }
-    if (await removeLetters(db, log.community, ledger.ids)) writeFileSync(underway, "");
+  const [records, revisions] = [await withWords("record", ledger.ids), await withWords("id", ledger.ids)];
+  if (records.length + revisions.length > 0) {
+    writeFileSync(underwayIn(data), "");
+    await log.empty(records, revisions);
   }
+  if (await removeLetters(db, log.community, ledger.ids)) writeFileSync(underwayIn(data), "");
+}
+
+export function openErasing({ data, db, log, ledger, pictures }: ErasingHouse): Erasing {
+  const underway = underwayIn(data);
+  const own = () => db.selectFrom("log").where("community", "=", log.community);
+  const emptyLog = () => emptyRows({ data, db, log, ledger });
 
   /** Emptied rows leave their words in pages that nothing points to, and in the write-ahead log. */
   async function scour(): Promise<void> {
@@ -89,17 +104,20 @@ export function openErasing({ data, db, log, ledger }: Emptied): Erasing {
 
   async function removeFiles(): Promise<void> {
     const going = await unshared();
+    await pictures.uploads.removeErased(ledger.isErased, going);
+    // Where it holds none any more, what was damaged before they moved may still lie there.
     await removePictures(data, going);
-    await removeUploads(data, ledger.isErased, going);
     // A disk that is not plugged in is looked at when it is.
     for (const place of new Set(recorded(data).map(({ folder }) => dirname(folder))))
       await removePictures(place, going).catch((fault) =>
         logFault("erased pictures may still be in a place for backups", fault),
       );
-    for (const name of await fileNamesIn(join(data, "replaced")))
+    for (const name of await namesIn(join(data, "replaced")))
       await emptyReplaced(join(data, "replaced", name, DATABASE)).catch((fault) =>
         logFault("erased words may still be in a database that was replaced", fault),
       );
+    // Last, since a bucket may not answer.
+    await pictures.vault.remove(going);
   }
 
   /** A database that a backup was put in place of. */
@@ -169,5 +187,12 @@ export async function emptyUnserved(
       await writer.empty(records, revisions);
       await writer.close();
     });
-  await openErasing({ data, db, ledger, log: { community, empty } }).emptyLog();
+  await emptyRows({ data, db, ledger, log: { community, empty } });
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === "ENOENT") return [];
+    throw fault;
+  });
 }

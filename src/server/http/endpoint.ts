@@ -10,6 +10,9 @@ import { openAudit } from "../audit/auditTrail.ts";
 import { stateOfBackups } from "../backups/daily.ts";
 import { noteTold } from "../backups/told.ts";
 import { openBoard } from "../board/communityBoard.ts";
+import type { BucketPlace } from "../bucket/bucket.ts";
+import { heedPicturePlace } from "../bucket/bucketPlace.ts";
+import { openPictures } from "../bucket/openPictures.ts";
 import { databaseAnswers } from "../database/answers.ts";
 import { openDataFolder } from "../dataFolder.ts";
 import { openLastSeen } from "../devices/lastSeen.ts";
@@ -26,9 +29,6 @@ import { openSqlLog } from "../log/sql/sqlLogStore.ts";
 import { watermarkOf } from "../madeBackups.ts";
 import { readGauges } from "../metrics/gauges.ts";
 import type { OfficeGauges } from "../metrics/metricsText.ts";
-import { openKeeper } from "../photos/keeper.ts";
-import { takerOf } from "../photos/taking.ts";
-import { openUploads } from "../photos/uploads.ts";
 import { readKey, registerKeyOf, sealWith, sha1, sha256, uuidOf } from "../seal/key.ts";
 import { isProven } from "../seal/proof.ts";
 import { logFault } from "../serverLog.ts";
@@ -50,8 +50,9 @@ import { serveRoutes } from "./serve.ts";
 export type EndpointOptions = {
   /** The folder that holds the database, and beside it the key and the kept assets. */
   data: string;
-  /** A PostgreSQL that has the database instead of the folder. */
+  /** A PostgreSQL that has the database instead of the folder, and a bucket that has the pictures. */
   databaseUrl?: string;
+  bucket?: BucketPlace | null;
   now(): Date;
   random(bytes: number): Uint8Array;
   /** Who this endpoint is for, when the folder is empty; later starts know. */
@@ -129,6 +130,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const seal = sealWith(readKey(data, random));
   const newId = () => uuidOf(random(16));
   const beside = openSidecar(data);
+  await heedPicturePlace(data, options.bucket ?? null);
   const db = await openDatabase(data, options.databaseUrl ?? null, seal, options.onTaken, options.shared);
   const known = await db.selectFrom("counter").select("community").executeTakeFirst();
   const before = beside.community();
@@ -195,11 +197,11 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   let backupFault: string | null = null;
   const slips = openSlips(db, logDatabase, community, { seal, now, random, newId });
   const ledger = beside.erased;
-  const kept = await openResidentsData({ data, db, log, ledger, audit, letterBox: slips.box, now });
-  const keeper = openKeeper({ data, log, nowMs: () => now().getTime() });
+  const pictures = openPictures(options.bucket ?? null, { data, db, log, seal, now });
+  const kept = await openResidentsData({ data, db, log, ledger, audit, pictures, letterBox: slips.box, now });
   async function lookAtBackups(): Promise<void> {
     // Before phones are told of more that they may let go of: they may have what is missing here.
-    await keeper.survey();
+    if (!(await pictures.keeper.survey())) return;
     const seq = await watermarkOf(data, now().getTime(), chainAt);
     try {
       noteTold(data, seq);
@@ -212,10 +214,8 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const [nowMs, openedMs] = [() => now().getTime(), now().getTime()];
   const backup = () => ({
     ...stateOfBackups(data, nowMs(), backupFault, openedMs),
-    picturesMissing: keeper.wanted.count || undefined,
+    picturesMissing: pictures.keeper.wanted.count || undefined,
   });
-  const { blobStore } = keeper;
-  const uploads = openUploads(data);
   const heard = openLastSeen(db, community, { now, onNamed: beside.addNamed });
   const reached = new Reached(data);
   const lacking = await reached.lacking(await logDatabase.read(async (_, counter) => counter.seq), chainAt);
@@ -239,8 +239,8 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       statics,
       hosts: openHosts(data, options.hosts ?? null),
       leastApp: new LeastApp(options.leastApp ?? null),
-      photos: { uploads, blobStore, taker: takerOf({ log, blobStore, uploads, seal }) },
-      wanted: keeper.wanted,
+      photos: pictures.photos,
+      wanted: pictures.keeper.wanted,
       slips,
       board: openBoard(logDatabase, now),
       ...kept,
@@ -261,7 +261,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       askedMs = now().getTime();
       return app.fetch(request, { address });
     },
-    scrubPiece: async () => Math.abs(now().getTime() - askedMs) >= IDLE_MS && keeper.scrubPiece(),
+    scrubPiece: async () => Math.abs(now().getTime() - askedMs) >= IDLE_MS && pictures.keeper.scrubPiece(),
     community: named,
     registerKey,
     log,

@@ -1,15 +1,6 @@
 import { logFault } from "../serverLog.ts";
-import {
-  dropMark,
-  hasMark,
-  isHash,
-  markAgain,
-  movePicture,
-  placePicture,
-  readIntact,
-  setAside,
-  shelvedIn,
-} from "./pictureFile.ts";
+import { isHash, readIntact } from "./pictureFile.ts";
+import type { PictureVault, WholeUpload } from "./vault.ts";
 
 /**
  * Checked pictures, each under the hash of its bytes, written once and never changed. What a disk makes of
@@ -22,10 +13,10 @@ export type BlobStore = {
    */
   read(hash: string): Promise<Uint8Array | null>;
   /**
-   * Takes the file over; when this returns, it is on the disk under its name. `isAgain`: receipts were given
+   * Takes the upload over; when this returns, it lies in the vault for good. `isAgain`: receipts were given
    * for it, and the bytes they stood for are lost.
    */
-  put(hash: string, file: string, isAgain: boolean): Promise<void>;
+  put(hash: string, upload: WholeUpload, isAgain: boolean): Promise<void>;
   /** These bytes were lost, and have come again without a new number yet. */
   cameAgain(hash: string): Promise<boolean>;
   /** They have one. */
@@ -40,17 +31,17 @@ export type BlobStoreOptions = {
 };
 
 export function openBlobStore(
-  data: string,
+  vault: PictureVault,
   { backups = () => [], onFound = () => undefined }: BlobStoreOptions = {},
-): BlobStore & { names(): Promise<Set<string>> } {
+): BlobStore {
   const going = new Map<string, Promise<Uint8Array | null>>();
 
   async function readOrMend(hash: string): Promise<Uint8Array | null> {
-    const found = await readIntact(data, hash);
+    const found = await vault.read(hash);
     if (typeof found !== "string") return found;
     if (found === "damaged") {
       onFound(hash, "damaged");
-      await setAside(data, hash);
+      await vault.setAside(hash);
     }
     for (const place of backups()) {
       // A backup's disk that cannot be read just now is no reason to fail: another may have it.
@@ -58,7 +49,7 @@ export function openBlobStore(
         logFault("a backup's picture could not be read", fault),
       );
       if (!copy || typeof copy === "string") continue;
-      await placePicture(data, hash, copy);
+      await vault.place(hash, copy);
       onFound(hash, "restored");
       return copy;
     }
@@ -73,15 +64,14 @@ export function openBlobStore(
       going.set(hash, reading);
       return reading;
     },
-    async put(hash, file, isAgain) {
+    async put(hash, upload, isAgain) {
       // Before the bytes are there: a machine that goes out in between must not take them for the ones that
       // were there all along.
-      if (isAgain) await markAgain(data, hash);
-      await movePicture(data, hash, file);
+      if (isAgain) await vault.markAgain(hash);
+      await vault.take(hash, upload);
       onFound(hash, "held");
     },
-    cameAgain: (hash) => hasMark(data, hash),
-    numbered: (hash) => dropMark(data, hash),
-    names: () => shelvedIn(data),
+    cameAgain: (hash) => vault.hasMark(hash),
+    numbered: (hash) => vault.dropMark(hash),
   };
 }

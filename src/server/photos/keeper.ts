@@ -5,8 +5,11 @@ import { readIfThere } from "../onDisk.ts";
 import { logFault, logLine } from "../serverLog.ts";
 import { SIDECAR } from "../sidecar/sidecar.ts";
 import { writeWhole } from "../sidecar/writeWhole.ts";
+import { BUCKET_FAULT } from "../storageFault.ts";
 import { type BlobStore, openBlobStore } from "./blobStore.ts";
+import { folderVault } from "./folderVault.ts";
 import { isThere, PHOTOS, placePicture, readIntact, setAside } from "./pictureFile.ts";
+import type { PictureVault } from "./vault.ts";
 import { WantedPictures } from "./wanted.ts";
 
 /** Hashes read from the log at once. */
@@ -33,20 +36,24 @@ type Round = { after: string; beganMs: number; isDone: boolean };
 export type Keeper = {
   blobStore: BlobStore;
   wanted: WantedPictures;
-  /** Which pictures have no file at all; quick, since none is read that is there. */
-  survey(): Promise<void>;
+  /**
+   * Which pictures are not there at all; quick, since none is read that is there. False where a bucket does
+   * not say.
+   */
+  survey(): Promise<boolean>;
   /** Reads a few more pictures through, here and in the backups; false while nothing is due. */
   scrubPiece(): Promise<boolean>;
 };
 
-type House = { data: string; log: Log; nowMs(): number };
+/** `vault`: where they are, if not in the folder. */
+type House = { data: string; log: Log; nowMs(): number; vault?: PictureVault };
 
-export function openKeeper({ data, log, nowMs }: House): Keeper {
+export function openKeeper({ data, log, nowMs, vault = folderVault(data) }: House): Keeper {
   const wanted = new WantedPictures(log);
   /** The folders in which backups lie, the newest first. */
   const places = () => [...new Set(recorded(data).map(({ folder }) => dirname(folder)))].reverse();
   const unsure = new Set<string>();
-  const blobStore = openBlobStore(data, {
+  const blobStore = openBlobStore(vault, {
     backups: places,
     onFound(hash, what) {
       if (what === "damaged")
@@ -119,12 +126,19 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
     },
     wanted,
     async survey() {
-      const names = await blobStore.names();
-      for await (const hash of hashesAfter("")) {
-        // Somebody may have put back by hand what was missing.
-        if ((!names.has(hash) || wanted.has(hash)) && (await blobStore.read(hash))) wanted.found(hash);
+      try {
+        const names = await vault.names();
+        for await (const hash of hashesAfter("")) {
+          // Somebody may have put back by hand what was missing.
+          if ((!names.has(hash) || wanted.has(hash)) && (await blobStore.read(hash))) wanted.found(hash);
+        }
+      } catch (fault) {
+        if ((fault as { code?: string }).code !== BUCKET_FAULT) throw fault;
+        logFault("which pictures are missing is not known: the bucket does not answer", fault);
+        return false;
       }
       await want();
+      return true;
     },
     async scrubPiece() {
       const before = readRound();

@@ -121,7 +121,7 @@ function none(fault: NodeJS.ErrnoException): string[] {
   throw fault;
 }
 
-export async function makeShelf(root: string, hash: string): Promise<void> {
+async function makeShelf(root: string, hash: string): Promise<void> {
   const logStore = dirname(pictureIn(root, hash));
   if ((await mkdir(logStore, { recursive: true })) === undefined) return;
   await flushFolder(dirname(logStore));

@@ -3,7 +3,7 @@ import type { Log } from "../log/log.ts";
 import { type Asker, type PhotoAccess, type PhotoKey, photoReceiptOf } from "../log/photoAccess.ts";
 import { isEqualSecret, type Seal } from "../seal/key.ts";
 import type { BlobStore } from "./blobStore.ts";
-import type { Uploads } from "./uploads.ts";
+import { type Uploads, uploadName } from "./uploads.ts";
 import { validatePhoto } from "./validatePhoto.ts";
 
 export type TakenUpload =
@@ -39,13 +39,15 @@ export function takerOf({ log, blobStore, uploads, seal }: House) {
       return fault ? { fault } : number(asker, key);
     }
     const coming = { ...key, person: asker.person };
-    const bytes = standing.mayBring ? await uploads.whole(coming, standing.named) : null;
-    if (!bytes) return { left: "unfinished" };
-    const fault = validatePhoto(bytes, standing.named);
+    const upload = standing.mayBring ? await uploads.whole(coming, standing.named) : null;
+    if (!upload) return { left: "unfinished" };
+    const fault = validatePhoto(upload.bytes, standing.named);
     const isAgain = !fault && standing.isReceipted && (await blobStore.read(key.hash)) === null;
-    if (!fault) await blobStore.put(key.hash, uploads.path(coming), isAgain);
+    if (!fault) await blobStore.put(key.hash, upload, isAgain);
+    const taken = fault ? { fault } : await number(asker, key);
+    // Last, so that where the receipt fails what came need not come again.
     await uploads.drop(coming);
-    return fault ? { fault } : number(asker, key);
+    return taken;
   }
 
   /**
@@ -64,7 +66,7 @@ export function takerOf({ log, blobStore, uploads, seal }: House) {
   return {
     /** `stamp`: of an earlier receipt, which a restored log may have forgotten. */
     take(asker: Asker, key: PhotoKey, stamp = ""): Promise<TakenUpload> {
-      const name = uploads.path({ ...key, person: asker.person });
+      const name = uploadName({ ...key, person: asker.person });
       const before = going.get(name);
       const taking = (
         before

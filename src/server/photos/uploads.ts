@@ -4,12 +4,13 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { FileStore } from "@tus/file-store";
-import { Server } from "@tus/server";
+import { type DataStore, Server } from "@tus/server";
 import type { Id } from "../../domain/ids.ts";
 import { PHOTO_BYTES_MAX, type PhotoSlot } from "../../domain/photo.ts";
 import { PROTO } from "../../sync/protocol.ts";
 import type { PhotoKey } from "../log/photoAccess.ts";
 import { storageFault } from "../storageFault.ts";
+import type { WholeUpload } from "./vault.ts";
 
 /**
  * A lane brings one picture after the other, so that more than a few lie half-way only where somebody wants
@@ -17,7 +18,7 @@ import { storageFault } from "../storageFault.ts";
  */
 export const UNFINISHED_MAX = 8;
 /** A phone in a drawer may come back after weeks; then it begins that picture anew. */
-const KEPT_DAYS = 14;
+export const KEPT_MS = 14 * 24 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 
 /**
@@ -25,10 +26,7 @@ const DAY_MS = 24 * 3_600_000;
  */
 export type IncomingUpload = PhotoKey & { person: Id };
 
-/**
- * Pictures on their way in, as far as they have come: one file for each and each who brings it, in a folder
- * of their own.
- */
+/** Pictures on their way in, as far as they have come: for each and each who brings it one of its own. */
 export type Uploads = {
   /**
    * tus 1.0: POST begins, HEAD tells the offset, PATCH adds. Who may, and which file it is, is decided
@@ -45,19 +43,21 @@ export type Uploads = {
    */
   isBegun(coming: IncomingUpload): Promise<boolean>;
   /** All of its bytes, or null while some are missing. */
-  whole(coming: IncomingUpload, named: PhotoSlot): Promise<Uint8Array | null>;
-  path(coming: IncomingUpload): string;
+  whole(coming: IncomingUpload, named: PhotoSlot): Promise<WholeUpload | null>;
   drop(coming: IncomingUpload): Promise<void>;
-  /** Removes what nobody has added to for KEPT_DAYS; tells how many. */
+  /** Removes what nobody has added to for two weeks; tells how many. */
   sweep(nowMs: number): Promise<number>;
   /** The same, where a day of this clock has passed since it was done. */
   sweepDaily(clockMs: number): Promise<void>;
+  /** Removes what belongs to something erased. */
+  removeErased(isErased: (record: string) => boolean, hashes: ReadonlySet<string>): Promise<void>;
 };
 
 export const UPLOADS_PATH = "/api/photos/uploads";
 
 /** The three parts have no dot in them, so that the name says each of them and names no other file. */
-const uploadId = ({ record, slot, hash }: PhotoKey) => `${record}.${slot}.${hash}`;
+export const uploadName = ({ record, slot, hash, person }: IncomingUpload) =>
+  `${record}.${slot}.${hash}.${person}`;
 const KEY = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([a-z0-9-]{1,40})\.([0-9a-f]{64})$/;
 
 const ID_CHARS = 36;
@@ -106,27 +106,20 @@ class Disk extends FileStore {
   }
 }
 
-export function openUploads(data: string): Uploads {
-  const folder = join(data, "uploads");
-  const nameOf = (coming: IncomingUpload) => `${uploadId(coming)}.${coming.person}`;
-  const path = (coming: IncomingUpload) => join(folder, nameOf(coming));
+/** Speaks tus over a store, which is opened with the first upload. */
+export function speakTus(openStore: () => DataStore): Uploads["handle"] {
   /** Which file each request that is being answered is about. */
   const about = new WeakMap<Request, IncomingUpload>();
   const nameFor = (request: Request) => {
     const coming = about.get(request);
     if (!coming) throw new Error("a request about no upload");
-    return nameOf(coming);
+    return uploadName(coming);
   };
   let tus: Server | undefined;
-  /**
-   * With the first upload: the package makes its folder in the background, where nobody hears that it failed.
-   */
   const server = () => {
-    if (tus) return tus;
-    mkdirSync(folder, { recursive: true });
-    tus = new Server({
+    tus ??= new Server({
       path: UPLOADS_PATH,
-      datastore: new Disk({ directory: folder }),
+      datastore: openStore(),
       // By itself the package says 500 of a full disk, as if the picture were to blame.
       onResponseError(_, fault) {
         const error = storageFault(fault);
@@ -141,24 +134,39 @@ export function openUploads(data: string): Uploads {
     });
     return tus;
   };
+  return (request, coming) => {
+    about.set(request, coming);
+    return server().handleWeb(request);
+  };
+}
+
+export function sweepDailyBy(sweep: () => Promise<number>): Uploads["sweepDaily"] {
+  let sweptMs = Number.NEGATIVE_INFINITY;
+  return async (clockMs) => {
+    if (clockMs - sweptMs <= DAY_MS) return;
+    sweptMs = clockMs;
+    await sweep();
+  };
+}
+
+/** One file for each and each who brings it, in a folder of their own. */
+export function openUploads(data: string): Uploads {
+  const folder = join(data, "uploads");
+  const path = (coming: IncomingUpload) => join(folder, uploadName(coming));
+  const handle = speakTus(() => {
+    // By itself the package makes it in the background, where nobody hears that it failed.
+    mkdirSync(folder, { recursive: true });
+    return new Disk({ directory: folder });
+  });
   const sizeOf = async (name: string) => (await stat(join(folder, name)).catch(absent(null)))?.size ?? null;
   const drop = async (name: string) => {
     await rm(join(folder, name), { force: true });
     await rm(join(folder, `${name}.json`), { force: true });
   };
-  let sweptMs = Number.NEGATIVE_INFINITY;
   const opened: Uploads = {
-    async sweepDaily(clockMs) {
-      if (clockMs - sweptMs <= DAY_MS) return;
-      sweptMs = clockMs;
-      // By the clock of the disk, which is what the files carry.
-      await opened.sweep(Date.now());
-    },
-    handle(request, coming) {
-      about.set(request, coming);
-      return server().handleWeb(request);
-    },
-    path,
+    // By the clock of the disk, which is what the files carry.
+    sweepDaily: sweepDailyBy(() => opened.sweep(Date.now())),
+    handle,
     async makeRoom(person) {
       const own = (await readdir(folder).catch(absent<string[]>([]))).filter((name) =>
         name.endsWith(`.${person}`),
@@ -174,17 +182,25 @@ export function openUploads(data: string): Uploads {
       for (const { name } of dated.slice(0, own.length - UNFINISHED_MAX + 1)) await drop(name);
     },
     isBegun: async (coming) =>
-      (await sizeOf(nameOf(coming))) !== null &&
+      (await sizeOf(uploadName(coming))) !== null &&
       isJson(await readFile(`${path(coming)}.json`, "utf8").catch(absent(""))),
     whole: async (coming, named) =>
-      (await sizeOf(nameOf(coming))) === named.bytes ? readFile(path(coming)) : null,
-    drop: (coming) => drop(nameOf(coming)),
+      (await sizeOf(uploadName(coming))) === named.bytes
+        ? { bytes: await readFile(path(coming)), file: path(coming) }
+        : null,
+    drop: (coming) => drop(uploadName(coming)),
+    async removeErased(isErased, hashes) {
+      for (const name of await readdir(folder).catch(absent<string[]>([]))) {
+        const [record = "", , hash = ""] = name.split(".");
+        if (isErased(record) || hashes.has(hash)) await rm(join(folder, name), { force: true });
+      }
+    },
     async sweep(nowMs) {
       let swept = 0;
       for (const name of await readdir(folder).catch(absent<string[]>([]))) {
         const bytes = name.replace(/\.json$/, "");
         const found = OURS.test(bytes) && (await stat(join(folder, name)).catch(absent(null)));
-        if (!found || nowMs - found.mtimeMs < KEPT_DAYS * DAY_MS) continue;
+        if (!found || nowMs - found.mtimeMs < KEPT_MS) continue;
         if (name.endsWith(".json") && (await sizeOf(bytes)) !== null) continue;
         await rm(join(folder, name), { force: true });
         swept += 1;

@@ -3,7 +3,7 @@ import fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { openUploads, UNFINISHED_MAX } from "../../../src/server/photos/uploads.ts";
+import { openUploads, UNFINISHED_MAX, uploadName } from "../../../src/server/photos/uploads.ts";
 
 /** What the next calls say in place of the disk's own answer. */
 const broken: { [call: string]: string } = {};
@@ -38,7 +38,7 @@ async function begun() {
   const folder = join(data, "uploads");
   await fs.mkdir(folder);
   for (let n = 0; n < UNFINISHED_MAX; n++) {
-    const path = uploads.path({ ...coming, slot: `s${n}` });
+    const path = join(folder, uploadName({ ...coming, slot: `s${n}` }));
     await fs.writeFile(path, "abc");
     await fs.writeFile(`${path}.json`, "{}");
   }

@@ -260,8 +260,8 @@ export const AT_OFFICE: Mutant[] = [
       {
         file: "src/server/photos/taking.ts",
         in: "takeOnce",
-        from: `if (!bytes) return { left: "unfinished" };`,
-        to: "if (!bytes) return number(asker, key);",
+        from: `if (!upload) return { left: "unfinished" };`,
+        to: "if (!upload) return number(asker, key);",
       },
     ],
   },

@@ -37,16 +37,16 @@ export class PictureDesk {
         handle: () => Promise.reject(new Error("not by this way")),
         makeRoom: async () => {},
         isBegun: async (key) => uploads.has(name(key)),
-        whole: async (key, named) =>
-          uploads.get(name(key))?.bytes.length === named.bytes
-            ? (uploads.get(name(key))?.bytes ?? null)
-            : null,
-        path: name,
+        whole: async (key, named) => {
+          const bytes = uploads.get(name(key))?.bytes;
+          return bytes?.length === named.bytes ? { bytes, file: name(key) } : null;
+        },
         drop: async (key) => {
           uploads.delete(name(key));
         },
         sweep: async () => 0,
         sweepDaily: async () => undefined,
+        removeErased: async () => undefined,
       },
     });
   }

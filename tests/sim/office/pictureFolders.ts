@@ -46,6 +46,8 @@ export function isIntact(hash: string, bytes: Uint8Array | undefined): bytes is 
 export const PHOTOS = "photos";
 const HASH = /^[0-9a-f]{64}$/;
 export const isHash = (name: string) => HASH.test(name);
+/** Asked of a disk alone. */
+export const pictureIn = (root: string, hash: string) => `${root}/${hash}`;
 
 export async function readIntact(root: string, hash: string): Promise<Uint8Array | "absent" | "damaged"> {
   const bytes = folders.get(root)?.blobStore.get(hash);
