@@ -34,8 +34,8 @@ function rows(): string[][] {
 }
 
 /**
- * 50,000 doors out of a file: read, compared and shown, saved and taken back; and 20,000 visits into one. What
- * counts is the longest task of the page: while it runs, the page neither draws nor hears.
+ * 50,000 doors out of a file: read, compared and shown, saved and taken back; and 20,000 visits into one.
+ * What counts is the longest task of the page: while it runs, the page neither draws nor hears.
  */
 export const tableFilesBench: Bench = {
   name: "table files",

@@ -30,7 +30,7 @@ export async function openDistrict(folder: string, { isQuiet = true } = {}) {
   const requests: { community: string; route: string }[] = [];
   const settings = readSettings({ LINFANG_COMMUNITIES: folder });
   const deployment = await openDeployment(settings, {
-    build: "dev",
+    ...{ build: "dev", dist: "no-app" },
     onRequest: ({ route }, community) => void requests.push({ community, route }),
   });
   onTestFinished(async () => {

@@ -51,7 +51,7 @@ function browserIn(town: Town) {
 
 /** Both leaders on one phone, the second in a notebook of their own, and a desk. */
 async function shared() {
-  const town = await openTown();
+  const town = await openTown({ dist: "no-app" });
   const people = await settledTown(town);
   const browser = browserIn(town);
   const first = (await browser.join(people.leaderA)).joined;
