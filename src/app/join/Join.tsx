@@ -117,10 +117,7 @@ export default function Join({ store, known, OthersHere, lang, onLang, onJoined 
       {known ? (
         <Notice tone="warn">{words.otherPerson(known.person.name)}</Notice>
       ) : (
-        <>
-          <OthersHere as="back" />
-          <Emptied store={store} onJoined={onJoined} />
-        </>
+        <Emptied store={store} onJoined={onJoined} />
       )}
       {isFirst && <InstallFirst words={words.iphone} />}
       <form onSubmit={send}>
@@ -139,6 +136,7 @@ export default function Join({ store, known, OthersHere, lang, onLang, onJoined 
           {isJoining ? words.joining : isFirst ? words.iphone.anyway : words.join}
         </Button>
       </form>
+      {!known && <OthersHere as="back" />}
       {known && linked && <OthersHere as="beside" />}
       {known && (
         <Button

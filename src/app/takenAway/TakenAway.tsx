@@ -2,6 +2,7 @@ import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { fetchHere } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
+import { notebooksHere } from "../store/read/notebooksHere.ts";
 import type { SyncStatus } from "../store/read/syncStatus.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
@@ -23,17 +24,21 @@ export default function TakenAway({ store, sync, OthersHere }: Props) {
   const [stage, setStage] = useState<Stage>("handing");
   const [status, setStatus] = useState<SyncStatus>();
   const [left, setLeft] = useState<NotErased[]>([]);
+  const isShared = useIsShared(stage);
+  const whose = isShared ? t.shared : t;
   useEffect(() => {
-    document.title = t.title;
     const fetch = fetchHere;
     const leaving = leave({ store, sync, fetch, setStage, setStatus, setLeft });
     return () => leaving.end();
   }, []);
+  useEffect(() => {
+    document.title = whose.title;
+  }, [whose]);
   const isGone = stage === "erased" || stage === "told";
   return (
     <main class="gate">
-      <h1>{t.title}</h1>
-      <p>{t.lead}</p>
+      <h1>{whose.title}</h1>
+      <p>{whose.lead}</p>
       {stage === "handing" && (
         <p role="status">{status && status.unsent > 0 ? t.handing(status.unsent) : t.begins}</p>
       )}
@@ -53,9 +58,21 @@ export default function TakenAway({ store, sync, OthersHere }: Props) {
           </Button>
         </>
       )}
-      {isGone && <p role="status">{stage === "told" ? t.told : t.erased}</p>}
-      {isGone && <p>{t.after}</p>}
+      {isGone && <p role="status">{stage === "told" ? whose.told : whose.erased}</p>}
+      {isGone && <p>{whose.after}</p>}
       {isGone && <OthersHere as="back" />}
     </main>
   );
+}
+
+/** Whether somebody else has a notebook here, which stays; of two that go together the later one hears it. */
+function useIsShared(stage: Stage): boolean {
+  const [isShared, setShared] = useState(false);
+  useEffect(() => {
+    notebooksHere().then(
+      (others) => setShared(others.length > 0),
+      (fault: unknown) => console.error("it is not known who else has a notebook here", fault),
+    );
+  }, [stage]);
+  return isShared;
 }

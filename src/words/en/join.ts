@@ -15,7 +15,7 @@ export const join: JoinWords = {
     `${name} could not be downloaded, so the language stays as it was. Please try again with a signal.`,
   installed: "An app put on the home screen asks for a new code when it is first opened.",
   otherPerson: (name) =>
-    `This phone is used by ${name} now. What ${name} has not handed in yet will still be handed in under that name.`,
+    `This phone is used by ${name} now. If you are ${name}, or ${name} no longer uses it, tap “Join”: what is not handed in yet still will be, under that name.`,
   iphone: {
     title: "On an iPhone, put it on the home screen first",
     why: "The app on the home screen is a notebook of its own. Install first and join there, so that all you write is in one place; this link works once.",

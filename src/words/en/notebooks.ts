@@ -6,10 +6,10 @@ export const notebooks: NotebooksWords = {
   turn: (name) => `Switch to ${name}`,
   add: "Add another person",
   full: (count) => `At most ${count} people can use one phone.`,
-  back: "Others have a notebook on this phone. You can switch back:",
+  back: "Others use this phone, too. You can switch back:",
   beside: "I am somebody else, we both use this phone",
   besideSub:
-    "Opens another notebook, kept apart. The one that is here stays, and what is not handed in will be.",
+    "Opens a notebook of your own, kept apart. The one that is here stays, and what is not handed in will be.",
   waitTitle: "Not handed in yet by others on this phone",
   waits: (name, count) =>
     `${name}: ${count} not handed in yet. They go under their own name while Linfang is open and there is a network.`,

@@ -18,4 +18,12 @@ export const takenAway: TakenAwayWords = {
     `All is handed in, but not all could be erased: ${what.join(", ")}. Please try again; if it stays so, ask the office for help.`,
   what: { records: "records", files: "pictures and files", worker: "the app itself" },
   again: "Try again",
+  shared: {
+    title: "The office has taken your notebook away",
+    lead: "You no longer use this phone for visits. All that you wrote goes to the office first, nothing is lost; then your notebook is erased. Those of others stay.",
+    erased:
+      "All is handed in and your notebook is erased; those of others stay. The office hears of it with the next signal.",
+    told: "All is handed in, your notebook is erased, and the office knows. Those of others stay.",
+    after: "If it was a mistake, please ask the office for a new code.",
+  },
 };

@@ -52,7 +52,8 @@ export const join: JoinWords = {
   cancel: "不加入，回去",
   languageFailed: (name) => `没有下载到 ${name}，先用原来的。有信号时再选一次。`,
   installed: "装到桌面后第一次打开，还要再填一次新加入码。",
-  otherPerson: (name) => `这部手机正由${name}使用。换人以后，${name}还没交的记录照样会交，名字不变。`,
+  otherPerson: (name) =>
+    `这部手机正由${name}使用。您就是${name}，或者${name}以后不用了，就点“加入”：没交的照样会交，名字不变。`,
   iphone: {
     title: "苹果手机请先装到桌面",
     why: "装到桌面的邻访是单独的一本。先装好、再加入，记的才都在一处；这个链接只能用一次。",

@@ -13,5 +13,13 @@ export const takenAway = {
     `都交了，可是${what.join("、")}没有清干净。请再试一次；还不行，就请社区帮忙看看。`,
   what: { records: "记录", files: "照片和文件", worker: "邻访本身" },
   again: "再试一次",
+  /** Of one who shares the phone: what is the others' stays. */
+  shared: {
+    title: "社区收回了您的这一本",
+    lead: "您不再用这部手机走访了。您写的都会先交给社区，一条也不会丢，然后清空您的这一本。别人的不动。",
+    erased: "都交了，您的这一本已经清空，别人的没有动。有了网会告诉社区。",
+    told: "都交了，您的这一本已经清空，也告诉了社区。别人的没有动。",
+    after: "要是收错了，请向社区要一个新的加入码。",
+  },
 };
 export type TakenAwayWords = typeof takenAway;

@@ -163,7 +163,7 @@ export const wayOut: WayOutWords = {
     ],
     partly: (count) => `有 ${count} 处读不出来，能读的都在。请把手机带到社区看看。`,
     again: "再试一次",
-    turn: (name) => `换成${name}的记录本`,
+    turn: (name) => `换成${name}的那一本`,
     somebody: "另一位",
     open: "再打开邻访",
     repair: {

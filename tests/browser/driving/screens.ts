@@ -126,6 +126,25 @@ export const phoneScreens: Screen[] = [
   },
   { name: "issue-new", role: "block_leader", show: at("/issues/new") },
   { name: "me", role: "block_leader", show: at("/me") },
+  {
+    name: "me-turns",
+    role: "block_leader",
+    show: async (page) => {
+      await at("/me")(page);
+      await page.locator("summary", { hasText: /换人用这部手机|Somebody else uses this phone/ }).click();
+      await expect(page.getByRole("button", { name: /^(再加一个人|Add another person)$/ })).toBeVisible();
+    },
+  },
+  {
+    // A link that is somebody else's, as far as this phone knows.
+    name: "join-beside",
+    role: "block_leader",
+    show: async (page) => {
+      await at("/help")(page);
+      await at("/me#join=00000000000000000000")(page);
+      await expect(page.getByRole("button", { name: /^(我是另一个人|I am somebody else)/ })).toBeVisible();
+    },
+  },
   { name: "me-health", role: "block_leader", show: at("/me/health") },
   { name: "help", role: "block_leader", show: at("/help") },
   { name: "wishes", role: "block_leader", show: at("/wishes") },
