@@ -2,9 +2,9 @@ import { fork } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { gzipSync } from "node:zlib";
 import { PROTO, type SyncRequest } from "../../src/sync/protocol.ts";
+import { bareSqlite } from "../proving/load/bareRows.ts";
 import { fillBenchTown, visitTexts } from "./benchTown.ts";
 import type { CallerReport, CallerTask } from "./endpointCaller.ts";
 import { openRig, type Rig } from "./rig.ts";
@@ -79,7 +79,8 @@ async function oneRun({ records, batch, phones }: Load): Promise<{
     if (taken !== records) throw new Error(`${taken} of ${records} were taken: ${fault}`);
     return {
       oursPerSecond: (records / ms) * 1000,
-      barePerSecond: (records / bareMs(databaseIn(rig.data), join(folder, "bare.sqlite"), batch)) * 1000,
+      barePerSecond:
+        (records / bareSqlite(databaseIn(rig.data), join(folder, "bare.sqlite"), batch).ms) * 1000,
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -127,35 +128,4 @@ function databaseIn(folder: string): string {
   const name = readdirSync(folder).find((file) => /\.(sqlite|db)$/.test(file));
   if (!name) throw new Error(`no database in ${folder}`);
   return join(folder, name);
-}
-
-/**
- * The visits' own rows, copied into a new database with the same tables and indexes, so many a transaction.
- */
-function bareMs(from: string, to: string, batch: number): number {
-  const source = new DatabaseSync(from, { readOnly: true });
-  const schema = source
-    .prepare("SELECT sql FROM sqlite_master WHERE tbl_name = 'log' AND sql IS NOT NULL ORDER BY type DESC")
-    .all() as { sql: string }[];
-  const rows = source.prepare("SELECT * FROM log WHERE kind = 'visit' ORDER BY seq").all() as {
-    [column: string]: SQLInputValue;
-  }[];
-  source.close();
-  const db = new DatabaseSync(to);
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-  for (const { sql } of schema) db.exec(sql);
-  const columns = Object.keys(rows[0] ?? {});
-  const insert = db.prepare(
-    `INSERT INTO log (${columns.map((name) => `"${name}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
-  );
-  const values = rows.map((row) => columns.map((name) => row[name] ?? null));
-  const begun = performance.now();
-  for (let at = 0; at < values.length; at += batch) {
-    db.exec("BEGIN IMMEDIATE");
-    for (const row of values.slice(at, at + batch)) insert.run(...row);
-    db.exec("COMMIT");
-  }
-  const took = performance.now() - begun;
-  db.close();
-  return took;
 }
