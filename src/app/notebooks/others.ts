@@ -6,6 +6,7 @@ import { storeOf } from "../store/shelf.ts";
 import { readMemory } from "../store/tables.ts";
 import { schedulerOf } from "../sync/page.ts";
 import { leave } from "../takenAway/leave.ts";
+import { tellUntold } from "../takenAway/tellUntold.ts";
 import { fetchAs } from "./fetchAs.ts";
 import { watchTurn } from "./turn.ts";
 
@@ -47,6 +48,9 @@ async function openOthers(): Promise<OtherNotebook[]> {
 export async function handInOthers(): Promise<void> {
   watchTurn();
   for (const { notebook, store } of await otherNotebooks()) if (store) begin(notebook, store);
+  const untold = { wake: () => void tellUntold(fetchAs).catch((fault: unknown) => console.error(fault)) };
+  engines.add(untold);
+  untold.wake();
   addEventListener("online", wakeOthers);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wakeOthers());
 }

@@ -11,6 +11,8 @@ export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem"> & {
 
 /** Which notebook is open, beside all of them: it is known before any of them is opened. */
 const OPEN = "linfang-open";
+/** Which notebooks are erased without the office having heard of it, beside all of them. */
+const UNTOLD = "linfang-untold";
 /** The first notebook's database, which has this name since there was one. */
 const STORE = "linfang";
 
@@ -33,6 +35,18 @@ export function turnTo(notebook: Notebook): boolean {
   if (notebook === "") beside.removeItem(OPEN);
   else beside.setItem(OPEN, notebook);
   return beside.isKept(OPEN);
+}
+
+/** Erased, by this page or one before it, and the office does not know it yet. */
+export const untold = (): Notebook[] => {
+  const named = (beside.getItem(UNTOLD) ?? "").split(" ");
+  return NOTEBOOKS.filter((one) => named.includes(storeOf(one)));
+};
+
+export function setUntold(notebook: Notebook, is: boolean): void {
+  const named = NOTEBOOKS.filter((one) => (one === notebook ? is : untold().includes(one))).map(storeOf);
+  if (named.length > 0) beside.setItem(UNTOLD, named.join(" "));
+  else beside.removeItem(UNTOLD);
 }
 
 export const storeOf = (notebook: Notebook): string => nameAt(STORE, notebook);
@@ -65,9 +79,11 @@ const beside: Shelf = {
   isKept: (key) => !inMemory.has(key),
 };
 
-/** Whether what lies there is this notebook's: which one is open is nobody's. */
+/** Whether what lies there is this notebook's: what lies beside all of them is nobody's. */
 export const keyBelongs = (key: string, notebook: Notebook): boolean =>
-  key !== OPEN && (NOTEBOOKS.find((one) => one !== "" && key.endsWith(nameAt("", one))) ?? "") === notebook;
+  key !== OPEN &&
+  key !== UNTOLD &&
+  (NOTEBOOKS.find((one) => one !== "" && key.endsWith(nameAt("", one))) ?? "") === notebook;
 
 export const shelfOf = (notebook: Notebook): Shelf => shelfFor(() => notebook);
 /** Of the notebook that this page opened. */

@@ -2,6 +2,7 @@ import { momentOf } from "../../domain/time/moment.ts";
 import { askHealth, askMe, type Fetch, tellErased, tellSync } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
 import { tellOutside } from "../store/outside.ts";
+import { notebooksHere } from "../store/read/notebooksHere.ts";
 import type { Me } from "../store/store.ts";
 
 /**
@@ -22,7 +23,7 @@ export async function askStorageLoss({ deps }: OpenStore, fetch: Fetch): Promise
   // Without the office's word nobody knows; the page for joining stands as it is.
   if (!known.answered) {
     // A phone that was taken away and has emptied itself, and whose word of it did not arrive.
-    if (known.why === "forbidden") await tellErased(fetch);
+    if (known.why === "forbidden") await tellErased(fetch, (await notebooksHere()).length > 0 || undefined);
     return null;
   }
   const { device, community, person, heardAt, unsent = 0 } = known.answer;

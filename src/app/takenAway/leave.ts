@@ -4,7 +4,7 @@ import type { OpenStore } from "../store/open.ts";
 import { notebooksHere } from "../store/read/notebooksHere.ts";
 import { readSyncStatus } from "../store/read/readSyncStatus.ts";
 import type { SyncStatus } from "../store/read/syncStatus.ts";
-import { lockOf, notebookHere, notebookOf, turnTo } from "../store/shelf.ts";
+import { lockOf, notebookHere, notebookOf, setUntold, turnTo, untold } from "../store/shelf.ts";
 import type { SyncControl } from "../world.ts";
 import { browserHere, eraseHere, type NotErased } from "./eraseHere.ts";
 import { fillLog } from "./fillLog.ts";
@@ -25,6 +25,8 @@ export type NotebookLeaving = {
   setLeft?(left: NotErased[]): void;
 };
 
+/** One page of a browser at a time takes a notebook away. */
+export const LEAVING = "linfang-taken-away";
 /** While something does not go yet it is tried again, and also when the network returns. */
 const AGAIN_MS = 15_000;
 /** How often is looked whether the last picture is with the office. */
@@ -55,23 +57,31 @@ export function leave({ store, sync, fetch, ...told }: NotebookLeaving): { end()
       await fillLog(indexedDB, device.random).catch((fault: unknown) =>
         console.warn("the browser's files may keep what is deleted until it tidies them", fault),
       );
+    // The page may close at any moment: then the next one ends it, and tells the office.
+    const toTell = [...untold(), notebook];
+    if (others.length > 0) setUntold(notebook, true);
     const left = await eraseHere(browserHere(), others.length > 0 ? notebook : undefined);
+    for (const one of toTell) setUntold(one, true);
     told.setLeft?.(left);
     if (left.length === 0 && others[0] && notebook === notebookHere()) turnTo(others[0].notebook);
     to(left.length === 0 ? "erased" : "left");
   }
   async function tell(): Promise<void> {
     if (stage !== "erased") return;
+    // By another page of this browser.
+    if (!untold().includes(notebook)) return to("told");
     // Looked at once more: of two that were taken away together the last one lets go of the program, too.
     const isShared = (await notebooksHere(notebook)).length > 0;
-    if ((await tellErased(fetch, isShared || undefined)).answered) to("told");
+    if (!(await tellErased(fetch, isShared || undefined)).answered) return;
+    setUntold(notebook, false);
+    to("told");
   }
   /** One page of this browser at a time, and each thing once. */
   const alone = async (work: () => Promise<void>) => {
     if (isBusy) return;
     isBusy = true;
     try {
-      if (navigator.locks) await navigator.locks.request(lockOf("linfang-taken-away", db), work);
+      if (navigator.locks) await navigator.locks.request(lockOf(LEAVING, db), work);
       else await work();
     } catch (fault) {
       // Tried again in a while; what is on this phone is still there.

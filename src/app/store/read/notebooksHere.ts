@@ -7,11 +7,11 @@ import { notebookHere, storeOf } from "../shelf.ts";
 export type NotebookHere = { notebook: Notebook; name: string | null };
 
 /**
- * The notebooks of all others on this phone. One in which nobody has joined yet is nobody's; one that cannot
- * be read is somebody's as long as nothing else is known.
+ * The notebooks of all others on this phone; of all where nobody is named. One in which nobody has joined yet
+ * is nobody's; one that cannot be read is somebody's as long as nothing else is known.
  */
 export async function notebooksHere(
-  own: Notebook = notebookHere(),
+  own: Notebook | null = notebookHere(),
   factory?: IDBFactory,
 ): Promise<NotebookHere[]> {
   const found: NotebookHere[] = [];
