@@ -54,6 +54,7 @@ export const phonesDesk: PhonesDeskWords = {
   sure: [
     "From now on this phone is given no record; what it holds already is erased with its next signal.",
     "Records that were not handed in, what is half written and pictures go to the held list first; when all is in, the phone is erased and tells the office.",
+    "On a phone that several people use, only this person’s notebook goes; the others go on with theirs.",
     "This cannot be undone; to use it again, make a new join code.",
   ],
   yes: "Take away",

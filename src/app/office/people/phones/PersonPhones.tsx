@@ -48,7 +48,7 @@ export function PersonPhones({ phones: { devices, fault, done } }: { phones: Pho
       </ul>
       {taking && (
         <Sheet title={t.ask(plainText(taking.name))} onClose={() => setTaking(undefined)}>
-          <ul>
+          <ul class="phone-sure">
             {t.sure.map((line) => (
               <li key={line}>{line}</li>
             ))}
