@@ -15,6 +15,36 @@ beforeAll(async () => {
 
 type Device = DeviceList["devices"][number];
 
+test("who is let in beside the list is asked about no more in the list, at once", async () => {
+  const { store } = await phoneWith(officeMe);
+  const leader = newId();
+  const body = { kind: "person", name: "邻长甲", role: "block_leader", left: false } as const;
+  await store.saveAll([{ id: leader, body }]);
+  let waits: true | undefined = true;
+  vi.stubGlobal("fetch", async (url: string) => {
+    if (url === "/api/devices/admit") {
+      waits = undefined;
+      return Response.json({ proto: PROTO, ok: true });
+    }
+    const device = { id: "d", person: leader, name: "红米", joinedAt: "2026-03-01T08:00:00Z", waits };
+    return Response.json({ proto: PROTO, devices: [{ ...device, superseded: false, unsent: 0 }] });
+  });
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
+  const both = (
+    <>
+      <People path="/office/people" />
+      <People path={`/office/people/person/${leader}`} />
+    </>
+  );
+  await drawAtDesk(sheet, store, both, "待询问的手机");
+  await settled(sheet, () => buttonSaying(sheet, "同意加入") !== undefined);
+  buttonSaying(sheet, "同意加入")?.tap();
+  await settled(sheet, () => buttonSaying(sheet, "同意加入") === undefined);
+  expect(sheet.textContent).not.toContain("待询问的手机");
+});
+
 /** The people's page of somebody who has these phones, and what the office was asked for codes. */
 async function personWith(phones: readonly Partial<Device>[]) {
   const { store } = await phoneWith(officeMe);

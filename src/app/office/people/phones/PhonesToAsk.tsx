@@ -1,7 +1,6 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
 import { plainText } from "../../../../domain/text/plainText.ts";
 import { momentOf } from "../../../../domain/time/moment.ts";
-import { askDevices, fetchHere, settleDevice } from "../../../api.ts";
+import { fetchHere, settleDevice } from "../../../api.ts";
 import { sayMoment } from "../../../say/sayDate.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
@@ -10,6 +9,7 @@ import { useWorld } from "../../../world.ts";
 import { type AskedDevice, isCopied, isToBeLetIn, phonesToAsk, silentDays } from "../../tasks/phonesToAsk.ts";
 import type { Staff } from "../staff.ts";
 import { PEOPLE } from "../useStaff.ts";
+import { useAllPhones } from "./usePhones.ts";
 
 /**
  * Phones that lost what they held, were copied, or fell silent with words on them. What a phone holds is no
@@ -19,14 +19,8 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
   const { words, now } = useWorld();
   const t = useWords("handedIn").phones;
   const { waitsLead, waitsShown, waitsOwn, look: lookAt } = useWords("phonesDesk");
-  const [devices, setDevices] = useState<AskedDevice[]>([]);
-  const look = useCallback(async () => {
-    const asked = await askDevices(fetchHere);
-    if (asked.answered) setDevices(asked.answer.devices);
-  }, []);
-  useEffect(() => {
-    look();
-  }, [look]);
+  const { devices = [], fault, done } = useAllPhones();
+  const failure = useWords("failure");
   const nowMs = now().getTime();
   const toAsk = phonesToAsk(devices, nowMs);
   if (toAsk.length === 0) return null;
@@ -46,6 +40,7 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
   };
   return (
     <Notice tone="warn" title={t.title}>
+      {fault && <p class="red-text">{failure[fault]}</p>}
       {toAsk.map((device) => (
         <div key={device.id}>
           <p>
@@ -71,10 +66,7 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
           {device.lost && (
             <Button
               label={`${t.seen} ${name(device)}`}
-              onTap={async () => {
-                await settleDevice(fetchHere, device.id);
-                await look();
-              }}
+              onTap={() => done(settleDevice(fetchHere, device.id))}
             >
               {t.seen}
             </Button>

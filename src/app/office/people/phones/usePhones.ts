@@ -1,37 +1,50 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import type { Failure } from "../../../../sync/failure.ts";
 import { type Asked, askDevices, fetchHere } from "../../../api.ts";
 import type { AskedDevice } from "../../tasks/phonesToAsk.ts";
 
-/** A person's phones as the office's server knows them. `devices`: undefined until it has said so. */
+/** Phones as the office's server knows them. `devices`: undefined until it has said so. */
 export type Phones = {
   devices: AskedDevice[] | undefined;
   fault: Failure | undefined;
-  /** Looks again once that was answered. */
+  /** Everything on this page that shows phones looks again once that was answered. */
   done(asking: Promise<Asked<unknown>>): Promise<void>;
 };
 
-export function usePhones(person: Id): Phones {
+/** The list and the person beside it show the same phones: what is done in one is seen in the other. */
+const lookers = new Set<() => Promise<void>>();
+
+export function useAllPhones(): Phones {
   const [devices, setDevices] = useState<AskedDevice[]>();
   const [fault, setFault] = useState<Failure>();
-  const look = useCallback(async () => {
-    const asked = await askDevices(fetchHere);
-    setFault(asked.answered ? undefined : asked.why);
-    if (asked.answered) setDevices(asked.answer.devices.filter((one) => one.person === person));
-  }, [person]);
   useEffect(() => {
+    const look = async () => {
+      const asked = await askDevices(fetchHere);
+      if (!lookers.has(look)) return;
+      setFault(asked.answered ? undefined : asked.why);
+      if (asked.answered) setDevices(asked.answer.devices);
+    };
+    lookers.add(look);
     look();
-  }, [look]);
+    return () => lookers.delete(look);
+  }, []);
   return {
     devices,
     fault,
     async done(asking) {
       const asked = await asking;
-      if (asked.answered) await look();
+      if (asked.answered) await Promise.all([...lookers].map((look) => look()));
       else setFault(asked.why);
     },
   };
+}
+
+/** One person's. */
+export function usePhones(person: Id): Phones {
+  const all = useAllPhones();
+  const devices = useMemo(() => all.devices?.filter((one) => one.person === person), [all.devices, person]);
+  return { ...all, devices };
 }
 
 /** Those that another one may join beside, or take the place of. */
