@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { ROUTES } from "../../../src/server/http/routes.ts";
-import { TABLES } from "../../postgres/officeOn.ts";
+import { everythingIn, newDatabase, TABLES } from "../../postgres/officeOn.ts";
+import { isPostgresHere, startPostgres } from "../../postgres/startPostgres.ts";
 import { newCommunities, openDistrict } from "./district.ts";
 import { asksOf, type Lived, livedIn, requestTo, uploadHeaders } from "./lived.ts";
 
@@ -15,11 +16,13 @@ const SECRET = { a: "甲社区的话", b: "乙社区的话" };
  * All rows of its database, and each file beside it by its bytes; not what only says “in use”, and how far it
  * has looked its pictures through by itself.
  */
-function everythingOf(data: string): { [what: string]: unknown } {
-  const file = new DatabaseSync(join(data, "linfang.db"), { readOnly: true });
-  const found: { [what: string]: unknown } = {};
-  for (const table of TABLES) found[table] = file.prepare(`select * from ${table}`).all();
-  file.close();
+async function everythingOf(data: string, url?: string): Promise<{ [what: string]: unknown }> {
+  const found: { [what: string]: unknown } = url ? await everythingIn(url) : {};
+  if (!url) {
+    const file = new DatabaseSync(join(data, "linfang.db"), { readOnly: true });
+    for (const table of TABLES) found[table] = file.prepare(`select * from ${table}`).all();
+    file.close();
+  }
   for (const path of readdirSync(data, { recursive: true, encoding: "utf8" }).sort()) {
     if (/linfang\.db|in-use|backup\.lock|scrub\.json/.test(path) || statSync(join(data, path)).isDirectory())
       continue;
@@ -50,31 +53,54 @@ function identities(of: Lived, other: Lived) {
   return shown;
 }
 
-async function settled() {
-  const folder = newCommunities({ a: { hosts: ["a.example.org"] }, b: { hosts: ["b.example.org"] } });
-  const district = await openDistrict(folder);
+/** So many deployments of the same two communities, each of which knows nothing of what the others hold. */
+async function settled(processes: number) {
+  const server = processes > 1 ? await startPostgres() : null;
+  if (server) onTestFinished(() => server.stop());
+  const urlOfNew = async () => (server ? (await newDatabase(server)).url : undefined);
+  const [urlA, urlB] = [await urlOfNew(), await urlOfNew()];
+  const folder = newCommunities({
+    a: { hosts: ["a.example.org"], ...(urlA ? { databaseUrl: urlA } : {}) },
+    b: { hosts: ["b.example.org"], ...(urlB ? { databaseUrl: urlB } : {}) },
+  });
+  const first = await openDistrict(folder);
   const [a, b] = [
-    await livedIn(district.endpointOf("a"), SECRET.a, 1),
-    await livedIn(district.endpointOf("b"), SECRET.b, 2),
+    await livedIn(first.endpointOf("a"), SECRET.a, 1),
+    await livedIn(first.endpointOf("b"), SECRET.b, 2),
   ];
-  return { folder, district, a, b };
+  const districts = [first];
+  // The first is closed last, and keeps all of them quiet until then.
+  while (districts.length < processes) districts.push(await openDistrict(folder, { isQuiet: false }));
+  let asked = 0;
+  /** Each request at the next of them. */
+  const ask = (request: Request, address: string) => {
+    asked += 1;
+    return (districts[asked % processes] as typeof first).deployment.fetch(request, address);
+  };
+  const requests = () => districts.map((one) => one.requests);
+  return { ask, requests, a, b, everythingOfB: () => everythingOf(join(folder, "b"), urlB) };
 }
 
-describe("many communities in one process", () => {
+const DEPLOYMENTS = [
+  ["in one process", 1],
+  ...(isPostgresHere ? [["in three over one PostgreSQL", 3] as const] : []),
+] as const;
+
+describe.each(DEPLOYMENTS)("many communities %s", (_, processes) => {
   test("no request at one of them reads or writes anything of another's, over every row of the table", {
     timeout: 240_000,
   }, async () => {
-    const { folder, district, a, b } = await settled();
-    const before = everythingOf(join(folder, "b"));
+    const { ask: askAny, requests, a, b, everythingOfB } = await settled(processes);
+    const before = await everythingOfB();
     expect(Object.keys(before).length).toBeGreaterThan(TABLES.length + 3);
     const leaks: string[] = [];
     let asked = 0;
-    const noted = district.requests.length;
+    const noted = requests().map((of) => of.length);
     for (const row of ROUTES)
       for (const [who, shown] of identities(a, b))
         for (const ask of asksOf(row, b)) {
           const headers = { ...(row.path.includes("uploads") ? uploadHeaders(b) : {}), ...shown };
-          const answer = await district.deployment.fetch(requestTo(HOSTS.a, row, ask, headers), "192.0.2.7");
+          const answer = await askAny(requestTo(HOSTS.a, row, ask, headers), "192.0.2.7");
           const said = Buffer.from(await answer.arrayBuffer());
           asked += 1;
           const text = `${said.toString("utf8")} ${JSON.stringify([...answer.headers])}`;
@@ -87,16 +113,17 @@ describe("many communities in one process", () => {
         }
     expect(leaks).toEqual([]);
     expect(asked).toBeGreaterThan(ROUTES.length * 15);
-    expect(everythingOf(join(folder, "b"))).toEqual(before);
+    expect(await everythingOfB()).toEqual(before);
     // Whatever was asked stands in the log under the community that was asked.
-    expect(new Set(district.requests.slice(noted).map(({ community }) => community))).toEqual(new Set(["a"]));
+    for (const [nth, of] of requests().entries())
+      expect(new Set(of.slice(noted[nth]).map(({ community }) => community))).toEqual(new Set(["a"]));
   });
 
   test("the same requests at their own community read and write: what is looked for above is to be found", {
     timeout: 120_000,
   }, async () => {
-    const { folder, district, b } = await settled();
-    const before = everythingOf(join(folder, "b"));
+    const { ask: askAny, b, everythingOfB } = await settled(processes);
+    const before = await everythingOfB();
     const [reading, unread]: [string[], string[]] = [[], []];
     // What ends something comes last.
     const rows = [...ROUTES].sort((one, two) => Number(one.method !== "GET") - Number(two.method !== "GET"));
@@ -104,7 +131,7 @@ describe("many communities in one process", () => {
       for (const ask of asksOf(row, b)) {
         const [head, value] = row.who === "slip" ? ["linfang-slip", b.token] : ["cookie", b.desk.cookie];
         const headers = { ...(row.path.includes("uploads") ? uploadHeaders(b) : {}), [head]: value };
-        const answer = await district.deployment.fetch(requestTo(HOSTS.b, row, ask, headers), "192.0.2.8");
+        const answer = await askAny(requestTo(HOSTS.b, row, ask, headers), "192.0.2.8");
         const said = Buffer.from(await answer.arrayBuffer());
         const name = `${row.method} ${row.path}`;
         const isPicture = createHash("sha256").update(said).digest("hex") === b.picture.hash;
@@ -119,6 +146,6 @@ describe("many communities in one process", () => {
         ...["GET /api/slips", "GET /api/photos/:record/:slot/:hash"],
       ]),
     );
-    expect(everythingOf(join(folder, "b"))).not.toEqual(before);
+    expect(await everythingOfB()).not.toEqual(before);
   });
 });
