@@ -23,7 +23,7 @@ export const wayOut: WayOutWords = {
         "It tells about residents. Do not pass it on, and delete it once it is handed in.",
       ].join("\r\n"),
   },
-  found: (counts) => `On this phone: ${counted(counts)}.`,
+  found: (counts, whose) => `${whose ? `In ${whose}’s notebook` : "On this phone"}: ${counted(counts)}.`,
   none: "Nothing to export: the office has it all.",
   noneHere: "There is nothing to put into a file.",
   keep: "The file tells about residents. Give it to the office only, and delete it afterwards.",
@@ -125,6 +125,7 @@ export const wayOut: WayOutWords = {
     partly: (count) =>
       `${many(count, "thing", "things")} could not be read; all else is here. Please let the office look at the phone.`,
     again: "Try again",
+    whose: (name) => `This is ${name}’s notebook, not the whole phone. Turn to the others to see theirs.`,
     turn: (name) => `Turn to ${name}’s notebook`,
     somebody: "another person",
     open: "Open Linfang again",

@@ -7,7 +7,8 @@ export type WayOutWords = {
   fileName(place: string, day: string, count: number, part?: { at: number; of: number }): string;
   place: string;
   note: { path: string; text(made: string, counts: CountsShown): string };
-  found(counts: CountsShown): string;
+  /** `whose`: in whose notebook, where several share the phone. */
+  found(counts: CountsShown, whose?: string): string;
   /** Only where all is with the office. */
   none: string;
   noneHere: string;
@@ -52,6 +53,7 @@ export type WayOutWords = {
     partly(count: number): string;
     again: string;
     /** Another person of this phone, whose own is looked for then. */
+    whose(name: string): string;
     turn(name: string): string;
     somebody: string;
     open: string;
@@ -82,7 +84,7 @@ export const wayOut: WayOutWords = {
         "里面有居民的情况，请不要转给别人，交完就删掉。",
       ].join("\r\n"),
   },
-  found: (counts) => `这部手机里有 ${counted(counts)}。`,
+  found: (counts, whose) => `${whose ? `${whose}的那一本` : "这部手机"}里有 ${counted(counts)}。`,
   none: "没有要导出的，都已交社区。",
   noneHere: "没有能存进文件的。",
   keep: "文件里有居民的情况。只交给社区，交完就删掉。",
@@ -163,6 +165,7 @@ export const wayOut: WayOutWords = {
     ],
     partly: (count) => `有 ${count} 处读不出来，能读的都在。请把手机带到社区看看。`,
     again: "再试一次",
+    whose: (name) => `下面是${name}的那一本，不是整部手机的。别人的要换过去看。`,
     turn: (name) => `换成${name}的那一本`,
     somebody: "另一位",
     open: "再打开邻访",

@@ -55,8 +55,12 @@ export class Paper {
   appendChild(child: Paper): Paper {
     return this.insertBefore(child, null);
   }
-  append(child: Paper): void {
-    this.insertBefore(child, null);
+  append(...children: Paper[]): void {
+    for (const child of children) this.insertBefore(child, null);
+  }
+  replaceChildren(...children: Paper[]): void {
+    this.childNodes = [];
+    this.append(...children);
   }
   removeChild(child: Paper): Paper {
     this.childNodes = this.childNodes.filter((one) => one !== child);

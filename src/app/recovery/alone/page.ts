@@ -77,10 +77,14 @@ async function look(): Promise<void> {
   doing.setAttribute("role", "status");
   draw(doing);
   try {
-    const others = await othersPart();
     const db = await openAsItIs(storeOf(openNotebook()));
-    if (!db) return draw(said(words.rescue.noStore), button(words.rescue.again, look), ...others);
-    await speakAsApp(db).catch((fault) => console.warn("the app's language could not be read", fault));
+    if (db)
+      await speakAsApp(db).catch((fault) => console.warn("the app's language could not be read", fault));
+    const { name, whose, others } = await notebooksPart();
+    if (!db)
+      return whose.length > 0
+        ? draw(...whose, said(words.noneHere), button(words.rescue.again, look), ...others)
+        : draw(said(words.rescue.noStore), button(words.rescue.again, look));
     const [unsent, database] = [await readUnsent(db), db.version];
     const files = await makeParcels(unsent, { words, at: momentOf(new Date()), app: appBuild, database });
     const counts = countsOf(unsent);
@@ -89,9 +93,10 @@ async function look(): Promise<void> {
         ? [said(words.rescue.partly(unsent.faults.length)), detail(unsent.faults.join("\n"))]
         : [];
     if (isNothing(counts))
-      return draw(said(words.noneHere), ...partly, button(words.rescue.again, look), ...others);
+      return draw(...whose, said(words.noneHere), ...partly, button(words.rescue.again, look), ...others);
     draw(
-      said(words.found(counts), "count"),
+      ...whose,
+      said(words.found(counts, name), "count"),
       make("p", words.keep),
       ...partly,
       ...files.map(saver),
@@ -102,20 +107,31 @@ async function look(): Promise<void> {
     const steps = make("ol");
     steps.append(...words.rescue.steps.map((step) => make("li", step)));
     const again = button(words.rescue.again, look, "main");
-    draw(said(words.rescue.cannot), steps, again, detail(String(fault)), ...(await othersPart()));
+    const { whose, others } = await notebooksPart();
+    draw(...whose, said(words.rescue.cannot), steps, again, detail(String(fault)), ...others);
   }
 }
 
-/** Each looks for their own: the others of this phone stand here by name, and their turn is one tap. */
-async function othersPart(): Promise<HTMLElement[]> {
-  const others = await notebooksHere(openNotebook());
-  return others.map(({ notebook, name }) =>
+type NotebooksPart = { name?: string; whose: HTMLElement[]; others: HTMLElement[] };
+
+/**
+ * Each looks for their own: whose is open is said, the others of this phone stand here by name, and their
+ * turn is one tap. Nothing where one person has the phone.
+ */
+async function notebooksPart(): Promise<NotebooksPart> {
+  const all = await notebooksHere(null);
+  const own = all.find(({ notebook }) => notebook === openNotebook());
+  const rest = all.filter((one) => one !== own);
+  const others = rest.map(({ notebook, name }) =>
     button(words.rescue.turn(name ?? words.rescue.somebody), () => {
       // Where the browser would not remember it this page alone does.
       if (turnTo(notebook)) location.reload();
       else void look();
     }),
   );
+  if (others.length === 0) return { whose: [], others };
+  const name = own?.name ?? words.rescue.somebody;
+  return { name, whose: [make("p", words.rescue.whose(name))], others };
 }
 
 /** One button a file: a phone's share sheet takes one at a time, each on its own tap. */
