@@ -28,7 +28,7 @@ function leftOn(disk: Disk): string[] {
 }
 
 /** Sentences that say that nothing is left here. */
-const ALL_IN = [/已全部交到社区/, /[手本]机里没有待交的/, /都交到社区了/, /(?:这部手机|本机)里的都交了/];
+const ALL_IN = [/已全部交到社区/, /没有待交的，都已交/, /都交到社区了/, /(?:这部手机|本机)里的都交了/];
 /** Sentences that say how much is. */
 const SOME_LEFT = [/(\d+) 条已存[手本]机/, /(\d+) 条等着交/, /(\d+) 条还在[手本]机里/];
 

@@ -20,7 +20,8 @@ export const me: MeWords = {
       `${count === "1" ? "1 record is" : `${count} records are`} still here. Tap “Hand in now” before you put this phone away.`,
     changedHeld:
       "All you wrote is with the office, which has not placed all of it. Please keep this phone until it has.",
-    changedDone: "Everything here is handed in. Please record on the new phone from now on.",
+    changedDone:
+      "All of yours here is handed in. Unless somebody else uses this phone, put it away, and record on the new one.",
     outdated: "Linfang on this phone is too old and must be renewed",
     outdatedSub:
       "What you write is still kept and handed in, and nothing is lost; until it is renewed you see nothing new from the office. With a signal, close Linfang altogether, open it again and tap where it says that a new version is ready. If that does not help, ask the office.",

@@ -33,7 +33,7 @@ export const today: TodayWords = {
     photosHalf: (count) => `${count} photos in what is not finished`,
     held: (count) => `${count} with the office, to be placed`,
   },
-  allIn: "Nothing is left on this phone: the office has it all.",
+  allIn: "Nothing is left to hand in: the office has it all.",
   lastIn: (when) => `Last handed in: ${when}`,
   never: "Not connected to the office yet",
   export: "Export today’s visits",

@@ -82,7 +82,7 @@ export const today: TodayWords = {
     photosHalf: (count) => `${count} 张照片在没写完的里面`,
     held: (count) => `${count} 条社区已收到，待归位`,
   },
-  allIn: "手机里没有待交的，都已交社区。",
+  allIn: "没有待交的，都已交社区。",
   lastIn: (when) => `上次交到社区：${when}`,
   never: "还没连上过社区",
   export: "导出今天的走访",
