@@ -44,7 +44,9 @@ export async function serve(settings: ServerSettings, { demo, build, buildId }: 
   if (!worker && settings.workers > 1) {
     if (settings.databaseUrl && !demo && settings.communities === null) return runWorkers(settings);
     console.warn(
-      "WORKERS 要和 DATABASE_URL 一起用，现在只启动一个 / WORKERS needs a PostgreSQL (DATABASE_URL): one process is started",
+      settings.communities === null
+        ? "WORKERS 要和 DATABASE_URL 一起用，现在只启动一个 / WORKERS needs a PostgreSQL (DATABASE_URL): one process is started"
+        : "WORKERS 不能和 LINFANG_COMMUNITIES 一起用，现在只启动一个 / WORKERS and LINFANG_COMMUNITIES do not go together: one process is started",
     );
   }
   if (settings.communities !== null) {
