@@ -16,11 +16,11 @@ type Beat = { unsent?: number; empty?: boolean; app?: string };
  */
 export type LastSeen = {
   /**
-   * `seq`: of the log, as it was answered with. `isTold`: that some record left where it reads, so that this
-   * number is written down at once: by it is judged what comes late.
+   * `seq`: of the log, as a whole answer had it. It is written down at once where something was moved since the
+   * number before: by it is judged what comes late.
    */
-  hear(device: string, beat: Beat, seq?: number, isTold?: boolean): Promise<void>;
-  /** When it last said that nothing waited on it, some minutes early where it was told nothing since. */
+  hear(device: string, beat: Beat, seq?: number): Promise<void>;
+  /** When it last said that nothing waited on it, some minutes early where nothing was moved since. */
   lastEmpty(device: string): Promise<LastEmpty | null>;
   /** Which app it said that it has; undefined for a phone that never exchanged anything. */
   appOf(device: string): Promise<{ app: string | null } | undefined>;
@@ -67,14 +67,22 @@ export function openLastSeen(db: Kysely<LogTables>, community: Id, { now, onName
       .where("device", "=", device)
       .executeTakeFirst();
 
+  /** Whether a record has left a stream since the number that was written down, whoever was told of it. */
+  async function isMoveMissed(before: HeardTable | undefined, seq: number): Promise<boolean> {
+    if (before?.empty_seq == null || Number(before.empty_seq) > seq) return true;
+    const markers = db.selectFrom("log").select("seq").where("community", "=", community);
+    const since = markers.where("seq", ">", Number(before.empty_seq)).where("sort", "=", "marker");
+    return (await since.limit(1).executeTakeFirst()) !== undefined;
+  }
+
   return {
-    async hear(device, { unsent = 0, empty = false, app = null }, seq, isTold = false) {
+    async hear(device, { unsent = 0, empty = false, app = null }, seq) {
       const at = now();
       // The row, and not what was heard here: the phone may have spoken with another process since.
       const before = await rowOf(device);
       const isSame = Number(before?.unsent) === unsent && before?.app === app;
       const isLate = before && Math.abs(at.getTime() - Date.parse(before.at)) >= QUIET_MS;
-      if (!empty && isSame && (seq === undefined || (!isLate && !isTold))) return;
+      if (!empty && isSame && (seq === undefined || !(isLate || (await isMoveMissed(before, seq))))) return;
       const emptied = unsent === 0 && seq !== undefined ? { empty_seq: seq, empty_at: at.toISOString() } : {};
       const row = {
         ...{ community, device, at: at.toISOString(), unsent, lost_at: null, lost_count: 0, app },

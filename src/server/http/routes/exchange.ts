@@ -47,7 +47,7 @@ export const exchangeRoute = jsonRoute({
     if (device.superseded) answer.notice = "superseded";
     if (deps.revoked.takenOf(device.id)) answer.taken = true;
     await heard
-      .hear(device.id, said, answer.more ? undefined : answer.top.seq, answer.markers.length > 0)
+      .hear(device.id, said, answer.more ? undefined : answer.top.seq)
       .catch((fault) => logFault("a phone's sign of life was not written down", fault));
     // Whoever was answered has been answered, also where the next credential could not be written down.
     await cookie
