@@ -92,8 +92,10 @@ describe("what a status means", () => {
 describe("the app speaks to the office", () => {
   /** The page behind a resident's slip: built alone, for whoever has no app. */
   const SLIP = "src/app/slip/askSlip.ts";
+  /** What hands a page's own fetch on with a notebook's name: it asks for nothing itself. */
+  const HANDS_ON = "src/app/notebooks/fetchAs.ts";
   /** The worker's own files; pages of their own that share no part with the app. */
-  const APART = ["src/app/worker/sw.ts", "src/app/recovery/alone/repair.ts", SLIP];
+  const APART = ["src/app/worker/sw.ts", "src/app/recovery/alone/repair.ts", SLIP, HANDS_ON];
 
   test("in api.ts alone, and nobody else reads a status", () => {
     const others = below("src/app").files.filter(
