@@ -61,7 +61,9 @@ export class LightPhone {
           else done(answer.headers["content-encoding"] === "gzip" ? gunzipSync(bytes) : bytes);
         });
       });
-      asking.on("error", fail).end(body);
+      // A connection that stood still may be closed just as it is used again: asked anew, as the app does.
+      asking.on("error", (fault) => (asking.reusedSocket ? this.#post(body).then(done, fail) : fail(fault)));
+      asking.end(body);
     });
   }
 }

@@ -60,7 +60,7 @@ export async function loadOn(engine: Engine, options: LoadOptions): Promise<Load
   try {
     const databaseUrl = server ? (await newDatabase(server)).url : undefined;
     const { phones, fills, rows } = options;
-    const town = await loadTown({ data, ...(databaseUrl ? { databaseUrl } : {}), phones, fills, rows });
+    const town = await loadTown({ data, ...(databaseUrl ? { databaseUrl } : {}), phones, fills });
     const [port = 0] = await freePorts(1);
     office = await startProcess(folder, {
       ...{
@@ -80,6 +80,8 @@ export async function loadOn(engine: Engine, options: LoadOptions): Promise<Load
     const alone: number[] = [];
     while (alone.length < Math.min(QUIET_ALONE, options.standFor))
       alone.push(await sayLittle(quiet, handedIn));
+    await tellAll(new LightPhone(town.desk, port), rows);
+    while ((await quiet.exchange([])).answer.more);
     const meanwhile: number[] = [];
     let isFilling = true;
     const filling = fillAll({ port, joined: town.filling, rows }).finally(() => {
@@ -142,6 +144,23 @@ function visitsOf({ joined }: LightPhone, records: number, handedIn: string[]): 
     handedIn.push(revision.id);
     return { text, hash };
   });
+}
+
+/** What everybody reads, with about as many bytes as a visit: what those find who fill for the first time. */
+async function tellAll(desk: LightPhone, rows: number): Promise<void> {
+  const { community, person } = desk.joined;
+  for (let told = 0; told < rows; told += BULK) {
+    const notices = Array.from({ length: Math.min(BULK, rows - told) }, () =>
+      writeIn(community, person, {
+        ...{ kind: "notice", words: "明天上午停水，请提前存水。", from: "2026-03-18", until: "2026-03-19" },
+        withdrawn: false,
+      }),
+    );
+    await desk.exchange(
+      notices.map(({ text, hash }) => ({ text, hash })),
+      0,
+    );
+  }
 }
 
 /** One record, handed in after a pause. */

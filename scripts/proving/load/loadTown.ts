@@ -3,20 +3,21 @@ import type { Id } from "../../../src/domain/ids.ts";
 import { type Endpoint, openEndpoint } from "../../../src/server/http/endpoint.ts";
 import { PROTO } from "../../../src/sync/protocol.ts";
 import { foundTown } from "../../../tests/processes/crowd.ts";
-import { doorBody, HOST, post, visitBody, writeIn } from "../../../tests/server/town.ts";
+import { HOST, post } from "../../../tests/server/town.ts";
 import type { Joined } from "./lightPhone.ts";
 
 const PHONES_PER_PATCH = 4;
-const APPEND = 1000;
 
-type Founding = { data: string; databaseUrl?: string; phones: number; fills: number; rows: number };
+type Founding = { data: string; databaseUrl?: string; phones: number; fills: number };
 
 /**
- * Leaders who walk doors, four a patch, and those of one more patch, in which so many visits lie already: all
+ * Leaders who walk doors, four a patch, so many others who have seen nothing yet, and one of the office: all
  * with phones that have joined.
  */
-export async function loadTown(founding: Founding): Promise<{ walking: Joined[]; filling: Joined[] }> {
-  const { phones, fills, rows, ...where } = founding;
+export async function loadTown(
+  founding: Founding,
+): Promise<{ walking: Joined[]; filling: Joined[]; desk: Joined }> {
+  const { phones, fills, ...where } = founding;
   const leaders = await foundTown({ ...where, phones, phonesPerPatch: PHONES_PER_PATCH });
   const endpoint = await openEndpoint({
     ...where,
@@ -27,31 +28,14 @@ export async function loadTown(founding: Founding): Promise<{ walking: Joined[];
   try {
     const walking: Joined[] = [];
     for (const { code, doors } of leaders) walking.push(await joined(endpoint, code, doors));
-    const office = await endpoint.addPerson({ name: "社区甲", role: "office" });
-    const write = (by: Id, body: Parameters<typeof writeIn>[2]) => writeIn(endpoint.community.id, by, body);
-    const people: Id[] = [];
-    for (let nth = 0; nth < fills; nth += 1)
-      people.push(await endpoint.addPerson({ name: `新邻长${nth + 1}`, role: "block_leader" }));
-    const grid = write(office, { kind: "grid", name: "第二网格", workers: [] });
-    const patch = write(office, {
-      ...{ kind: "patch", name: "老片", grid: grid.revision.id, leaders: people },
-    });
-    const door = write(office, doorBody(patch.revision.id, { label: "老101" }));
-    await endpoint.append([grid, patch, door], office);
-    const [by = office] = people;
-    for (let made = 0; made < rows; made += APPEND) {
-      const visits = Array.from({ length: Math.min(APPEND, rows - made) }, () =>
-        write(by, visitBody(door.revision.id)),
-      );
-      const astray = (await endpoint.append(visits, by)).find(({ verdict }) => verdict !== "line");
-      if (astray) throw new Error(`the town's own visit was not taken in: ${astray.reason}`);
-    }
     const filling: Joined[] = [];
-    for (const person of people) {
-      const { code } = await endpoint.newCode(person);
-      filling.push(await joined(endpoint, code, [door.revision.id]));
+    for (let nth = 0; nth < fills; nth += 1) {
+      const person = await endpoint.addPerson({ name: `新邻长${nth + 1}`, role: "block_leader" });
+      filling.push(await joined(endpoint, (await endpoint.newCode(person)).code, []));
     }
-    return { walking, filling };
+    const office = await endpoint.addPerson({ name: "社区甲", role: "office" });
+    const desk = await joined(endpoint, (await endpoint.newCode(office)).code, []);
+    return { walking, filling, desk };
   } finally {
     await endpoint.close();
   }
