@@ -65,15 +65,16 @@ test("whether all is with the office stands in sight however low the window is",
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 
-test("in the elder view and in English the page that is open is whole in the menu, on a low screen too", async () => {
+test("in both views and in English the page that is open is whole in the menu, on a low screen too", async () => {
   const { page } = office;
-  await settle(page, { lang: "en", elder: true });
-  for (const [width, height] of [
-    [1280, 800],
-    [1024, 600],
+  for (const [width, height, elder] of [
+    [1280, 800, true],
+    [1024, 600, true],
+    [1024, 768, false],
   ] as const) {
+    await settle(page, { lang: "en", elder });
     await page.setViewportSize({ width, height });
-    for (const path of ["/office/settings", "/office/audit", "/me"]) {
+    for (const path of ["/office/settings", "/office/audit", "/office/held", "/me"]) {
       await page.goto(`${town.url}${path}`);
       const link = page.locator(".desk-nav a[aria-current]");
       await expect(link).toHaveAttribute("href", path);

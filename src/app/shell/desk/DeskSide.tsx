@@ -139,7 +139,8 @@ export default function DeskSide({ address, Screen, onView }: Props) {
       const hidden = current.getBoundingClientRect().bottom - places.getBoundingClientRect().bottom;
       if (hidden > 0 && hidden <= FOOT_PX) show();
     });
-    watch.observe(places);
+    // Counts that come later make lines of the menu wrap, which moves what stands below them.
+    for (const one of [places, ...places.children]) watch.observe(one);
     return () => watch.disconnect();
   }, [here, words]);
   return (
