@@ -24,7 +24,7 @@ export function BackupNote() {
   return (
     <>
       {!state.isOverdue && !state.fault ? (
-        <p class="quiet-text">{words.last(last ?? "")}</p>
+        <p class="quiet-text">{last ? words.last(last) : words.first}</p>
       ) : (
         <Notice tone="red" title={last ? words.old(last) : words.none}>
           <p>{state.fault ? words.failed : words.lead}</p>

@@ -107,6 +107,7 @@ export const office: OfficeWords = {
     title: "Backups",
     last: (when: string) => `Last backup: ${when}`,
     none: "There is no backup yet",
+    first: "There is no backup yet. While the server runs it makes the first one by itself.",
     old: (when: string) => `The last backup is more than two days old: ${when}`,
     lead: "If this computer breaks, what is not backed up is gone. While the server runs it makes a backup each day by itself: leave it on a while, then look again.",
     failed:
