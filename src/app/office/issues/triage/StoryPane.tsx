@@ -76,6 +76,7 @@ export function StoryPane({ row, alike, before, nameOf, onMerge, onReopen, onAss
           </ul>
         </Notice>
       )}
+      <Life key={id} issue={issue} life={life} events={events} nameOf={nameOf} />
       <div class="issue-buttons">
         {onAssign && <Button onTap={onAssign}>{t.act.assign}</Button>}
         {onAssign && (
@@ -89,7 +90,6 @@ export function StoryPane({ row, alike, before, nameOf, onMerge, onReopen, onAss
         </Button>
       </div>
       <Similar row={row} onSaid={onSaid} />
-      <Life key={id} issue={issue} life={life} events={events} nameOf={nameOf} />
     </article>
   );
 }
