@@ -97,13 +97,29 @@ function roundColumns(
     body.endedEarly ? `${state.early} · ${screens.page.endReason[body.endedEarly]}` : state[stateOf(body)];
   return [
     { key: "name", title: column.name, text: ({ patrol }) => patrol.body.name },
-    { key: "sort", title: own.sort, text: ({ patrol }) => roundWord(patrol.body), width: 10 },
+    { key: "sort", title: own.sort, text: ({ patrol }) => roundWord(patrol.body), width: 8 },
     {
       key: "from",
       title: column.from,
       text: ({ patrol }) => sayDay(patrol.body.from, core),
       order: ({ patrol }) => patrol.body.from,
-      width: 8,
+      width: 5.5,
+    },
+    {
+      key: "checked",
+      title: own.checked,
+      text: ({ checked }) => figure(checked),
+      order: ({ checked }) => shareOf(checked),
+      isNumber: true,
+      width: 9,
+    },
+    {
+      key: "lit",
+      title: screens.rate.lit,
+      text: ({ lit }) => (!lit ? "" : lit.of === 0 ? screens.rate.notYet : figure(lit)),
+      order: ({ lit }) => (lit ? shareOf(lit) : -2),
+      isNumber: true,
+      width: 9,
     },
     {
       key: "state",
@@ -121,23 +137,7 @@ function roundColumns(
       title: column.to,
       text: ({ patrol }) => (patrol.body.closedOn ? sayDay(patrol.body.closedOn, core) : ""),
       order: ({ patrol }) => patrol.body.closedOn ?? "",
-      width: 8,
-    },
-    {
-      key: "checked",
-      title: own.checked,
-      text: ({ checked }) => figure(checked),
-      order: ({ checked }) => shareOf(checked),
-      isNumber: true,
-      width: 11,
-    },
-    {
-      key: "lit",
-      title: screens.rate.lit,
-      text: ({ lit }) => (!lit ? "" : lit.of === 0 ? screens.rate.notYet : figure(lit)),
-      order: ({ lit }) => (lit ? shareOf(lit) : -2),
-      isNumber: true,
-      width: 11,
+      width: 5.5,
     },
   ];
 }

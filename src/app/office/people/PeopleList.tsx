@@ -145,7 +145,7 @@ function columnsOf(words: PeopleWords, me: Id): TableColumn<PersonRow>[] {
         options: ROLES.map((value) => ({ value, word: words.roles[value] })),
         of: ({ person }) => person.body.role,
       },
-      width: 6,
+      width: 7.5,
     },
     { key: "posts", title: words.columns.posts, text: ({ posts }) => posts },
     { key: "standin", title: words.columns.standIn, text: ({ standIn }) => standIn, width: 10 },

@@ -98,7 +98,7 @@ test("rounds over lamps say how far they are, how many were lit, and why one was
     </WithReads>
   );
   await drawAtDesk(sheet, store, page, "三月数灯");
-  expect(rows().map((cells) => [cells[0], cells[3], cells[5], cells[6]])).toEqual([
+  expect(rows().map((cells) => [cells[0], cells[5], cells[3], cells[4]])).toEqual([
     ["三月数灯", "进行中", "1 / 2 · 50.0%", "1 / 1 · 100.0%"],
     ["开错的", "提前结束 · 开错了", "0 / 1 · 0.0%", "尚未检查"],
   ]);
