@@ -42,6 +42,44 @@ test("five papers bear the community's name and are printed on two sheets of A4 
   expect(await findings(page, "papers")).toEqual([]);
 });
 
+test("182 visits fit six sheets of A4, plates have their size, and a walk sheet says what is done", {
+  tag: "@long",
+}, async () => {
+  const { page } = office;
+  const printed = async (name: string) => {
+    const pdf = (await page.pdf({ preferCSSPageSize: true, path: shotOf(`${name}.pdf`) })).toString("latin1");
+    const sizes = [...pdf.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)];
+    return sizes.map(([, wide, high]) => [Math.round(Number(wide)), Math.round(Number(high))]);
+  };
+  const A4 = [595, 842];
+  await page.goto(`${town.url}/office/visits?from=2026-01-01`);
+  await expect(page.locator("tr[data-row]").first()).toBeVisible();
+  const said = await page.locator(".table-line p").first().innerText();
+  const count = Number(said.match(/\d+/)?.[0]);
+  expect(count).toBeGreaterThanOrEqual(182);
+  const visits = await printed("visits");
+  expect(visits.length).toBeLessThanOrEqual(Math.ceil((6 * count) / 182));
+  for (const size of visits) expect(size.toSorted((a, b) => a - b)).toEqual(A4);
+
+  await page.goto(`${town.url}/office/patrol/plates`);
+  await expect(page.locator(".label").first()).toBeVisible();
+  const plates = await printed("plates");
+  expect([...new Set(plates.map(String))]).toEqual([String(A4)]);
+  await page.getByRole("button", { name: "全不选" }).click();
+  await page.locator(".label input").first().check();
+  expect(await printed("plate")).toEqual([A4]);
+
+  await page.goto(`${town.url}/office/rounds`);
+  const round = page.locator('main a[href^="/office/rounds/round/"]').first();
+  const id = (await round.getAttribute("href"))?.split("/").pop();
+  await page.goto(`${town.url}/office/rounds/sheet?building=&round=${id}`);
+  await expect(page.locator(".sheet-box.done").first()).toBeVisible();
+  const houses = await page.locator(".walk-sheet").count();
+  const sheets = await printed("walk");
+  expect(sheets.length).toBeLessThanOrEqual(houses);
+  expect([...new Set(sheets.map(String))]).toEqual([String(A4)]);
+});
+
 /** Where whoever looks at them wants them. */
 function shotOf(name: string): string | undefined {
   const folder = process.env.PAPER_SHOTS;

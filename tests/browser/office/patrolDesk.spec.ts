@@ -212,6 +212,29 @@ test("what the office and a grid worker wrote differently into one plan waits th
   worker.forget();
 });
 
+test("a round that was opened by mistake is ended at the desk with its reason, and opened again", async () => {
+  await page.goto(`${town.url}/office/patrol/rounds`);
+  await page.getByRole("link", { name: "开一轮巡查" }).click();
+  await page.getByLabel("名字").fill("开错的一轮");
+  await page.getByRole("button", { name: /^开始/ }).click();
+  await page.getByText("没查完，结束这一轮").click();
+  const end = page.locator(".patrol-early").getByRole("button", { name: "结束这一轮" });
+  await expect(end).toBeDisabled();
+  await page.getByRole("button", { name: "开错了" }).click();
+  await end.click();
+  await expect(page.getByText("没查完就结束（开错了）")).toBeVisible();
+  await page.goto(`${town.url}/office/patrol/rounds`);
+  const row = page.locator("tr[data-row]", { hasText: "开错的一轮" });
+  await expect(row).toContainText("提前结束 · 开错了");
+  await row.getByRole("link").first().click();
+  await page.getByRole("button", { name: "重新打开" }).click();
+  await expect(page.getByText("没查完，结束这一轮")).toBeVisible();
+  await page.getByText("没查完，结束这一轮").click();
+  await page.getByRole("button", { name: "开错了" }).click();
+  await end.click();
+  await expect(page.getByText("没查完就结束（开错了）")).toBeVisible();
+});
+
 test("a round leaves as a table and its rates as another, and no page of the desk is wider than a phone", async () => {
   await page.goto(`${town.url}/office/patrol/out`);
   await page.getByRole("button", { name: "按巡查" }).click();
