@@ -97,7 +97,7 @@ function roundColumns(
     body.endedEarly ? `${state.early} · ${screens.page.endReason[body.endedEarly]}` : state[stateOf(body)];
   return [
     { key: "name", title: column.name, text: ({ patrol }) => patrol.body.name },
-    { key: "sort", title: own.sort, text: ({ patrol }) => roundWord(patrol.body), width: 8 },
+    { key: "sort", title: own.sort, text: ({ patrol }) => roundWord(patrol.body), width: 9 },
     {
       key: "from",
       title: column.from,
@@ -111,7 +111,7 @@ function roundColumns(
       text: ({ checked }) => figure(checked),
       order: ({ checked }) => shareOf(checked),
       isNumber: true,
-      width: 9,
+      width: 9.5,
     },
     {
       key: "lit",

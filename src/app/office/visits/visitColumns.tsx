@@ -33,7 +33,7 @@ export function visitColumns({ office, core, today }: Said, offered: Offered): T
       key,
       title: column[key],
       text: (line) => line[key],
-      width: 9,
+      width: 8.5,
       isExtra: key !== "round",
       filter: options.length > 0 ? { options, of: (line) => line[key] } : undefined,
     };
@@ -72,10 +72,10 @@ export function visitColumns({ office, core, today }: Said, offered: Offered): T
         options: VisitResult.options.map((value) => ({ value, word: core.result[value] })),
         of: ({ visit }) => visit.body.result,
       },
-      width: 9,
+      width: 8,
     },
     { key: "note", title: column.note, text: ({ note }) => note, isPersonal: true },
-    { key: "who", title: column.who, text: ({ who }) => who, width: 8 },
+    { key: "who", title: column.who, text: ({ who }) => who, width: 6.25 },
     area("round", offered.rounds),
     area("grid", offered.grids),
     area("patch", offered.patches),
@@ -96,7 +96,7 @@ export function visitColumns({ office, core, today }: Said, offered: Offered): T
           )}
         </>
       ),
-      width: 11,
+      width: 9.5,
     },
   ];
 }
