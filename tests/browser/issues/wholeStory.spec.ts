@@ -77,7 +77,7 @@ test("what was heard at a door without signal is given to a unit, seen to be men
   await expect(desk.locator(".story-pane")).toBeVisible();
   await desk.keyboard.press("/");
   await desk.keyboard.type(WORDS);
-  await expect(desk.getByRole("status").filter({ hasText: "件中的 1 件" }).first()).toBeVisible();
+  await expect(desk.getByRole("status").filter({ hasText: "条中的 1 条" }).first()).toBeVisible();
   await expect(desk.locator(".story-pane")).toContainText(WORDS);
   await desk.keyboard.press("Enter");
   await desk.keyboard.press("p");
