@@ -84,12 +84,14 @@ export async function loadOn(engine: Engine, options: LoadOptions): Promise<Load
     while ((await quiet.exchange([])).answer.more);
     const meanwhile: number[] = [];
     let isFilling = true;
+    const sayLittleMeanwhile = async () => {
+      do meanwhile.push(await sayLittle(quiet, handedIn));
+      while (isFilling);
+    };
     const filling = fillAll({ port, joined: town.filling, rows }).finally(() => {
       isFilling = false;
     });
-    do meanwhile.push(await sayLittle(quiet, handedIn));
-    while (isFilling);
-    const filled = await filling;
+    const [filled] = await Promise.all([filling, sayLittleMeanwhile()]);
     await office.kill();
     const log = databaseUrl ? await readPostgresLog(databaseUrl) : readSqliteLog(data);
     const bare = async (batch: number) => {
