@@ -27,10 +27,11 @@ export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
     setOpen(true);
     own.keep(next).catch((fault) => console.error("the paper could not be kept", fault));
   };
+  /** What is kept goes first: a page that is left once it says “saved” leaves nothing behind. */
   const wipe = async () => {
+    await own.drop(paper);
     setPaper({ ...paper, noted: {} });
     setOpen(false);
-    await own.drop(paper);
   };
   return {
     paper,
@@ -44,10 +45,10 @@ export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
       const noted = Object.fromEntries(Object.entries(paper.noted).filter(([door]) => !but.has(door)));
       const drafts = visitsOf({ ...paper, noted }, at, rounds);
       if (!(await save(drafts))) return false;
+      await wipe();
       setSaved(
         drafts.length > 0 ? { visits: drafts.map(({ id }) => id), paper: { ...paper, noted } } : undefined,
       );
-      await wipe();
       return true;
     },
     /** Gives the results back to the paper, with new ids: what was taken back stays taken back. */
