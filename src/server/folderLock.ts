@@ -108,6 +108,16 @@ export function lockFolder(
   };
 }
 
+/** For whoever puts something else in its place, alone. Null where this machine still uses it. */
+export function lockAlone(data: string): FolderLock | null {
+  try {
+    return lockFolder(data, "restore");
+  } catch (fault) {
+    if (fault instanceof InUse && fault.why === "running") return null;
+    throw fault;
+  }
+}
+
 /** Whether a server, a backup or a script of this machine has the folder now. */
 export function isFolderTaken(data: string): boolean {
   if (!existsSync(join(data, USED))) return false;

@@ -9,7 +9,7 @@ import { rewriteTables } from "../database/scour.ts";
 import { whileAlone } from "../database/sharedUse.ts";
 import { DATABASE, openSqlite } from "../database/sqlite.ts";
 import type { LogTables } from "../database/tables.ts";
-import { type FolderLock, InUse, lockFolder } from "../folderLock.ts";
+import { lockAlone } from "../folderLock.ts";
 import { isOnDisk } from "../onDisk.ts";
 import { flushFolder } from "../photos/pictureFile.ts";
 import { makePrivate } from "../privately.ts";
@@ -41,13 +41,8 @@ export async function moveDatabase(
   url: string,
   now: Date,
 ): Promise<Moved> {
-  let lock: FolderLock;
-  try {
-    lock = lockFolder(data, "restore");
-  } catch (fault) {
-    if (fault instanceof InUse && fault.why === "running") return { ok: false, why: "running" };
-    throw fault;
-  }
+  const lock = lockAlone(data);
+  if (!lock) return { ok: false, why: "running" };
   const db = await openPostgres(url).catch((fault) => {
     lock.release();
     throw fault;

@@ -7,7 +7,7 @@ import {
   openVault,
   tryBucket,
 } from "../bucket/bucketPlace.ts";
-import { type FolderLock, InUse, lockFolder } from "../folderLock.ts";
+import { lockAlone } from "../folderLock.ts";
 import { folderVault } from "../photos/folderVault.ts";
 import { flushFolder } from "../photos/pictureFile.ts";
 import type { PictureVault } from "../photos/vault.ts";
@@ -29,13 +29,8 @@ export async function movePictures(
   data: string,
   place: BucketPlace,
 ): Promise<MovedPictures> {
-  let lock: FolderLock;
-  try {
-    lock = lockFolder(data, "restore");
-  } catch (fault) {
-    if (fault instanceof InUse && fault.why === "running") return { ok: false, why: "running" };
-    throw fault;
-  }
+  const lock = lockAlone(data);
+  if (!lock) return { ok: false, why: "running" };
   try {
     const community = openSidecar(data).community()?.id;
     if (!community) return { ok: false, why: "nothing" };

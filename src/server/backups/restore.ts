@@ -6,7 +6,7 @@ import type { BucketPlace } from "../bucket/bucket.ts";
 import { heedPicturePlace, openVault } from "../bucket/bucketPlace.ts";
 import { Unfit } from "../database/copyRows.ts";
 import { DATABASE } from "../database/sqlite.ts";
-import { type FolderLock, InUse, lockFolder } from "../folderLock.ts";
+import { lockAlone } from "../folderLock.ts";
 import { type Made, newestIn, readBackup } from "../madeBackups.ts";
 import { isOnDisk } from "../onDisk.ts";
 import { folderVault } from "../photos/folderVault.ts";
@@ -57,13 +57,8 @@ export async function restore(
   if (!made) return { ok: false, why: "none" };
   writePrivately();
   mkdirSync(data, { recursive: true });
-  let lock: FolderLock;
-  try {
-    lock = lockFolder(data, "restore");
-  } catch (fault) {
-    if (fault instanceof InUse && fault.why === "running") return { ok: false, why: "running" };
-    throw fault;
-  }
+  const lock = lockAlone(data);
+  if (!lock) return { ok: false, why: "running" };
   try {
     return await putBack(data, made, now, { ...HERE, ...how });
   } finally {
