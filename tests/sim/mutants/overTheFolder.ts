@@ -92,8 +92,8 @@ export const OVER_THE_FOLDER: readonly Mutant[] = [
       {
         file: "src/server/backups/restore.ts",
         in: "restore",
-        from: 'lock = lockFolder(data, "restore");',
-        to: "lock = { release: () => void lockFolder };",
+        from: "lock = lockAlone(data);",
+        to: "lock = { release: () => void lockAlone };",
       },
     ],
     test: LOCKS,
