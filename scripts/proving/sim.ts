@@ -34,6 +34,7 @@ const { values } = parseArgs({
 const TWICE_EVERY = { 1: 50, 2: 20 };
 const TOLD_MAX = 3;
 const STORY_LINES_MAX = 120;
+const SAY_EVERY_MS = 60_000;
 const STATES = ["off", "idle", "saving", "asking", "both", "again"];
 /** What strikes a request strikes a phone that asks. */
 const ON_THE_WIRE = new Set<string>([...Object.keys(fairWire), "tooLarge", "poison", "deadLine"]);
@@ -65,6 +66,7 @@ async function main(): Promise<number> {
     Number(values.from),
     count,
     Number(values.within) * 1000,
+    sayAsItGoes(count),
   );
   sayMet(sum);
   const failures = [...sum.failures];
@@ -88,6 +90,21 @@ async function main(): Promise<number> {
     `schedules=${sum.count} lost=${of("lost")} duplicated=${of("duplicated")} diverged=${of("diverged") + sum.unlike.length} stuck=${of("stuck")} per_minute=${perMinute}`,
   );
   return failures.length + sum.unlike.length > 0 ? 1 : 0;
+}
+
+/** Beside the figures: how far a long run is, once a minute, and each broken promise as soon as it is seen. */
+function sayAsItGoes(count: number): (sum: Sum, failures: Failure[]) => void {
+  let saidAt = 0;
+  return ({ count: lived, tookMs, failures: all }, failures) => {
+    for (const { options, harm, what } of failures)
+      process.stderr.write(`seed ${options.seed} ${harm}: ${what}\n`);
+    if (tookMs - saidAt < SAY_EVERY_MS) return;
+    saidAt = tookMs;
+    const minutes = Math.ceil(((count - lived) * tookMs) / lived / 60_000);
+    process.stderr.write(
+      `${lived} of ${count} lived through, ${all.length} broken, ${minutes} min at this pace\n`,
+    );
+  };
 }
 
 /** Which fault met which state of a phone's courier; what never met is named. */

@@ -10,13 +10,15 @@ export type Sum = Done & { tookMs: number };
 
 /**
  * Lives through seeds on every core, as many as begin in time. With `stopAtFirst` they go in their order on
- * one, up to the first that fails.
+ * one, up to the first that fails. `tell` hears of each message's end: the sum so far, and the failures new
+ * in it.
  */
 export async function runSeeds(
   job: Job,
   from: number,
   count: number,
   withinMs = Number.POSITIVE_INFINITY,
+  tell: (sum: Sum, failures: Done["failures"]) => void = () => undefined,
 ): Promise<Sum> {
   const began = performance.now();
   const sum: Sum = {
@@ -42,8 +44,10 @@ export async function runSeeds(
       ) {
         const task: Task = { from: next, to: Math.min(end, next + atOnce) };
         next = task.to;
-        add(sum, await ask(worker, task));
+        const done = await ask(worker, task);
+        add(sum, done);
         sum.tookMs = performance.now() - began;
+        tell(sum, done.failures);
       }
     } finally {
       await worker.terminate();
