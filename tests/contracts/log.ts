@@ -5,6 +5,7 @@ import { doorBody, visitBody, type Written, writeIn } from "../server/town.ts";
 import { anyOrderContract } from "./anyOrder.ts";
 import { atOnceContract } from "./atOnce.ts";
 import { emptiedContract } from "./emptied.ts";
+import { readingContract } from "./reading.ts";
 import { rewindContract } from "./rewind.ts";
 import { edit, exchange, pull, settle, take } from "./speaking.ts";
 
@@ -281,7 +282,8 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
       expect(await log.countHeld({})).toBe(0);
     });
 
-    for (const more of [anyOrderContract, atOnceContract, rewindContract, emptiedContract]) more(open);
+    for (const more of [anyOrderContract, atOnceContract, readingContract, rewindContract, emptiedContract])
+      more(open);
 
     test("proves its past, and finds the last number that both sides know", async () => {
       const { log } = await open();

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { openStatics } from "../files/statics.ts";
 import type { RequestLine } from "../http/requestLog.ts";
+import { FairTurns } from "../http/turns.ts";
 import { logFault } from "../serverLog.ts";
 import type { ServerSettings } from "../settings.ts";
 import { sayLacking } from "../sidecar/reached.ts";
@@ -10,7 +11,6 @@ import { isNoSite, nameAsked, sayHealth, sayLater, sayNowhere } from "./dispatch
 import { keepUp, openData } from "./keepOpen.ts";
 import { settingsFor } from "./ownSettings.ts";
 import { CommunityPlace, type OpenedCommunity, type Opening } from "./place.ts";
-import { FairTurns } from "./turns.ts";
 
 /** The map is looked at so often; each look is a small file a community. */
 const LOOK_MS = 3_000;

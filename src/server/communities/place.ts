@@ -1,8 +1,8 @@
 import type { Endpoint } from "../http/endpoint.ts";
+import type { Lane } from "../http/turns.ts";
 import { logAs, logFault, logLine } from "../serverLog.ts";
 import type { MappedCommunity } from "./communityFile.ts";
 import { sayBusy, sayLater } from "./dispatch.ts";
-import type { Lane } from "./turns.ts";
 
 /** Of one community, received, worked on or waiting; its phones are told to come again for what is more. */
 const UNDER_WAY_MAX = 400;

@@ -151,6 +151,8 @@ type JsonTold<
 > = Told<W, P, R> & {
   asks?: Q;
   answers: A;
+  /** Reads so much that only a few of its sort are answered at once; whoever asks for little passes them. */
+  readsMuch?(asked: z.output<Q>, deps: RouteDeps): boolean;
   handle(
     call: Call<W, P, R, z.output<Q>>,
     deps: RouteDeps,
@@ -171,6 +173,7 @@ export type Route = Told<Admitted, string, Refusals> &
     | {
         asks?: z.ZodMiniType;
         answers: z.ZodMiniType | null;
+        readsMuch?(asked: unknown, deps: RouteDeps): boolean;
         handle(call: AnyCall, deps: RouteDeps): Promise<object | null> | object | null;
       }
     | { handleRaw(call: AnyCall, deps: RouteDeps): Promise<Response | Refused> | Response }

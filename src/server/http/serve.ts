@@ -18,6 +18,7 @@ import {
 } from "./httpJson.ts";
 import { type RequestLine, requestLog } from "./requestLog.ts";
 import { Refused, type Route, type RouteDeps } from "./route.ts";
+import { fillLane } from "./turns.ts";
 
 /** Being received of one device: a phone sends one thing after the other, and there may be several pages. */
 const BODIES_AT_ONCE_MAX = 8;
@@ -64,6 +65,7 @@ export function serveRoutes(
     slip: receivingPool(RECEIVING_BYTES_MAX.slip),
     anyone: receivingPool(RECEIVING_BYTES_MAX.anyone),
   };
+  const fills = fillLane(deps.turn !== undefined);
   const { cookie, hosts } = deps;
 
   // Every request begins and ends here, whatever becomes of it.
@@ -155,15 +157,20 @@ export function serveRoutes(
     const read = row.asks ? await readAsked(row, row.asks, context) : { ok: true as const, value: undefined };
     if (!read.ok) return refuse(context, read.status, read.error);
     const work = async () => row.handle({ ...call, asked: read.value }, deps);
-    const begun = deps.turn ? deps.turn(work) : work();
-    if (!begun) return busy(context);
-    const said = await begun;
-    if (said instanceof Refused) return responseOf(said);
-    const sent = said
-      ? await sendJson(request, { proto: PROTO, ...said })
-      : new Response(null, { status: 204 });
-    for (const [name, value] of headers) sent.headers.append(name, value);
-    return sent;
+    // What reads much waits before it takes a turn, which others then have.
+    return (row.readsMuch?.(read.value, deps) ? fills.take(inTurn) : inTurn()) ?? busy(context);
+
+    async function inTurn(): Promise<Response> {
+      const begun = deps.turn ? deps.turn(work) : work();
+      if (!begun) return busy(context);
+      const said = await begun;
+      if (said instanceof Refused) return responseOf(said);
+      const sent = said
+        ? await sendJson(request, { proto: PROTO, ...said })
+        : new Response(null, { status: 204 });
+      for (const [name, value] of headers) sent.headers.append(name, value);
+      return sent;
+    }
 
     function responseOf(sent: Response | Refused): Response | Promise<Response> {
       return sent instanceof Refused ? refuse(context, sent.status, sent.error, sent.headers) : sent;

@@ -57,6 +57,8 @@ type LetInResult = "placed" | "unknown" | "sure" | "never" | "waits";
  */
 export type Log = {
   readonly community: Id;
+  /** Whether an answer takes long to be read, as far as it is known here; it asks no database. */
+  isFarBehind(request: SyncRequest): boolean;
   /** Takes what is pushed and reads what is new, in one transaction and one snapshot. */
   exchange(person: Id, request: SyncRequest, bearer?: Bearer): Promise<SyncAnswer>;
   /** Takes revisions through the same ingest without reading anything. */

@@ -14,13 +14,14 @@ import { together } from "../database/together.ts";
 import type { Seal } from "../seal/key.ts";
 import { heldListOf } from "./held/heldList.ts";
 import { Ingest, type IngestDeps } from "./ingest.ts";
-import type { Bearer, Hand, Log } from "./log.ts";
+import type { Hand, Log } from "./log.ts";
 import type { LogCounter, LogDatabase, LogStore } from "./logStore.ts";
 import { LogWriter } from "./logWriter.ts";
 import { type ParsedPush, parsePush, readBody } from "./parsedPush.ts";
 import { Permissions } from "./permissions.ts";
 import { type Asker, bringersOf, pathAgain, photoAccessOf, photoReceiptOf } from "./photoAccess.ts";
-import { readPage } from "./readPage.ts";
+import { knewOf } from "./reading/knewOf.ts";
+import { isFarBehind, maxWhileWriting, readPage } from "./reading/readPage.ts";
 
 type World = {
   seal: Seal;
@@ -150,20 +151,6 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
     return offers;
   }
 
-  /** The lowest point of this log that the phone shows, asked for where somebody has to know, once. */
-  function knewOf(logStore: LogStore, { top, proofs }: SyncRequest): NonNullable<Bearer["knew"]> {
-    let known: Promise<number | null> | undefined;
-    const find = async () => {
-      for (const { seq, chain } of [top, ...proofs].sort((a, b) => a.seq - b.seq))
-        if (seq > 0 && (await logStore.chainAt(seq)) === chain) return seq;
-      return null;
-    };
-    return () => {
-      known ??= find();
-      return known;
-    };
-  }
-
   /** Nothing is taken in or told before the phone knows that this log has lost a part of what it saw. */
   function rewind(request: SyncRequest, top: LogCounter, R: number): SyncAnswer {
     return { ...blank(top), cursors: clamp(request.cursors, R), more: true, rewound: { R } };
@@ -236,13 +223,15 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
           knew: knewOf(logStore, request),
         });
         await writer.flush();
-        return answer(logStore, permissions, person, request, isRevoked, {
+        const little = { ...request, max: maxWhileWriting(request) };
+        return answer(logStore, permissions, person, little, isRevoked, {
           top: { seq: writer.seq, chain: writer.chain },
           receipts,
         });
       };
       return inGroup({ size: offers.length, work });
     },
+    isFarBehind: (request) => isFarBehind(request, known.seq),
     ...heldListOf(logDatabase, write),
     take: (offers: ParsedPush[], hand: Hand) => write((ingest) => ingest.take(offers, hand)),
     async handIn(push, hand) {

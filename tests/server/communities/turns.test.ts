@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FairTurns } from "../../../src/server/communities/turns.ts";
+import { FairTurns } from "../../../src/server/http/turns.ts";
 
 /** Turns whose pauses the test ends itself, and works that it ends one by one. */
 function turnsByHand(max: { running: number; waiting: number }) {

@@ -13,6 +13,7 @@ export const exchangeRoute = jsonRoute({
   asks: SyncRequest,
   answers: SyncAnswer,
   refuses: { 409: ["other-device"] },
+  readsMuch: (asked, { log }) => log.isFarBehind(asked),
   async handle({ asked: said, request, address, device, shown, headers, refuse }, deps) {
     const { log, who, cookie, heard, hosts, leastApp, guesses, wanted, nowMs } = deps;
     // Its cookie is another's: nothing that it says is taken for that one's words.

@@ -10,6 +10,12 @@ export type Lane = {
 /** Of one community at once: enough for exchanges that wait for one another to be one transaction. */
 const RUNNING_MAX = 16;
 const WAITING_MAX = 240;
+/**
+ * Exchanges of one community that read much, at once: while the rows of one are read another's are sent. The
+ * other connections to its PostgreSQL, of which it has few where many share a process, are for whoever has
+ * little to say. More phones than wait for it no community has.
+ */
+const FILLS = { alone: 2, amongMany: 1, waiting: 2000 };
 
 type State = { running: number; waiting: (() => void)[] };
 
@@ -77,4 +83,10 @@ export class FairTurns {
   #mayBegin({ running, waiting }: State): boolean {
     return waiting.length > 0 && running < this.#max.running;
   }
+}
+
+/** The turns of those that read much, of one community. */
+export function fillLane(isAmongMany: boolean): Lane {
+  const { alone, amongMany, waiting } = FILLS;
+  return new FairTurns(undefined, { running: isAmongMany ? amongMany : alone, waiting }).lane();
 }

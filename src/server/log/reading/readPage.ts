@@ -1,10 +1,13 @@
-import type { Marker, Row } from "../../sync/protocol.ts";
-import type { LogTable } from "../database/tables.ts";
-import type { LogStore } from "./logStore.ts";
+import { type Marker, PULL_ROWS_MAX, type Row, type SyncRequest } from "../../../sync/protocol.ts";
+import type { LogTable } from "../../database/tables.ts";
+import type { LogStore } from "../logStore.ts";
 
 /** Of the rows' texts and clashes in one answer, before gzip. */
 const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 const READ_AT_ONCE = 200;
+
+/** Besides what it hands in, while all others who hand in wait for it. */
+const READ_WHILE_WRITING_MAX = 200;
 
 /** Places, people and rounds come before the doors that stand in them. */
 const FIRST = ["all", "rounds"];
@@ -24,6 +27,21 @@ type Ask = {
   known: ReadonlySet<string>;
   isRefill?: boolean;
 };
+
+/**
+ * Whether much is to be read for whoever asks this of a log that has come to this number: a phone that fills,
+ * or was long away. Its cursors may say so of one that has little to hear in a stream of its own; then it
+ * waits among those for once.
+ */
+export function isFarBehind({ push, max, cursors }: SyncRequest, seq: number): boolean {
+  if (push.length > 0 || max === 0) return false;
+  const heard = Object.values(cursors);
+  return seq - (heard.length === 0 ? 0 : Math.min(...heard)) > PULL_ROWS_MAX;
+}
+
+/** How many rows are read for whoever hands in: the rest is told to who asks without, and holds up nobody. */
+export const maxWhileWriting = ({ push, max }: SyncRequest): number =>
+  Math.min(max, push.length + READ_WHILE_WRITING_MAX);
 
 /**
  * The heads and markers of these streams after their cursors, stream by stream: `all` first, so that a new
