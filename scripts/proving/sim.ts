@@ -92,7 +92,7 @@ async function main(): Promise<number> {
   return failures.length + sum.unlike.length > 0 ? 1 : 0;
 }
 
-/** Beside the figures: how far a long run is, once a minute, and each broken promise as soon as it is seen. */
+/** Beside the figures: once a minute how far a long run is, and each broken promise as soon as it is seen. */
 function sayAsItGoes(count: number): (sum: Sum, failures: Failure[]) => void {
   let saidAt = 0;
   return ({ count: lived, tookMs, failures: all }, failures) => {
