@@ -102,7 +102,8 @@ export type LogStore = {
   page(stream: string, after: number, max: number): Later<LogTable[]>;
   /** The highest number in a stream, 0 where nothing is. */
   lastOf(stream: string): Later<number>;
-  countAfter(stream: string, after: number): Later<number>;
+  /** Heads and markers of a stream under the numbers after this one, up to that one where it is given. */
+  countAfter(stream: string, after: number, upTo?: number): Later<number>;
   /** Heads of these kinds in a stream under the numbers after this one, in their order. */
   headsOf(
     kinds: readonly string[],

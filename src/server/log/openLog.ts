@@ -22,6 +22,7 @@ import { Permissions } from "./permissions.ts";
 import { type Asker, bringersOf, pathAgain, photoAccessOf, photoReceiptOf } from "./photoAccess.ts";
 import { knewOf } from "./reading/knewOf.ts";
 import { isFarBehind, maxWhileWriting, readPage } from "./reading/readPage.ts";
+import { SharedPages } from "./reading/sharedPages.ts";
 
 type World = {
   seal: Seal;
@@ -51,6 +52,7 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
    */
   const nothing = () => ({ permissions: new Permissions(), seq: 0, chain: "" });
   let known = nothing();
+  const shared = new SharedPages();
 
   async function freshGrants(logStore: LogStore, counter: LogCounter): Promise<Permissions> {
     const { permissions, seq, chain } = known;
@@ -129,6 +131,7 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
       top: now.top.seq,
       known: lines,
       isRefill: request.refill,
+      ...(request.push.length === 0 ? { shared } : {}),
     });
     const answer: SyncAnswer = {
       ...blank(now.top),

@@ -197,8 +197,8 @@ class MemoryLogStore implements LogStore {
     return this.#pace(() => Number(this.#live(stream, 0).at(-1)?.live ?? 0));
   }
 
-  countAfter(stream: string, after: number): Later<number> {
-    return this.#pace(() => this.#live(stream, after).length);
+  countAfter(stream: string, after: number, upTo = Number.MAX_SAFE_INTEGER): Later<number> {
+    return this.#pace(() => this.#live(stream, after).filter(({ live }) => Number(live) <= upTo).length);
   }
 
   headsOf(

@@ -1,6 +1,7 @@
 import { type Marker, PULL_ROWS_MAX, type Row, type SyncRequest } from "../../../sync/protocol.ts";
 import type { LogTable } from "../../database/tables.ts";
 import type { LogStore } from "../logStore.ts";
+import type { SharedPages, Stretch } from "./sharedPages.ts";
 
 /** Of the rows' texts and clashes in one answer, before gzip. */
 const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
@@ -26,7 +27,11 @@ type Ask = {
   top: number;
   known: ReadonlySet<string>;
   isRefill?: boolean;
+  /** What others who fill have read, for who only reads. */
+  shared?: SharedPages;
 };
+/** A stretch of one stream. `isTold`: what has left it, too. `room` of rows, `bytes` of what they say. */
+type StretchAsk = { stream: string; after: number; room: number; bytes: number; isTold: boolean };
 
 /**
  * Whether much is to be read for whoever asks this of a log that has come to this number: a phone that fills,
@@ -64,27 +69,15 @@ export async function readPage(logStore: LogStore, ask: Ask): Promise<PulledPage
   let bytes = ANSWER_BYTES_MAX;
   const behind = await inOrder(logStore, late, page.cursors);
   for (const [index, stream] of behind.entries()) {
-    const from = page.cursors[stream] ?? 0;
-    while (room > 0 && bytes > 0) {
-      const limit = Math.min(room, READ_AT_ONCE);
-      const read = await logStore.page(stream, page.cursors[stream] ?? 0, limit);
-      for (const row of read) {
-        const seq = Number(row.live);
-        page.cursors[stream] = seq;
-        room -= 1;
-        if (row.sort === "marker") {
-          if (from > 0 || ask.isRefill) page.markers.push({ record: row.record, stream, seq });
-          continue;
-        }
-        if (ask.known.has(row.id ?? "") && row.clashes === "[]" && seq === Number(row.seq)) continue;
-        bytes -= (row.text?.length ?? 0) + row.clashes.length;
-        page.rows.push(rowOf(row, seq, stream));
-      }
-      if (read.length < limit) {
-        page.cursors[stream] = ask.top;
-        break;
-      }
-    }
+    const after = page.cursors[stream] ?? 0;
+    const isTold = after > 0 || ask.isRefill === true;
+    const stretch = await read({ stream, after, room, bytes, isTold }, index === 0);
+    // A stretch alone is told as it is, so that whoever sends it finds what was made of it for others.
+    page.rows = page.rows.length === 0 ? stretch.rows : page.rows.concat(stretch.rows);
+    page.markers.push(...stretch.markers);
+    room -= stretch.taken;
+    bytes -= stretch.bytes;
+    page.cursors[stream] = stretch.isEnd ? ask.top : stretch.cursor;
     if (page.cursors[stream] !== ask.top) {
       for (const waiting of behind.slice(index))
         page.left += await logStore.countAfter(waiting, page.cursors[waiting] ?? 0);
@@ -93,6 +86,39 @@ export async function readPage(logStore: LogStore, ask: Ask): Promise<PulledPage
     }
   }
   return page;
+
+  function read(asked: StretchAsk, isFirst: boolean): Promise<Stretch> {
+    const anew = () => readStretch(logStore, asked, ask.known);
+    if (!ask.shared || !isFirst || ask.known.size > 0) return anew();
+    return ask.shared.stretch(logStore, asked, anew);
+  }
+}
+
+async function readStretch(
+  logStore: LogStore,
+  { stream, after, room, bytes, isTold }: StretchAsk,
+  known: ReadonlySet<string>,
+): Promise<Stretch> {
+  const stretch: Stretch = { rows: [], markers: [], cursor: after, taken: 0, bytes: 0, isEnd: false };
+  while (stretch.taken < room && stretch.bytes < bytes) {
+    const limit = Math.min(room - stretch.taken, READ_AT_ONCE);
+    const read = await logStore.page(stream, stretch.cursor, limit);
+    stretch.taken += read.length;
+    for (const row of read) {
+      const seq = Number(row.live);
+      stretch.cursor = seq;
+      if (row.sort === "marker") {
+        if (isTold) stretch.markers.push({ record: row.record, stream, seq });
+        continue;
+      }
+      if (known.has(row.id ?? "") && row.clashes === "[]" && seq === Number(row.seq)) continue;
+      stretch.bytes += (row.text?.length ?? 0) + row.clashes.length;
+      stretch.rows.push(rowOf(row, seq, stream));
+    }
+    stretch.isEnd = read.length < limit;
+    if (stretch.isEnd) break;
+  }
+  return stretch;
 }
 
 /**

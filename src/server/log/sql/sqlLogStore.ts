@@ -191,8 +191,9 @@ class SqlLogStore implements LogStore {
     );
   }
 
-  async countAfter(stream: string, after: number): Promise<number> {
-    const counting = this.#live(stream, after).select((make) => make.fn.countAll().as("rows"));
+  async countAfter(stream: string, after: number, upTo?: number): Promise<number> {
+    const all = this.#live(stream, after).select((make) => make.fn.countAll().as("rows"));
+    const counting = upTo === undefined ? all : all.where("live", "<=", upTo);
     return Number((await counting.executeTakeFirst())?.rows ?? 0);
   }
 
