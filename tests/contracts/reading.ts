@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { PROTO, type SyncAnswer } from "../../src/sync/protocol.ts";
 import { doorBody, writeIn } from "../server/town.ts";
 import type { OpenLogs } from "./log.ts";
-import { exchange, settle, take } from "./speaking.ts";
+import { edit, exchange, pull, settle, take } from "./speaking.ts";
 
 const MANY = 700;
 
@@ -26,6 +26,34 @@ export function readingContract(open: () => Promise<OpenLogs>): void {
     const told = answers.flatMap(({ rows }) => rows.map(({ id }) => id));
     expect(new Set(told).size).toBe(told.length);
     for (const { revision } of doors) expect(told).toContain(revision.id);
+  });
+
+  test("what others have changed, moved or had erased since is told as if nobody had read it before", async () => {
+    const { log, others } = await open();
+    const [other = log, fresh = log] = others;
+    const { office, patch, otherPatch } = await settle(log);
+    const doors = Array.from({ length: MANY }, () => writeIn(log.community, office, doorBody(patch)));
+    await take(log, doors);
+    const top = (await pull(log, office, {}, 0)).top.seq;
+    const cursors = { all: top, rounds: top };
+    const first = () => pull(log, office, cursors, 300);
+    const ids = async () => (await first()).rows.map(({ id }) => id);
+    const isLike = async () => expect(await first()).toEqual(await pull(fresh, office, cursors, 300));
+    expect((await ids()).length).toBe(300);
+    expect((await first()).rows).toBe((await first()).rows);
+    const [edited, moved, erased] = doors;
+    if (!edited || !moved || !erased) throw new Error("nothing was written");
+    await take(other, [edit(edited, { label: "309" })]);
+    expect(await ids()).not.toContain(edited.revision.id);
+    await isLike();
+    await take(other, [edit(moved, { patch: otherPatch })]);
+    expect(await ids()).not.toContain(moved.revision.id);
+    await isLike();
+    await other.empty([erased.revision.record]);
+    expect(await ids()).not.toContain(erased.revision.id);
+    await isLike();
+    await take(other, [writeIn(log.community, office, doorBody(patch))]);
+    await isLike();
   });
 
   test("says without asking anybody who has much to hear and who has little", async () => {
