@@ -1,5 +1,6 @@
-import { useRef, useState } from "preact/hooks";
+import { useContext, useRef, useState } from "preact/hooks";
 import type { Kind } from "../domain/kinds.ts";
+import { FormName, holdForm } from "./drafts/oneWriter.ts";
 import type { Draft, Saved } from "./store/store.ts";
 import { useWorld } from "./world.ts";
 
@@ -14,8 +15,11 @@ export type Saving<K extends Kind> = Draft<K> | readonly Draft<K>[] | (() => Pro
  * tells whether it is saved; a second tap during a save is not. With `tell` the words go there (to a toast,
  * into a line that is read out), else they are `fault`, until the next save that works. What is offered to be
  * taken back is taken back through `save` as well.
+ * While it saves, the fields of its form take nothing: `form` names it, where this is not called inside of its
+ * `OneWriter`.
  */
-export function useSave(tell?: (fault: string) => void) {
+export function useSave(tell?: (fault: string) => void, form?: string) {
+  const around = useContext(FormName);
   const { store, words } = useWorld();
   const [fault, setFault] = useState<string>();
   const [isSaving, setBusy] = useState(false);
@@ -24,6 +28,7 @@ export function useSave(tell?: (fault: string) => void) {
     if (isBusy.current) return false;
     isBusy.current = true;
     setBusy(true);
+    const release = holdForm(form ?? around);
     let saved: Saved | null;
     try {
       saved = await (typeof what === "function"
@@ -37,8 +42,10 @@ export function useSave(tell?: (fault: string) => void) {
     }
     isBusy.current = false;
     setBusy(false);
+    release();
     const why = saved && !saved.saved ? words.notSaved[saved.why] : undefined;
-    // A text that is too long says so in its field: that is where its author is taken.
+    // A text that is too long says so in its field: that is where its author is taken, once it is drawn open.
+    if (why) await Promise.resolve();
     if (why) document.querySelector<HTMLElement>(".field-over :is(input,textarea)")?.focus();
     if (why && tell) tell(why);
     else setFault(why);

@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { draftIsKept, readDisk } from "./driving/onDisk.ts";
+import { expect, type Page, test } from "@playwright/test";
+import { draftIsKept, readDisk, slowDisk } from "./driving/onDisk.ts";
 import { Phone } from "./driving/phone.ts";
 import { startTown, type Town } from "./driving/town.ts";
 import { openNextDoor } from "./driving/walk.ts";
@@ -9,6 +9,10 @@ test.beforeAll(async () => {
   town = await startTown();
 });
 test.afterAll(() => town.stop());
+
+/** What was said at a door, visit by visit. */
+const notesAt = async (page: Page, door: string) =>
+  (await readDisk(page)).visits.filter((visit) => visit.door === door).map(({ note }) => note);
 
 /** Typing goes on without a pause for so long, less than anybody would call a pause. */
 const TYPING_MS = 3_000;
@@ -42,10 +46,10 @@ test("a browser that is killed in the middle of a word takes at most its last se
   phone.forget();
 });
 
-test("a draft that is open in one tab can only be read in another, where it can be neither changed nor dropped", async () => {
+test("a draft that is open in one tab can only be read in another, which shows what was saved once the first is done", async () => {
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
   await phone.join(town.link("block_leader", 1));
-  await openNextDoor(phone.page);
+  const { door } = await openNextDoor(phone.page);
   const address = phone.page.url();
   await phone.page.getByRole("dialog").getByRole("button", { name: "写详细些" }).click();
   await phone.page.getByRole("dialog").locator("textarea").fill("第一个页面写的");
@@ -66,12 +70,46 @@ test("a draft that is open in one tab can only be read in another, where it can 
   ).toBeDisabled();
 
   await phone.page.bringToFront();
+  await phone.page.getByRole("dialog").locator("textarea").fill("第一个页面接着写的");
+  await draftIsKept(phone.page, "第一个页面接着写的");
   await phone.page
     .getByRole("dialog")
     .getByRole("button", { name: /保存|存/ })
     .first()
     .click();
   await expect(phone.page.getByRole("dialog")).toHaveCount(0);
+
+  await second.bringToFront();
+  await expect(note).toBeEnabled();
+  await expect(note).toHaveValue("第一个页面接着写的");
+  await expect(second.getByText("正在另一个页面里写")).toHaveCount(0);
+  await note.fill("第二个页面改的");
+  await second.getByRole("dialog").getByRole("button", { name: "保存", exact: true }).click();
+  await expect(second.getByRole("dialog")).toHaveCount(0);
+  expect(await notesAt(second, door)).toEqual(["第二个页面改的"]);
+  await phone.close();
+  phone.forget();
+});
+
+test("while a slow disk saves it a form takes no words, stays where one was, and is gone once it is saved", async () => {
+  const phone = await Phone.open({ withoutWorker: true, url: town.url });
+  await phone.join(town.link("block_leader", 1));
+  const { door } = await openNextDoor(phone.page);
+  const sheet = phone.page.getByRole("dialog");
+  await sheet.getByRole("button", { name: "写详细些" }).click();
+  const note = sheet.locator("textarea");
+  await note.fill("点保存前写的");
+  await draftIsKept(phone.page, "点保存前写的");
+  const disk = await slowDisk(phone.page);
+  await sheet.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(note).toBeDisabled();
+  await note.focus();
+  await phone.page.keyboard.type("，点保存后写的");
+  await expect(note).toHaveValue("点保存前写的");
+  await expect(sheet.locator(".form-fields[aria-busy=true]")).toBeAttached();
+  await disk.goOn();
+  await expect(sheet).toHaveCount(0);
+  expect(await notesAt(phone.page, door)).toEqual(["点保存前写的"]);
   await phone.close();
   phone.forget();
 });

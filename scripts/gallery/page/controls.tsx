@@ -3,6 +3,7 @@ import type { Saved } from "../../../src/app/store/store.ts";
 import { Button } from "../../../src/app/ui/controls/Button.tsx";
 import { Chips } from "../../../src/app/ui/controls/Chips.tsx";
 import { Field, type FieldProps } from "../../../src/app/ui/controls/Field.tsx";
+import { FormFields } from "../../../src/app/ui/controls/FormFields.tsx";
 import { LinesAsk, NoteAsk } from "../../../src/app/ui/controls/NoteAsk.tsx";
 import { TakeBack } from "../../../src/app/ui/controls/TakeBack.tsx";
 import { wordsOf } from "../../../src/words/loader.ts";
@@ -215,6 +216,21 @@ const asking: Specimen[] = [
     show: () => <LinesAsk rows={Array.from({ length: 14 }, (_, n) => ({ line: n + 2, note: NUMBER }))} />,
   },
   { part: "TakeBack", state: "plain", show: (draw) => takeBack(draw, false, isSaved).one },
+  ...(
+    [
+      { state: "takes words", isSaving: false },
+      { state: "is being saved", isSaving: true },
+    ] as const
+  ).map(({ state, isSaving }) => ({
+    part: "FormFields",
+    state,
+    show: ({ say }: Draw) => (
+      <FormFields isSaving={isSaving}>
+        <Typed label={say("备注", "Note")} value={say("楼道灯不亮", "The light in the stairwell is out")} />
+        <Button look="main">{say("保存", "Save")}</Button>
+      </FormFields>
+    ),
+  })),
   { part: "TakeBack", state: "withdrawn", show: (draw) => takeBack(draw, true, isSaved).one },
   {
     part: "TakeBack",

@@ -90,7 +90,7 @@ function Form({ assets, compounds, patrols, offers, first, kept }: FormProps) {
     () => kept ?? { id: newId(), ...namesOf(first), estate: "", without: [], preset: {} },
   );
   const [isTouched, setTouched] = useState(kept !== null);
-  const { save, fault, setFault } = useSave();
+  const { save, fault, setFault } = useSave(undefined, DRAFT);
   const keeping = useDraft(store, DRAFT, draft, isTouched, kept);
   const { id, estate, without, preset, litAnswers, typed } = draft;
   const change = (part: Partial<PatrolDraft>) => {

@@ -48,8 +48,8 @@ export function IssueForm({ draft, found, onSaved, onLeft, onSame }: IssueFormPr
   const [isTouched, setTouched] = useState(found !== null);
   const [isPhotoComing, setPhotoComing] = useState(false);
   const [asking, setAsking] = useState<NoteFind>();
-  const { save, fault, setFault } = useSave();
   const draftName = issueDraftName(draft);
+  const { save, fault, setFault } = useSave(undefined, draftName);
   const kept = useDraft(world.store, draftName, { ...draft, body }, isTouched, found);
   // How mild it is others decide, once it is written.
   const mildest = draft.from && world.me.person.role !== "office" ? draft.from.body.severity : 1;

@@ -1,8 +1,9 @@
 import { Fragment } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
 import { type Issue, isLooseSpot } from "../../domain/issues/issue.ts";
 import { dayOf } from "../../domain/time/moment.ts";
+import { useKept } from "../drafts/useKept.ts";
 import { useAddress } from "../navigation/address.ts";
 import { useReads } from "../patrolReads.tsx";
 import type { Shown } from "../store/store.ts";
@@ -76,27 +77,17 @@ export function RaisePage() {
 
 function Raise({ raising, place }: { raising: Raising; place: Raising["places"][number] }) {
   const world = useWorld();
-  const { store, now, newId } = world;
+  const { now, newId } = world;
   const reads = useReads();
   const t = useWords("issueScreens");
   const { go } = useAddress();
   const fresh = useMemo<IssueDraft>(() => ({ id: newId(), body: issueNow(place, now(), raising.said) }), []);
-  const [draft, setDraft] = useState<{ draft: IssueDraft; found: IssueDraft | null }>();
   const [isAnother, setAnother] = useState(false);
-  const { save, fault } = useSave();
-  const [broken, setBroken] = useState<unknown>();
-  useEffect(() => {
-    store.draft(issueDraftName(fresh)).then(
-      (kept) => {
-        const found = kept as IssueDraft | null;
-        setDraft({ draft: found ?? fresh, found });
-      },
-      // Thrown below, while the page is drawn: the frame then says what is wrong.
-      setBroken,
-    );
-  }, []);
-  if (broken) throw broken;
-  if (!draft) return null;
+  const name = issueDraftName(fresh);
+  const { save, fault } = useSave(undefined, name);
+  const found = useKept<IssueDraft>(name);
+  if (found === undefined) return null;
+  const draft = { draft: found ?? fresh, found };
   const same = async (issue: Shown<"issue">, typed: Issue) => {
     const isSaved = await save(() =>
       sayItIsTheSame(world, reads, issue, typed, { source: raising.source, unsaid: t.form.notDone }),

@@ -55,7 +55,7 @@ export default function ActivityPhotos({ activity, names }: Props) {
       {isSaved && <p role="status">{t.saved}</p>}
       {(isOpen ?? kept !== null) ? (
         <Card>
-          <Write activity={activity} name={name} kept={isOpen === undefined ? kept : null} onDone={close} />
+          <WriteOn activity={activity} name={name} onDone={close} />
         </Card>
       ) : (
         <Button icon="camera" onTap={() => setOpen(true)}>
@@ -68,13 +68,19 @@ export default function ActivityPhotos({ activity, names }: Props) {
 
 type WriteProps = { activity: Id; name: string; kept: PhotoDraft | null; onDone: (saved: boolean) => void };
 
+/** What another page has kept since this one was opened is found as well. */
+function WriteOn(props: Omit<WriteProps, "kept">) {
+  const kept = useKept<PhotoDraft>(props.name);
+  return kept === undefined ? null : <Write {...props} kept={kept} />;
+}
+
 function Write({ activity, name, kept, onDone }: WriteProps) {
   const { store, now, newId, me } = useWorld();
   const { photos: t } = useWords("service");
   const [draft, setDraft] = useState<PhotoDraft>(() => kept ?? { id: newId(), photos: [] });
   const [isTouched, setTouched] = useState(kept !== null);
   const [isComing, setComing] = useState(false);
-  const { save, fault, setFault, isSaving } = useSave();
+  const { save, fault, setFault, isSaving } = useSave(undefined, name);
   const { keep, done } = useDraft(store, name, draft, isTouched, kept);
   const set = (change: Partial<PhotoDraft>) => {
     setTouched(true);

@@ -45,7 +45,7 @@ export default function MyHours() {
       {isSaved && <p role="status">{t.saved}</p>}
       {isWriting ? (
         <Card>
-          <Write kept={isOpen === undefined ? kept : null} onDone={close} />
+          <WriteOn onDone={close} />
         </Card>
       ) : (
         <Button icon="plus" onTap={() => setOpen(true)}>
@@ -62,6 +62,12 @@ export default function MyHours() {
   );
 }
 
+/** What another page has kept since this one was opened is found as well. */
+function WriteOn({ onDone }: { onDone: (saved: boolean) => void }) {
+  const kept = useKept<HoursDraft>(NAME);
+  return kept === undefined ? null : <Write kept={kept} onDone={onDone} />;
+}
+
 function Write({ kept, onDone }: { kept: HoursDraft | null; onDone: (saved: boolean) => void }) {
   const { store, now, newId, me } = useWorld();
   const t = useWords("service");
@@ -70,7 +76,7 @@ function Write({ kept, onDone }: { kept: HoursDraft | null; onDone: (saved: bool
   );
   const [isTouched, setTouched] = useState(kept !== null);
   const [isWrong, setWrong] = useState(false);
-  const { save, fault, isSaving } = useSave();
+  const { save, fault, isSaving } = useSave(undefined, NAME);
   const { done } = useDraft(store, NAME, draft, isTouched, kept);
   const set = (change: Partial<HoursDraft>) => {
     setTouched(true);

@@ -60,12 +60,7 @@ export function DoorWishes({ door }: { door: Id }) {
       {isSaved && <p role="status">{t.saved}</p>}
       {isWriting && (
         <Card>
-          <WishForm
-            door={door}
-            kept={isOpen === undefined ? kept : null}
-            onSaved={() => close(true)}
-            onLeft={() => close(false)}
-          />
+          <WishForm door={door} onSaved={() => close(true)} onLeft={() => close(false)} />
         </Card>
       )}
       {here.map((one) => (

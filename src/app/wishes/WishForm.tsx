@@ -4,6 +4,7 @@ import { dayOf, momentOf } from "../../domain/time/moment.ts";
 import { WISH_BUDGET_MAX, WISH_CHARS_MAX, type Wish, wishers, wishSorts } from "../../domain/wishes/wish.ts";
 import { wishDayIn } from "../../domain/wishes/wishLife.ts";
 import { useDraft } from "../drafts/useDraft.ts";
+import { useKept } from "../drafts/useKept.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
 import { Field } from "../ui/controls/Field.tsx";
@@ -18,10 +19,18 @@ import { useWorld } from "../world.ts";
 export type WishDraft = Pick<Wish, "text" | "sort" | "wisher"> & { id: Id; wantedBy: string; budget: string };
 export const wishDraftName = (door: Id) => `wish:${door}`;
 
-type Props = { door: Id; kept: WishDraft | null; onSaved: () => void; onLeft: () => void };
+type Props = { door: Id; onSaved: () => void; onLeft: () => void };
 
-/** One sentence and a tap, which says at once whether they agree that it hangs on the wall. */
-export function WishForm({ door, kept, onSaved, onLeft }: Props) {
+/**
+ * One sentence and a tap, which says at once whether they agree that it hangs on the wall. What another page
+ * has kept since the door was opened is found as well.
+ */
+export function WishForm(props: Props) {
+  const kept = useKept<WishDraft>(wishDraftName(props.door));
+  return kept === undefined ? null : <Write {...props} kept={kept} />;
+}
+
+function Write({ door, kept, onSaved, onLeft }: Props & { kept: WishDraft | null }) {
   const { store, now, newId } = useWorld();
   const t = useWords("wishes");
   const [draft, setDraft] = useState<WishDraft>(
@@ -29,7 +38,7 @@ export function WishForm({ door, kept, onSaved, onLeft }: Props) {
   );
   const [isTouched, setTouched] = useState(kept !== null);
   const [wrong, setWrong] = useState<"text" | "budget">();
-  const { save, fault, isSaving } = useSave();
+  const { save, fault, isSaving } = useSave(undefined, wishDraftName(door));
   const calendars = useLive(async () => (await store.all("calendar")).map(({ body }) => body), [store]);
   const { done } = useDraft(store, wishDraftName(door), draft, isTouched, kept);
   const set = (change: Partial<WishDraft>) => {

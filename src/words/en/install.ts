@@ -8,5 +8,5 @@ export const install: InstallWords = {
   failed: "The update did not work this time, and nothing was lost. Try again in a while.",
   elsewhere: "Another page is updated already",
   oneWriter:
-    "This is being written on another page; here it can only be read. Please finish and save it there.",
+    "This is being written on another page; here it can only be read. Save it there, and it is shown here.",
 };

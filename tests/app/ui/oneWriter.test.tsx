@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { OneWriter } from "../../../src/app/ui/notices/OneWriter.tsx";
 import { LangContext } from "../../../src/app/world.ts";
 import { loadWords } from "../../../src/words/loader.ts";
+import { fakeLocks } from "../drafts/locks.ts";
 import { layOut, settled } from "../office/paper.ts";
 
 const FOUND = "上次没写完的还在，可以接着写";
@@ -11,10 +12,10 @@ const FOUND = "上次没写完的还在，可以接着写";
 async function said(isFree: boolean): Promise<string> {
   const paper = layOut();
   await loadWords("zh-CN", "phone");
-  const request = (_: string, __: unknown, hold: (lock: unknown) => unknown) =>
-    Promise.resolve(hold(isFree ? {} : null));
-  Object.defineProperty(navigator, "locks", { value: { request }, configurable: true });
-  const form = h(OneWriter, { name: "visit:1", found: FOUND, children: "表" });
+  const { locks, takenElsewhere } = fakeLocks();
+  if (!isFree) takenElsewhere("visit:false");
+  Object.defineProperty(navigator, "locks", { value: locks, configurable: true });
+  const form = h(OneWriter, { name: `visit:${isFree}`, found: FOUND, children: "表" });
   render(h(LangContext.Provider, { value: "zh-CN" }, form), paper as unknown as Element);
   return settled(paper, () => paper.textContent.includes("表"));
 }

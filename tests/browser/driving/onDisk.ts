@@ -5,7 +5,7 @@ import { expect, type Page } from "@playwright/test";
  */
 export type OnDisk = {
   doors: { id: string; building: string; unit: string }[];
-  visits: { record: string; door: string }[];
+  visits: { record: string; door: string; note: string }[];
   drafts: { [door: string]: string };
   waiting: number;
   photosWaiting: number;
@@ -52,11 +52,43 @@ export async function readDisk(page: Page): Promise<OnDisk> {
       .map(({ record, body }) => ({ id: record, building: body.building, unit: body.unit })),
     visits: bodies
       .filter(({ kind }) => kind === "visit")
-      .map(({ record, body }) => ({ record, door: body.door })),
+      .map(({ record, body }) => ({ record, door: body.door, note: body.note ?? "" })),
     drafts: Object.fromEntries(
       drafts.map(({ name, value }) => [name.split(":")[1] ?? "", value.body?.note ?? ""]),
     ),
     waiting: (await rowsOf(page, "outbox")).length,
     photosWaiting: photos.filter(({ state }) => state === "waiting").length,
+  };
+}
+
+/**
+ * From now on nothing is written to the phone's disk, as if it were slow, until it is told to go on: another
+ * transaction holds every table.
+ */
+export async function slowDisk(page: Page): Promise<{ goOn: () => Promise<void> }> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open("linfang");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const held = opening.result.transaction([...opening.result.objectStoreNames], "readwrite");
+          const table = held.objectStore("drafts");
+          const hold = () => {
+            if (document.documentElement.dataset.disk !== "on") table.count().onsuccess = hold;
+          };
+          table.count().onsuccess = () => {
+            resolve();
+            hold();
+          };
+          held.oncomplete = () => opening.result.close();
+        };
+      }),
+  );
+  return {
+    goOn: () =>
+      page.evaluate(() => {
+        document.documentElement.dataset.disk = "on";
+      }),
   };
 }

@@ -55,7 +55,7 @@ export default function VisitForm({ draft, name, found, rounds, onSaved, onLeft 
   const [body, setBody] = useState<Visit>(draft.body);
   const [isTouched, setTouched] = useState(found !== null);
   const [asking, setAsking] = useState<NoteFind>();
-  const { save, fault, setFault } = useSave();
+  const { save, fault, setFault } = useSave(undefined, name);
   /** What was heard is to be reported once it is saved: by the large button, where that was said before. */
   const [isPhotoComing, setPhotoComing] = useState(false);
   const isReported = draft.isReported === true;

@@ -37,7 +37,8 @@ export const recordOf = ({ id, from }: VisitDraft): Id => from?.record ?? id;
 /**
  * What the form opens on: the same writing where some of it was left half done (about that visit; or a new
  * visit that was begun today), else what was tapped. A new visit that has been saved since is written on as
- * an edit of it. `found`: what was half written, just as it is kept.
+ * an edit of it, and so is one that another page has saved or mended meanwhile. `found`: what was half
+ * written, just as it is kept.
  */
 export async function openedOn(
   { store, now, newId }: Pick<World, "store" | "now" | "newId">,
@@ -45,14 +46,18 @@ export async function openedOn(
 ): Promise<KeptVisit & { found: VisitDraft | null }> {
   const { draft } = begun;
   const today = dayOf(now());
+  const isMeant = ({ name }: KeptVisit) => name === begun.name;
   const isSame = ({ draft: kept }: KeptVisit) =>
     draft.from
       ? recordOf(kept) === draft.from.record
       : !kept.from && kept.body.visitedAt.slice(0, 10) === today;
-  const kept = begun.name
-    ? { name: begun.name, draft }
-    : (await keptAt(store, [draft.body.door])).find(isSame);
-  if (!kept) return { name: draftName(draft), draft, found: null };
+  const kept = (await keptAt(store, [draft.body.door])).find(begun.name ? isMeant : isSame);
+  if (!kept) {
+    const stands = await store.get("visit", recordOf(draft));
+    const isOld = stands && stands.rev !== draft.from?.rev;
+    const own = isOld ? { id: newId(), body: stands.body, from: stands } : draft;
+    return { name: draftName(own), draft: own, found: null };
+  }
   const saved = kept.draft.from ? null : await store.get("visit", kept.draft.id);
   return {
     name: kept.name,

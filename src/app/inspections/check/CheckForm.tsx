@@ -73,7 +73,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
   const [isPhotoComing, setPhotoComing] = useState(false);
   const draftName = kept?.name ?? lookName(looked.id, draft);
   const keeping = useDraft(store, draftName, { ...draft, body }, isTouched, kept?.draft);
-  const { saveCheck, fault, setFault } = useSaveCheck({ looked, checklist, round, next });
+  const { saveCheck, fault, setFault } = useSaveCheck({ looked, checklist, round, next, form: draftName });
 
   const asked: AskedAt = { ...looked.asked, role: me.person.role };
   const shown = shownItems(checklist, body.answers, asked);

@@ -31,9 +31,10 @@ export function CheckPage({ place }: CheckProps) {
     () => readCheck(store, reads, place, query, words.doors.unit),
     [place, query.patrol, query.edit],
   );
-  const act = [place, query.patrol, query.edit, query.draft, query.checklist].join(" ");
-  const unfinished = useKeptLooks(query.edit ? [place, query.edit] : [place], act);
-  if (check === undefined || unfinished === undefined) return null;
+  const opened = [place, query.patrol, query.edit, query.draft, query.checklist].join(" ");
+  const read = useKeptLooks(query.edit ? [place, query.edit] : [place], opened);
+  if (check === undefined || read === undefined) return null;
+  const { kept: unfinished, act } = read;
   if (check === null) {
     return (
       <Page title={t.title} back="/patrol">

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Day, Id } from "../../../domain/ids.ts";
 import type { AnswerCode } from "../../../domain/inspections/answers.ts";
+import { useTurn } from "../../drafts/oneWriter.ts";
 import type { Store } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
 import type { InspectionDraft } from "./inspect.ts";
@@ -47,9 +48,17 @@ export function goesOnWith(
   });
 }
 
-/** Read once for each thing that is opened; undefined until then. A failed read is never "nothing". */
-export function useKeptLooks(of: readonly Id[], act: string): KeptLook[] | undefined {
+/**
+ * Read once for each thing that is opened, and anew once another page is done that wrote one of them;
+ * undefined until then. A failed read is never "nothing".
+ */
+export function useKeptLooks(
+  of: readonly Id[],
+  opened: string,
+): { kept: KeptLook[]; act: string } | undefined {
   const { store } = useWorld();
+  const turn = useTurn((one) => of.some((id) => one.startsWith(`inspection:${id}`)));
+  const act = `${turn} ${opened}`;
   const [read, setRead] = useState<{ act: string; kept?: KeptLook[]; fault?: { error: unknown } }>();
   useEffect(() => {
     looksKept(store, of).then(
@@ -59,5 +68,5 @@ export function useKeptLooks(of: readonly Id[], act: string): KeptLook[] | undef
   }, [store, act]);
   if (read?.act !== act) return undefined;
   if (read.fault) throw read.fault.error;
-  return read.kept;
+  return read.kept && { kept: read.kept, act };
 }

@@ -14,20 +14,27 @@ import { useWorld } from "../../world.ts";
 import type { PatrolLook } from "../readPatrol.ts";
 import { type InspectionDraft, saveInspection, withdrawInspection } from "./inspect.ts";
 
-type Place = { looked: LookedAt; checklist: Checklist; round: PatrolLook | null; next: AssetAt | null };
+type Place = {
+  looked: LookedAt;
+  checklist: Checklist;
+  round: PatrolLook | null;
+  next: AssetAt | null;
+  /** The name of the form, which takes nothing meanwhile. */
+  form: string;
+};
 
 /**
  * Saves one look, with its issue where it is an emergency, and goes on: to the finding where there is one to
  * report, else to the next thing of the round. `fault` says why it could not be saved.
  */
-export function useSaveCheck({ looked, round, next }: Place) {
+export function useSaveCheck({ looked, round, next, form }: Place) {
   const world = useWorld();
   const { go } = useAddress();
   const { say } = useToast();
   const t = useWords("checkScreens");
   const p = useWords("patrolScreens");
   const { store, now, lang } = world;
-  const { save, fault, setFault } = useSave();
+  const { save, fault, setFault } = useSave(undefined, form);
   const back = useSave((text) => say({ key: world.newId(), text }));
 
   const saveCheck = async (

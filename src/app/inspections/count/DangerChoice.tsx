@@ -4,6 +4,7 @@ import type { Checklist, Item, Lit } from "../../../checklists/checklist.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { ChecklistAnswers, Severity } from "../../../domain/inspections/answers.ts";
 import type { AssetAt } from "../../../domain/inspections/asset.ts";
+import { useTurn } from "../../drafts/oneWriter.ts";
 import { useDraft } from "../../drafts/useDraft.ts";
 import { inLang } from "../../say/sayAnswers.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -35,17 +36,22 @@ const dangersOf = (items: readonly Item[]) =>
     item.options.filter(({ severity }) => severity === DANGER).map(({ code, say }) => ({ item, code, say })),
   );
 
-/** What is half said here is read first. A failed read is never “nothing”. */
+/**
+ * What is half said here is read first, and anew once another page is done that wrote it. A failed read is
+ * never “nothing”.
+ */
 export function DangerChoice(props: DangerChoiceProps) {
   const { store } = useWorld();
   const { lamp, patrol, counting } = props;
   const [begun] = useState(() => counting.begun(lamp));
-  const [read, setRead] = useState<{ kept: KeptLook | undefined }>();
+  const [read, setRead] = useState<{ kept: KeptLook | undefined; at: number }>();
   const [broken, setBroken] = useState<{ error: unknown }>();
+  const turn = useTurn((name) => name === (read?.kept?.name ?? lookName(lamp.id, begun)));
   useEffect(() => {
     looksKept(store, [lamp.id, ...(begun.from ? [begun.from.record] : [])]).then(
       (all) =>
         setRead({
+          at: turn,
           kept: all.find(({ draft }) =>
             begun.from
               ? draft.from?.record === begun.from.record
@@ -54,9 +60,9 @@ export function DangerChoice(props: DangerChoiceProps) {
         }),
       (error) => setBroken({ error }),
     );
-  }, []);
+  }, [turn]);
   if (broken) throw broken.error;
-  return read ? (
+  return read?.at === turn ? (
     <Choice
       {...props}
       name={read.kept?.name ?? lookName(lamp.id, begun)}

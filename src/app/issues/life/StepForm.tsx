@@ -85,7 +85,7 @@ function Form({
   );
   const [isTouched, setTouched] = useState(kept !== null);
   const [isPhotoComing, setPhotoComing] = useState(false);
-  const { save, isSaving, fault, setFault } = useSave();
+  const { save, isSaving, fault, setFault } = useSave(undefined, name);
   const draft = useDraft(store, name, { id, said }, isTouched, kept);
   const { needs } = moves[step];
   const days = useWorkingDays();

@@ -67,7 +67,7 @@ function Editor({
   const words = useWords("rounds");
   const [isTouched, setTouched] = useState(kept !== null);
   const [fault, setFault] = useState<RoundFault | null>(null);
-  const { save, fault: notSaved } = useSave();
+  const { save, fault: notSaved } = useSave(undefined, name);
   const all = useMemo(
     () => rounds.map(({ record, body, begun }) => ({ id: record, round: body, begunAt: begun.at })),
     [rounds],

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { FormName, useForm } from "../../drafts/oneWriter.ts";
 import { useWords } from "../../useWords.ts";
+import { FormFields } from "../controls/FormFields.tsx";
 import { Notice } from "./Notice.tsx";
-import "./oneWriter.css";
 
 /**
  * One draft is written in one tab. A second tab that opens the same form shows it and takes no words, since
- * the later of two keeps would lose the other's. The lock dies with its tab, so nothing is ever stuck.
+ * the later of two keeps would lose the other's; once the first is done, it shows what stands then. The lock
+ * dies with its tab, so nothing is ever stuck. While it is being saved the form takes no words either.
  */
 export function OneWriter({
   name,
@@ -18,39 +19,17 @@ export function OneWriter({
   found?: string | false | undefined;
   children: ComponentChildren;
 }) {
-  const isElsewhere = useIsElsewhere(`draft:${name}`);
+  const { isElsewhere, isSaving } = useForm(name);
   return (
-    <>
+    <FormName.Provider value={name}>
       {isElsewhere ? (
         <Notice tone="warn">{useWords("install").oneWriter}</Notice>
       ) : (
         found && <Notice>{found}</Notice>
       )}
-      <fieldset class="one-writer" disabled={isElsewhere}>
+      <FormFields isSaving={isSaving} isClosed={isElsewhere}>
         {children}
-      </fieldset>
-    </>
+      </FormFields>
+    </FormName.Provider>
   );
-}
-
-/**
- * Until the lock is refused the form is open: nobody waits for a question that is nearly always answered with
- * yes.
- */
-function useIsElsewhere(lock: string): boolean {
-  const [isElsewhere, setElsewhere] = useState(false);
-  useEffect(() => {
-    let release = () => {};
-    const gone = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const hold = async (free: Lock | null) => {
-      setElsewhere(free === null);
-      return free ? gone : undefined;
-    };
-    // Refused only while the page is going away.
-    navigator.locks?.request(lock, { ifAvailable: true }, hold).catch(release);
-    return release;
-  }, [lock]);
-  return isElsewhere;
 }

@@ -4,6 +4,7 @@ import {
   claimsUnanimity,
   MINUTE_CHARS_MAX,
 } from "../../../../domain/deliberation/meeting.ts";
+import { mayKeep, turnOf } from "../../../drafts/oneWriter.ts";
 import { useDraft } from "../../../drafts/useDraft.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
@@ -19,7 +20,8 @@ type Props = { name: string; item: AgendaItem; onChange: (said: Partial<AgendaIt
 
 /**
  * What is taken down of one item. It is saved whenever a field is left, and kept as it is typed until then;
- * what a lost page had kept is saved when the item is opened again.
+ * what a lost page had kept is saved when the item is opened again. Typing goes on while it is saved, and
+ * what was typed since is saved with the next field that is left, or kept.
  */
 export function ItemMinutes(props: Props) {
   return <Kept<Said> name={props.name}>{(kept) => <Write {...props} kept={kept} />}</Kept>;
@@ -30,23 +32,34 @@ function Write({ name, item, onChange, kept }: Props & { kept: Said | null }) {
   const t = useWords("deliberation").meeting;
   const [said, setSaid] = useState<Said>(kept ?? { notes: item.notes, dissent: item.dissent });
   const [isTouched, setTouched] = useState(kept !== null);
-  const isSaved = useRef(true);
+  const latest = useRef(said);
+  /** As the record holds it once what was handed on from here is saved. */
+  const stands = useRef<Said>({ notes: item.notes, dissent: item.dissent });
+  const saving = useRef<Promise<unknown>>(Promise.resolve());
   const { done } = useDraft(store, name, said, isTouched, kept);
   const set = (change: Partial<Said>) => {
     setTouched(true);
-    isSaved.current = false;
-    setSaid((current) => ({ ...current, ...change }));
+    latest.current = { ...latest.current, ...change };
+    setSaid(latest.current);
   };
-  const keep = async () => {
-    const isLong = said.notes.length > MINUTE_CHARS_MAX || said.dissent.length > MINUTE_CHARS_MAX;
-    const isSame = said.notes === item.notes && said.dissent === item.dissent;
-    if (isLong) return;
-    isSaved.current = isSame || (await onChange(said));
+  const keep = () => {
+    const now = latest.current;
+    const isLong = now.notes.length > MINUTE_CHARS_MAX || now.dissent.length > MINUTE_CHARS_MAX;
+    const before = stands.current;
+    if (isLong || isAlike(now, before)) return;
+    const change = differing(now, before);
+    stands.current = now;
+    const saved = onChange(change).then((isSaved) => {
+      if (!isSaved) stands.current = { ...stands.current, ...differing(before, now) };
+    });
+    saving.current = Promise.all([saving.current, saved]);
   };
   useEffect(() => {
-    if (kept) keep();
+    // Where another page is writing them, it saves them.
+    if (kept) Promise.resolve(mayKeep(name, turnOf(name))).then((may) => may && keep());
     return () => {
-      if (isSaved.current) done().catch(console.error);
+      const end = () => (isAlike(latest.current, stands.current) ? done() : undefined);
+      saving.current.then(end).catch(console.error);
     };
   }, []);
   const isAsked = item.isNobodyAgainst || said.dissent.trim() !== "";
@@ -82,3 +95,11 @@ function Write({ name, item, onChange, kept }: Props & { kept: Said | null }) {
     </div>
   );
 }
+
+const isAlike = (one: Said, other: Said) => one.notes === other.notes && one.dissent === other.dissent;
+
+/** Only what was typed here, so that what another desk has taken down meanwhile stays. */
+const differing = (now: Said, before: Said): Partial<Said> => ({
+  ...(now.notes === before.notes ? {} : { notes: now.notes }),
+  ...(now.dissent === before.dissent ? {} : { dissent: now.dissent }),
+});

@@ -146,12 +146,13 @@ function Raise({ place, heard }: { place: IssuePlace; heard: Heard }) {
   const { go } = useAddress();
   const { say } = useToast();
   const { form } = useWords("issueScreens");
-  const { save } = useSave((text) => say({ key: newId(), text }));
   const fresh = useMemo<IssueDraft>(
     () => ({ id: newId(), body: issueNow(place, now(), { heard, reporter: "resident" }) }),
     [],
   );
-  const kept = useKept<IssueDraft>(issueDraftName(fresh));
+  const name = issueDraftName(fresh);
+  const { save } = useSave((text) => say({ key: newId(), text }), name);
+  const kept = useKept<IssueDraft>(name);
   if (kept === undefined) return null;
   const same = async (issue: Shown<"issue">, typed: Issue) => {
     const isSaved = await save(() => sayItIsTheSame(world, reads, issue, typed, { unsaid: form.notDone }));

@@ -4,6 +4,7 @@ import { type DoorAt, isActive } from "../../../../domain/doors/doorAt.ts";
 import { addDoor, removeDoor, restoreDoor } from "../../../../domain/layout/doorEdit.ts";
 import ClashesHere from "../../../clash/ClashesHere.tsx";
 import { holdDraft } from "../../../drafts/holdDraft.ts";
+import { whileHeld } from "../../../drafts/oneWriter.ts";
 import { OwnDraft } from "../../../drafts/ownDraft.ts";
 import { useKept } from "../../../drafts/useKept.ts";
 import { useAddress } from "../../../navigation/address.ts";
@@ -59,7 +60,7 @@ function Editor({
   const [own] = useState(() => new OwnDraft(store, kept, begun));
   const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set(query.door ? [query.door] : []));
   const [adding, setAdding] = useState<Landing>();
-  const { save, fault, setFault } = useSave();
+  const { save, fault, setFault } = useSave(undefined, kept);
   const [isSaved, setSaved] = useState(false);
   useEffect(() => (edit ? holdDraft() : undefined), [edit === undefined]);
 
@@ -159,7 +160,7 @@ function Editor({
           {edit && (
             <div class="house-save">
               <span role="status">{words.house.unsaved(count)}</span>
-              <Button look="main" onTap={put}>
+              <Button look="main" onTap={() => whileHeld(kept, put)}>
                 {words.house.save}
               </Button>
               <Button look="quiet" onTap={drop}>

@@ -4,6 +4,7 @@ import { addDoor } from "../../../../domain/layout/doorEdit.ts";
 import { type BuildingDraft, planBuilding } from "../../../../domain/layout/wizard.ts";
 import type { RegisterWords } from "../../../../words/zh/register.ts";
 import { holdDraft } from "../../../drafts/holdDraft.ts";
+import { whileHeld } from "../../../drafts/oneWriter.ts";
 import { OwnDraft } from "../../../drafts/ownDraft.ts";
 import { useKept } from "../../../drafts/useKept.ts";
 import { useAddress } from "../../../navigation/address.ts";
@@ -56,7 +57,7 @@ function Board({ register, begun }: { register: RegisterData; begun: Kept }) {
   const [own] = useState(() => new OwnDraft(store, KEPT, begun));
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [adding, setAdding] = useState<Landing>();
-  const { save, isSaving, fault, setFault } = useSave();
+  const { save, isSaving, fault, setFault } = useSave(undefined, KEPT);
   const [isAsking, setAsking] = useState(false);
   const lead = useRef<HTMLDivElement>(null);
   useEffect(() => holdDraft(), []);
@@ -157,7 +158,7 @@ function Board({ register, begun }: { register: RegisterData; begun: Kept }) {
               )}
               {fault && <Notice tone="red">{fault}</Notice>}
               <div class="house-acts">
-                <Button look="main" onTap={put} disabled={isAsking || isSaving}>
+                <Button look="main" onTap={() => whileHeld(KEPT, put)} disabled={isAsking || isSaving}>
                   {isAsking || isSaving ? words.import.saving(0, count) : words.wizard.save(count)}
                 </Button>
                 {!mended && (
