@@ -79,6 +79,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
     db,
     deps,
     me: () => readMe(db),
+    together: (read) => db.transaction("r", db.records, db.outbox, db.meta, db.settings, read),
     async keepMe(person) {
       await db.meta.put({ name: "me", value: person });
       me = person;

@@ -105,6 +105,12 @@ export type Store = {
    */
   saveAll(drafts: Draft[], onProgress?: (done: number) => void): Promise<Saved>;
 
+  /**
+   * Many reads of one moment, in one transaction: a screen that asks for a dozen kinds sets a dozen up
+   * otherwise. Nothing but this store's reads of records, settings and the office's memory may be awaited in
+   * it.
+   */
+  together<T>(read: () => Promise<T>): Promise<T>;
   get<K extends Kind>(kind: K, record: Id): Promise<Shown<K> | null>;
   getMany<K extends Kind>(kind: K, records: Id[]): Promise<(Shown<K> | null)[]>;
   /** All of one of the few small kinds: never for doors or visits. */

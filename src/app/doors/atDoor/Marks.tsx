@@ -38,7 +38,10 @@ function Here({ doors, onMarks }: MarksProps) {
   const t = useWords("atDoor");
   const votes = useWords("doorVotes");
   const today = dayOf(now());
-  const waiting = useLive(() => readAtDoors({ reads, store }, doors, today), [doors, today]);
+  const waiting = useLive(
+    () => store.together(() => readAtDoors({ reads, store }, doors, today)),
+    [doors, today],
+  );
   useEffect(() => {
     if (!waiting) return;
     onMarks(

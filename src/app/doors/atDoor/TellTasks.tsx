@@ -31,26 +31,31 @@ function Here({ onTasks }: TellTasksProps) {
   const reads = useReads();
   const { category } = useWords("issueScreens");
   const t = useWords("atDoor");
-  const pairs = useLive(async () => {
-    const all = await reads.toTell();
-    const pairs = all.flatMap(({ issue, doors }) => doors.map((door) => ({ issue, door })));
-    const [doors, buildings] = await Promise.all([
-      store.getMany(
-        "door",
-        pairs.map(({ door }) => door),
-      ),
-      store.all("building"),
-    ]);
-    const houses = new Map(buildings.map(({ record, body }) => [record, body]));
-    const homes = await Promise.all(doors.map((door) => door && readDoorHome(store, door)));
-    return pairs.map(({ issue }, at) => {
-      const home = homes[at];
-      return { home, house: home && houses.get(home.door.building), of: issue.body.category };
-    });
-  }, [store, reads]);
+  const pairs = useLive(
+    () =>
+      store.together(async () => {
+        const all = await reads.toTell();
+        const pairs = all.flatMap(({ issue, doors }) => doors.map((door) => ({ issue, door })));
+        const [doors, buildings] = await Promise.all([
+          store.getMany(
+            "door",
+            pairs.map(({ door }) => door),
+          ),
+          store.all("building"),
+        ]);
+        const houses = new Map(buildings.map(({ record, body }) => [record, body]));
+        const homes = await Promise.all(doors.map((door) => door && readDoorHome(store, door)));
+        return pairs.map(({ issue }, at) => {
+          const home = homes[at];
+          return { home, house: home && houses.get(home.door.building), of: issue.body.category };
+        });
+      }),
+    [store, reads],
+  );
   const today = dayOf(now());
   const due = useLive(
-    async () => (await readCare(store, reads, today)).filter(({ dueOn }) => dueOn <= today),
+    () =>
+      store.together(async () => (await readCare(store, reads, today)).filter(({ dueOn }) => dueOn <= today)),
     [store, reads, today],
   );
   useLayoutEffect(() => {

@@ -41,7 +41,7 @@ export function BuildingPage({ params }: { params: { building: Id } }) {
   const { store, words, now } = useWorld();
   const id = params.building;
   const today = dayOf(now());
-  const place = useLive(() => readWalk(store, id, today), [id, today]);
+  const place = useLive(() => store.together(() => readWalk(store, id, today)), [id, today]);
   const isHere = place && true;
   useEffect(() => {
     // The app opens where one last was, and never again at a house that has left this phone.

@@ -41,7 +41,10 @@ export default function Home() {
   const status = useSyncStatus();
   const [tell, setTell] = useState<readonly DayTask[]>([]);
   const [wished, setWished] = useState<readonly DayTask[]>([]);
-  const overview = useLive(() => readDay(store, today, me.person.id, words), [today, me.person.id, words]);
+  const overview = useLive(
+    () => store.together(() => readDay(store, today, me.person.id, words)),
+    [today, me.person.id, words],
+  );
   const filling = status?.filling && status.filling.left > 0 ? status.filling : undefined;
   const hasAll = status?.hasAll === true;
   return (

@@ -27,28 +27,34 @@ function Here({ onTasks }: Props) {
   const { store, words, now } = useWorld();
   const reads = useReads();
   const today = dayOf(now());
-  const tasks = useLive(async () => {
-    const [{ wishes }, cover] = await Promise.all([
-      readWishes(store, reads, today),
-      readCover(store, reads, today),
-    ]);
-    const done = wishes.filter(({ life }) => life.state === "done").map(({ wish }) => wish.body.door);
-    const asked = await Promise.all(
-      done.map(async (door): Promise<DayTask> => {
-        const label = (await readDoorPlace(store, door, words.doors.unit)) ?? "";
-        return { kind: "wish", label, href: `/door/${door}` };
+  const tasks = useLive(
+    () =>
+      store.together(async () => {
+        const [{ wishes }, cover] = await Promise.all([
+          readWishes(store, reads, today),
+          readCover(store, reads, today),
+        ]);
+        const done = wishes.filter(({ life }) => life.state === "done").map(({ wish }) => wish.body.door);
+        const asked = await Promise.all(
+          done.map(async (door): Promise<DayTask> => {
+            const label = (await readDoorPlace(store, door, words.doors.unit)) ?? "";
+            return { kind: "wish", label, href: `/door/${door}` };
+          }),
+        );
+        const day = (on: string) => sayDay(on, words);
+        return [
+          ...cover.shifts.map(({ here: { activity }, shift }): DayTask => {
+            const { body } = activity;
+            return { kind: "cover", label: `${day(body.day)} ${body.title} ${shift.name}`, href: "/wishes" };
+          }),
+          ...cover.cards.map(
+            ({ card }): DayTask => ({ kind: "cover", label: card.body.text, href: "/wishes" }),
+          ),
+          ...asked,
+        ];
       }),
-    );
-    const day = (on: string) => sayDay(on, words);
-    return [
-      ...cover.shifts.map(({ here: { activity }, shift }): DayTask => {
-        const { body } = activity;
-        return { kind: "cover", label: `${day(body.day)} ${body.title} ${shift.name}`, href: "/wishes" };
-      }),
-      ...cover.cards.map(({ card }): DayTask => ({ kind: "cover", label: card.body.text, href: "/wishes" })),
-      ...asked,
-    ];
-  }, [today, words]);
+    [today, words],
+  );
   useLayoutEffect(() => {
     if (tasks) onTasks(tasks.filter(({ label }) => label !== ""));
   }, [tasks]);
