@@ -10,9 +10,12 @@ export const knownKinds = (): string =>
     ...Object.fromEntries((Object.keys(kinds) as Kind[]).map((kind) => [kind, kinds[kind].version])),
     visitKeys: VISIT_KEYS,
     issueKeys: ISSUE_KEYS,
+    visitsNoted: VISITS_NOTED,
   });
 
 /** One more whenever visits are found by other keys than before. */
 const VISIT_KEYS = 2;
 /** The same of issues and of what was done about them. */
 const ISSUE_KEYS = 5;
+/** Visits that are written are noted for the desk; a version that does not is known to have been there. */
+const VISITS_NOTED = 1;

@@ -11,7 +11,7 @@ import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { deskOf, figuresOf, type WalkFigures } from "./book/deskFigures.ts";
 import { Reading } from "./book/Reading.tsx";
-import { useDeskRecords, useDeskVisits } from "./book/useDeskBook.ts";
+import { useDeskRecords, useDeskWalks } from "./book/useDeskBook.ts";
 import { TaskList } from "./tasks/TaskList.tsx";
 import { WalkChart } from "./WalkChart.tsx";
 
@@ -28,8 +28,8 @@ export function Overview() {
   const [picked, setPicked] = useState<string>();
   const open = desk ? openRounds(desk.rounds, today) : [];
   const round = picked === "" ? undefined : (open.find(({ id }) => id === picked) ?? open[0]);
-  // A visit at a door that was since joined to another shows there, so all visits of the period are read.
-  const here = useDeskVisits(desk && (round ? { round: round.id } : monthOf(today)));
+  // A visit at a door that was since joined to another shows there, so all doors of the period are asked for.
+  const here = useDeskWalks(desk && (round ? { round: round.id } : monthOf(today)));
   const figures = desk && here?.isWhole ? figuresOf(here, desk.doors, round?.round) : undefined;
   if (desk && desk.doors.length === 0) {
     return (

@@ -11,6 +11,7 @@ import type { PhotoShelf } from "./photos/photoShelf.ts";
 import type { DeskKind } from "./read/deskKinds.ts";
 import type { Holdings } from "./read/holdings.ts";
 import type { SyncStatus } from "./read/syncStatus.ts";
+import type { KeptWalks } from "./walked/keptWalks.ts";
 
 /**
  * One tick, two ticks, red: where a record's words are. "waiting" is on this phone only; "stored" has a
@@ -191,6 +192,8 @@ export type DeskReads = {
   these(ids: readonly Id[]): Promise<(Shown | null)[]>;
   /** Standing visits of a round or of some days, piece by piece, the newest days first. */
   visits(within: Within, hear: (visits: Shown<"visit">[]) => void): Promise<void>;
+  /** What figures hang on of the same, from what this desk keeps counted, once whole. */
+  walks(within: Within): Promise<KeptWalks>;
   /** Visits that a wrong clock dated elsewhere and that belong there, with the office's time. */
   misdated(within: Within): Promise<{ visit: Shown<"visit">; at: Moment }[]>;
   /** Tells which records were written, in whatever tab; null: many, or all. */

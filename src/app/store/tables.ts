@@ -6,6 +6,8 @@ import type { PhotoChunk, PhotoRow } from "./photos/photoShelf.ts";
 import type { Misdated } from "./read/misdated.ts";
 import type { RecordRow } from "./row.ts";
 import type { Me } from "./store.ts";
+import type { WalkColumns } from "./walked/keptWalks.ts";
+import { type KeptPeriods, noteVisits, type VisitsNoted } from "./walked/noteVisits.ts";
 
 /**
  * A revision on its way to the office, exactly as it was saved. It waits as long as it is here; `order` is
@@ -162,6 +164,10 @@ export type Tables = Dexie & {
   events: Table<EventRow, number>;
   photos: Table<PhotoRow, string>;
   photoChunks: Table<PhotoChunk, string>;
+  /** What the desk has counted of visits, a row a period, and which periods those are. */
+  walked: Table<({ name: string } & WalkColumns) | KeptPeriods, string>;
+  /** Which visits were written since. */
+  visitsNoted: Table<VisitsNoted, number>;
 };
 
 export type Engine = { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange };
@@ -198,6 +204,11 @@ export function openTables(name: string, engine: Engine): Tables {
   db.version(4).stores({
     keys: "device",
   });
+  db.version(5).stores({
+    walked: "name",
+    visitsNoted: "++n",
+  });
+  noteVisits(db);
   return db;
 }
 

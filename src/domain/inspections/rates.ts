@@ -1,13 +1,12 @@
 import type { DoorAt } from "../doors/doorAt.ts";
 import type { Id } from "../ids.ts";
-import { activeDoors, counts, homes } from "../visits/tally.ts";
-import type { Visit } from "../visits/visit.ts";
+import { activeDoors, counts, homes, type Knock } from "../visits/tally.ts";
 
 /** n of N, as everything is shown: the count before any percentage, and “—” when N is 0. */
 export type Share = { n: number; of: number };
 
 /** Was somebody spoken to at the door? New occupants only when it says whom. */
-function hasMet(visit: Visit): boolean {
+function hasMet(visit: Knock): boolean {
   return visit.result === "met" || (visit.result === "changed" && visit.personMet !== undefined);
 }
 
@@ -24,7 +23,7 @@ export type Rates = {
 export type ReachedDoors = { gone: ReadonlySet<Id>; met: ReadonlySet<Id>; reached: ReadonlySet<Id> };
 
 /** Doors are counted, never visits. `doors`: all that there are, since one may have been joined to another. */
-export function reachedDoors(doors: readonly DoorAt[], visits: Iterable<Visit>): ReachedDoors {
+export function reachedDoors(doors: readonly DoorAt[], visits: Iterable<Knock>): ReachedDoors {
   const known = new Map<Id, number>();
   for (const visit of visits) {
     if (visit.withdrawn) continue;
@@ -46,7 +45,7 @@ export function reachedDoors(doors: readonly DoorAt[], visits: Iterable<Visit>):
 
 const [GONE, MET, REACHED] = [1, 2, 4];
 /** What a visit says of its door, a bit each. */
-const saidBy = (visit: Visit): number =>
+const saidBy = (visit: Knock): number =>
   (counts(visit.result) ? GONE : 0) |
   (hasMet(visit) ? MET | REACHED : visit.result === "contacted" ? REACHED : 0);
 
@@ -68,6 +67,6 @@ export function ratesOf(
 /** The shares of one period. */
 export const rates = (
   doors: readonly DoorAt[],
-  visits: Iterable<Visit>,
+  visits: Iterable<Knock>,
   options: { allUses?: boolean } = {},
 ): Rates => ratesOf(doors, reachedDoors(doors, visits), options);

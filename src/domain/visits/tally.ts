@@ -3,6 +3,9 @@ import type { Door } from "../doors/place.ts";
 import type { Id } from "../ids.ts";
 import type { Visit, VisitResult } from "./visit.ts";
 
+/** What of a visit figures hang on. */
+export type Knock = Pick<Visit, "door" | "result" | "visitedAt" | "withdrawn" | "personMet">;
+
 export type WalkProgress = { done: number; total: number };
 
 /** Was this a walk to the door? 进不去 was not. */
@@ -14,9 +17,12 @@ export function counts(result: VisitResult): boolean {
  * The visit that stands at each door, of those of one round or month. A later 找不到 does not take back an
  * earlier knock. With the doors given, a visit at a door that was joined to another shows at that other.
  */
-export function latestVisits(visits: Iterable<Visit>, doors: readonly DoorAt[] = []): Map<Id, Visit> {
+export function latestVisits<V extends Knock>(
+  visits: Iterable<V>,
+  doors: readonly DoorAt[] = [],
+): Map<Id, V> {
   const home = homes(doors);
-  const latest = new Map<Id, Visit>();
+  const latest = new Map<Id, V>();
   for (const visit of visits) {
     if (visit.withdrawn) continue;
     const door = home(visit.door);
@@ -33,11 +39,11 @@ export function latestVisits(visits: Iterable<Visit>, doors: readonly DoorAt[] =
 }
 
 /** The result that stands at each door. */
-export function latestByDoor(visits: Iterable<Visit>, doors: readonly DoorAt[] = []): Map<Id, VisitResult> {
+export function latestByDoor(visits: Iterable<Knock>, doors: readonly DoorAt[] = []): Map<Id, VisitResult> {
   return new Map([...latestVisits(visits, doors)].map(([door, { result }]) => [door, result]));
 }
 
-const instantOf = ({ visitedAt }: Visit) => Date.parse(visitedAt) || 0;
+const instantOf = ({ visitedAt }: Knock) => Date.parse(visitedAt) || 0;
 
 /** Doors that count: standing there, each merged flat once. */
 export function activeDoors(doors: readonly DoorAt[]): DoorAt[] {

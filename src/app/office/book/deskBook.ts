@@ -3,6 +3,9 @@ import type { Within } from "../../../domain/visits/roundOf.ts";
 import { DESK_KINDS, type DeskKind } from "../../store/read/deskKinds.ts";
 import type { DeskReads, DeskRecords, Shown } from "../../store/store.ts";
 import { VisitPeriod } from "./visitPeriod.ts";
+import { WalkPeriod } from "./walkPeriod.ts";
+
+type Period = VisitPeriod | WalkPeriod;
 
 /** Of this many records at once the screens hear together, and not more often than this. */
 const MANY = 50;
@@ -23,7 +26,7 @@ export class DeskBook {
   readonly #reads: DeskReads;
   readonly #fail: (fault: unknown) => void;
   readonly #hearers = new Set<() => void>();
-  readonly #periods = new Map<string, VisitPeriod>();
+  readonly #periods = new Map<string, Period>();
   readonly #leave: (() => void)[];
   #changed: Set<Id> | "all" = "all";
   /** When all was read last, and how long that took. */
@@ -33,8 +36,10 @@ export class DeskBook {
   #isClosed = false;
   #told = Number.NEGATIVE_INFINITY;
   #later: ReturnType<typeof setTimeout> | undefined;
-  readonly #toFill = new Set<VisitPeriod>();
-  readonly #stale = new Set<VisitPeriod | "records">();
+  readonly #toFill = new Set<Period>();
+  /** To be put on the disk, once there is nothing else to do. */
+  readonly #toKeep = new Set<WalkPeriod>();
+  readonly #stale = new Set<Period | "records">();
 
   /** `fail` hears what a read throws; the book is of no use any more. */
   constructor(reads: DeskReads, fail: (fault: unknown) => void) {
@@ -60,9 +65,17 @@ export class DeskBook {
 
   /** The visits of a period, read when they are first asked for. */
   period(within: Within): VisitPeriod {
-    const key = "round" in within ? within.round : `${within.from}|${within.to}`;
-    const known = this.#periods.get(key);
-    const period = known ?? new VisitPeriod(this.#reads, within);
+    return this.#asked(`visits|${keyOf(within)}`, () => new VisitPeriod(this.#reads, within));
+  }
+
+  /** What figures hang on of the same, from what this desk keeps counted. */
+  walks(within: Within): WalkPeriod {
+    return this.#asked(`walks|${keyOf(within)}`, () => new WalkPeriod(this.#reads, within));
+  }
+
+  #asked<P extends Period>(key: string, make: () => P): P {
+    const known = this.#periods.get(key) as P | undefined;
+    const period = known ?? make();
     this.#periods.delete(key);
     this.#periods.set(key, period);
     if (!known) {
@@ -94,7 +107,8 @@ export class DeskBook {
 
   /** Asked right before it rests, with nothing awaited between: what comes after that begins anew. */
   #hasWork(): boolean {
-    return this.#changed === "all" || this.#changed.size > 0 || this.#toFill.size > 0 || this.#hasLeft;
+    const isBehind = this.#changed === "all" || this.#changed.size > 0;
+    return isBehind || this.#toFill.size > 0 || this.#hasLeft || this.#toKeep.size > 0;
   }
 
   async #next(): Promise<void> {
@@ -120,8 +134,14 @@ export class DeskBook {
         count += more;
       });
       this.#tell([period], 0);
+      if (period instanceof WalkPeriod) this.#toKeep.add(period);
       return;
     }
+    if (this.#changed.size === 0 && !this.#hasLeft)
+      for (const period of this.#toKeep) {
+        this.#toKeep.delete(period);
+        return period.keep();
+      }
     const waited = this.#hasLeft ? this.#waiting() : [];
     this.#hasLeft = false;
     const ids = [...new Set([...this.#changed, ...waited])];
@@ -138,7 +158,7 @@ export class DeskBook {
     const found = await this.#reads.these(ids);
     const gone = ids.filter((_, at) => !found[at]);
     const shown = found.filter((one) => one !== null);
-    const stale: (VisitPeriod | "records")[] = [];
+    const stale: (Period | "records")[] = [];
     if (this.records) {
       const records = withThese(this.records, shown, new Set(gone));
       if (records !== this.records) stale.push("records");
@@ -157,7 +177,7 @@ export class DeskBook {
   }
 
   /** What somebody does is shown at once; what streams in is shown twice a second. */
-  #tell(stale: readonly (VisitPeriod | "records")[], count: number): void {
+  #tell(stale: readonly (Period | "records")[], count: number): void {
     for (const one of stale) this.#stale.add(one);
     if (this.#stale.size === 0 || this.#isClosed) return;
     const restMs = count > MANY ? this.#told + TELL_MS - performance.now() : 0;
@@ -172,6 +192,8 @@ export class DeskBook {
     for (const one of told) for (const hear of one === "records" ? this.#hearers : one.hearers) hear();
   }
 }
+
+const keyOf = (within: Within) => ("round" in within ? within.round : `${within.from}|${within.to}`);
 
 /** With these in their place; the very same where none of them belongs there. */
 function withThese(records: DeskRecords, shown: readonly Shown[], gone: ReadonlySet<Id>): DeskRecords {

@@ -10,7 +10,7 @@ import type { VisitResult } from "../../../domain/visits/visit.ts";
 import type { DeskRecords } from "../../store/store.ts";
 import { doorsBy } from "../estate.ts";
 import { madeOnce } from "./madeOnce.ts";
-import { bodiesOf, type VisitsHere } from "./visitPeriod.ts";
+import type { WalksHere } from "./walkPeriod.ts";
 
 export type HouseHere = { id: Id; building: Building; doors: readonly DoorAt[] };
 type Desk = {
@@ -59,12 +59,11 @@ export type WalkFigures = {
 
 /** How far a round is, or the month where there is none. */
 export const figuresOf = madeOnce(
-  (here: VisitsHere, doors: readonly DoorAt[], round: Round | undefined): WalkFigures => {
-    const bodies = bodiesOf(here);
+  ({ walks }: WalksHere, doors: readonly DoorAt[], round: Round | undefined): WalkFigures => {
     const asked = round && new Set(round.doors);
     const wanted = doors.filter(({ id, door }) => isActive(door) && (!asked || asked.has(id)));
-    const latest = latestByDoor(bodies, doors);
-    const { met, metOrContacted } = rates(wanted, bodies, { allUses: true });
+    const latest = latestByDoor(walks, doors);
+    const { met, metOrContacted } = rates(wanted, walks, { allUses: true });
     const metLast = wanted.filter(({ id, door }) => door.occupancy !== "vacant" && latest.get(id) === "met");
     return {
       ...progress(wanted, latest),

@@ -4,6 +4,7 @@ import type { DeskRecords, Store } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
 import { DeskBook } from "./deskBook.ts";
 import type { VisitsHere } from "./visitPeriod.ts";
+import type { WalksHere } from "./walkPeriod.ts";
 
 type Opened = {
   store: Store;
@@ -65,16 +66,26 @@ export function useDeskRecords(): DeskRecords | undefined {
 }
 
 /** The standing visits of a round or of some days, as they are now; none are asked for without one. */
-export function useDeskVisits(within: Within | undefined): VisitsHere | undefined {
+export const useDeskVisits = (within: Within | undefined): VisitsHere | undefined =>
+  usePeriod(within, (book, asked) => book.period(asked));
+
+/** What figures of these hang on, as it is now, without reading the visits. */
+export const useDeskWalks = (within: Within | undefined): WalksHere | undefined =>
+  usePeriod(within, (book, asked) => book.walks(asked));
+
+function usePeriod<Here>(
+  within: Within | undefined,
+  periodOf: (book: DeskBook, within: Within) => { readonly hearers: Set<() => void>; readonly here: Here },
+): Here | undefined {
   const key = within && ("round" in within ? within.round : `${within.from}|${within.to}`);
   const book = useBook(
     (book, hear) => {
       if (!within) return () => {};
-      const { hearers } = book.period(within);
+      const { hearers } = periodOf(book, within);
       hearers.add(hear);
       return () => hearers.delete(hear);
     },
     [key],
   );
-  return within && book?.period(within).here;
+  return within && book && periodOf(book, within).here;
 }

@@ -2,6 +2,7 @@ import type { Id, Moment } from "../../../domain/ids.ts";
 import type { Within } from "../../../domain/visits/roundOf.ts";
 import type { Visit } from "../../../domain/visits/visit.ts";
 import type { DeskReads, Shown } from "../../store/store.ts";
+import { standsIn } from "../../store/walked/readWalks.ts";
 
 /**
  * The standing visits of a period, oldest first. `dated`: when those happened by the office's clock that a
@@ -70,7 +71,7 @@ export class VisitPeriod {
     let isChanged = false;
     for (const id of gone) isChanged = this.#visits.delete(id) || isChanged;
     for (const visit of visits) {
-      if (fits(visit, this.within)) this.#visits.set(visit.record, timed(visit));
+      if (standsIn(visit, this.within)) this.#visits.set(visit.record, timed(visit));
       else if (!this.#visits.delete(visit.record)) continue;
       isChanged = true;
     }
@@ -104,13 +105,11 @@ function inOrder(visits: readonly Timed[], misdated: Misdatings): Shown<"visit">
   const elsewhere = new Set(misdated.map(({ visit }) => visit.record));
   const all = visits.filter(({ visit }) => !elsewhere.has(visit.record));
   return [...all, ...misdated.map(({ visit, at }) => timed(visit, at))]
-    .sort((one, other) => one.happened - other.happened || one.written - other.written)
+    .sort(
+      (one, other) =>
+        one.happened - other.happened ||
+        one.written - other.written ||
+        (one.visit.record < other.visit.record ? -1 : 1),
+    )
     .map(({ visit }) => visit);
-}
-
-function fits({ body }: Shown<"visit">, within: Within): boolean {
-  if (body.withdrawn) return false;
-  if ("round" in within) return body.round === within.round;
-  const day = body.visitedAt.slice(0, 10);
-  return day >= within.from && day <= within.to;
 }

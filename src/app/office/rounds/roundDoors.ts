@@ -1,8 +1,7 @@
 import { type DoorAt, homeOf, isActive } from "../../../domain/doors/doorAt.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Round } from "../../../domain/visits/round.ts";
-import { counts, progress, type WalkProgress } from "../../../domain/visits/tally.ts";
-import type { Visit } from "../../../domain/visits/visit.ts";
+import { counts, type Knock, progress, type WalkProgress } from "../../../domain/visits/tally.ts";
 import { walkOrder } from "../../../domain/visits/walkOrder.ts";
 import type { BuildingHere, RoundEstate } from "./estate.ts";
 
@@ -12,7 +11,7 @@ function doorsCountedIn(doors: readonly DoorAt[], asked: ReadonlySet<Id>): DoorA
 }
 
 /** The doors that were gone to, by standing visits. */
-export const visitedIn = (visits: readonly Visit[]): Set<Id> =>
+export const visitedIn = (visits: readonly Knock[]): Set<Id> =>
   new Set(visits.filter(({ result }) => counts(result)).map(({ door }) => door));
 
 /** How far a round is among the doors held here. */

@@ -5,6 +5,7 @@ import { AFTER_ALL, type RecordRow } from "../row.ts";
 import { isFull } from "../save/diskFault.ts";
 import { COUNT_MAX, type Draft, type Saved } from "../store.ts";
 import { type Memory, readMemory, type Tables } from "../tables.ts";
+import { savedWithoutCounted } from "../walked/letCountedGo.ts";
 import type { PhotoRoom, PhotoRow, PhotoShelf } from "./photoShelf.ts";
 
 /** One chunk is one read for the lane and one small value for the database. */
@@ -139,6 +140,10 @@ export async function saveAfterFault(
 ): Promise<Saved> {
   if ("saved" in first) return noteMisfit(db, at, drafts, first);
   let fault = first.thrown;
+  if (isFull(fault)) {
+    const saved = await savedWithoutCounted(db, saving);
+    if (saved) return saved;
+  }
   for (const which of ["freeable", "stored"] as const) {
     if (!isFull(fault)) break;
     try {

@@ -3,6 +3,7 @@ import type { Id } from "../../../domain/ids.ts";
 import { AFTER_ALL, type RecordRow } from "../row.ts";
 import type { DeskReads, DeskRecords, Shown } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { readWalks } from "../walked/readWalks.ts";
 import { onRecordsChanged } from "./changes.ts";
 import { DESK_KINDS, type DeskKind } from "./deskKinds.ts";
 import { misdatedVisits, readerOf, stretches } from "./reading.ts";
@@ -23,7 +24,7 @@ export function deskReadsOf(db: Tables): DeskReads {
     });
     return all;
   }
-  return {
+  const reads: DeskReads = {
     records: () =>
       db.transaction("r", db.records, db.outbox, async () => {
         const standing = async (rows: RecordRow[]) => (await unpacked(rows)).filter((one) => one !== null);
@@ -45,6 +46,7 @@ export function deskReadsOf(db: Tables): DeskReads {
           hear((await unpacked<"visit">(rows)).filter((one) => one !== null));
         });
     },
+    walks: (within) => readWalks(db, within, (hear) => reads.visits(within, hear)),
     misdated: (within) => misdatedVisits(db, within),
     onChanged: (hear) => onRecordsChanged(db, hear),
     onHandedIn(hear) {
@@ -54,6 +56,7 @@ export function deskReadsOf(db: Tables): DeskReads {
       return () => Dexie.on.storagemutated.unsubscribe(listen);
     },
   };
+  return reads;
 }
 
 /**

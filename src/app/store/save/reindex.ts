@@ -3,6 +3,7 @@ import { isKind, kinds, rowOf, type SurveyRecord } from "../../../domain/records
 import type { Revision } from "../../../domain/revision.ts";
 import { AFTER_ALL, type RecordRow, shownText, withClash } from "../row.ts";
 import { readMemory, type Tables } from "../tables.ts";
+import { letCountedGo } from "../walked/letCountedGo.ts";
 
 /**
  * Sets the words a row is found by after its texts changed. Knows every kind's schema, so it stays off the
@@ -36,12 +37,14 @@ const VISITS_MAX = 2000;
  * some of the office's could not be read at all, all is heard anew: the cursors have gone past them.
  */
 export async function reindex(db: Tables, knows: string): Promise<void> {
-  await db.transaction("rw", db.records, db.meta, db.unread, async () => {
+  await db.transaction("rw", [db.records, db.meta, db.unread, db.walked, db.visitsNoted], async () => {
     if ((await db.unread.limit(1).primaryKeys()).length > 0) {
       const memory = await readMemory(db);
       const cursors = Object.fromEntries(Object.keys(memory.cursors).map((stream) => [stream, 0]));
       await db.meta.put({ name: "memory", value: { ...memory, cursors, whole: {}, refill: true } });
     }
+    // An app from before they were noted may have written visits here.
+    await letCountedGo(db);
     const keys = (from: string) => db.records.where("keys").between(from, from + AFTER_ALL);
     const unread = await keys("unread|").toArray();
     const visits = await keys("day|").reverse().limit(VISITS_MAX).toArray();

@@ -53,7 +53,7 @@ export async function saveTogether(
 /** Pictures go another way: they change their state with the record that names them. */
 const isBirth = ({ revision }: Written) => revision.record === revision.id && !revision.body.photos;
 
-/** A new record: two puts and no read. */
+/** A new record: two puts, and no read of any record. */
 async function storeBirth(db: Tables, queue: Queue, written: Written): Promise<void> {
   const order = queue.place(written.revision, "");
   const row = withPending(undefined, written, order);

@@ -168,7 +168,7 @@ describe("what the desk keeps in memory", () => {
       { id: joined, body: doorOf(building, "302", { status: "merged_into", mergedInto: home }) },
       { id: newId(), body: visitOf(joined, { result: "met", personMet: "family" }) },
     ]);
-    const period = book.period(MARCH);
+    const period = book.walks(MARCH);
     await eventually(() => {
       expect(period.here.isWhole).toBe(true);
       if (!book.records) throw new Error("nothing was read");
@@ -190,7 +190,7 @@ describe("what the desk keeps in memory", () => {
       { id: newId(), body: visitOf(later, { result: "not_home" }) },
       { id: newId(), body: visitOf(unmet, { result: "changed" }) },
     ]);
-    const period = book.period(MARCH);
+    const period = book.walks(MARCH);
     await eventually(() => {
       expect(period.here.isWhole).toBe(true);
       if (!book.records) throw new Error("nothing was read");

@@ -42,9 +42,9 @@ test("the buildings stand there before the visits are read, and nothing is said 
       const reads = await office.store.deskReads();
       return {
         ...reads,
-        async visits(within, hear) {
+        async walks(within) {
           await held;
-          return reads.visits(within, hear);
+          return reads.walks(within);
         },
       };
     },
