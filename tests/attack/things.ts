@@ -362,7 +362,7 @@ export const things: Thing[] = [
   spot,
   over("patrol", ({ asset1 }) => body.patrolOver([asset1]), { closed: true, closedOn: "2026-03-18" }),
   over("maintenance", ({ asset1 }) => body.maintenanceOf([asset1]), { ended: true }),
-  over("round", ({ doorA }) => body.roundOver([doorA]), { closed: true }),
+  over("round", ({ doorA }) => body.roundOver([doorA]), { closed: true, endedEarly: "mistaken" }),
   granting(
     "patch",
     ({ grid2, leaderC }) => body.patchOf(grid2, [leaderC.person]),

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { EndedEarly } from "../../domain/inspections/patrol.ts";
 import { dayOf } from "../../domain/time/moment.ts";
+import { EndedEarly } from "../../domain/visits/round.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Day, Id, Name } from "../ids.ts";
+import { EndedEarly } from "../visits/round.ts";
 import { AnswerCode, ChecklistAnswers, ChecklistVersion } from "./answers.ts";
 
 /** A list this long still fits one revision. */
@@ -9,10 +10,6 @@ export const PATROL_ASSETS_MAX = 3000;
  */
 export const PatrolSort = z.enum(["night", "day", "before_rain", "after_rain", "routine"]);
 export type PatrolSort = z.infer<typeof PatrolSort>;
-
-/** Why a round is over before everything was looked at. */
-export const EndedEarly = z.enum(["mistaken", "double", "put_off"]);
-export type EndedEarly = z.infer<typeof EndedEarly>;
 
 /**
  * A round over assets, each looked at once with one checklist. It closes when each is checked or has a

@@ -25,7 +25,14 @@ export const rounds: RoundsWords = {
   share: (done, total, percent) => `${done} / ${doors(total)}${total > 0 ? ` · ${percent}%` : ""}`,
   left: (count) => (count > 0 ? `${doors(count)} left` : "All visited"),
   dates: (from, to) => (to ? `${from} – ${to}` : `from ${from}`),
-  state: { open: "Under way", upcoming: "Not begun", over: "Past its end", closed: "Closed" },
+  state: {
+    open: "Under way",
+    upcoming: "Not begun",
+    over: "Past its end",
+    closed: "Closed",
+    early: "Ended early",
+  },
+  endReason: { mistaken: "Opened by mistake", double: "There are two of it", put_off: "Put off" },
   column: { name: "Name", state: "State", from: "From", to: "To", walked: "Visited", left: "Left" },
   empty: {
     title: "No round yet",
@@ -89,6 +96,7 @@ export const rounds: RoundsWords = {
     keepOpen: "Not yet",
     closeLead: (left) =>
       `${left > 0 ? `${doors(left)} left. ` : ""}Visits no longer count in it once a phone has heard of this; those of phones that have not heard yet (no signal) still count. What was walked stays, and it can be opened again.`,
+    endWhy: "Why it ends unfinished (may stay empty)",
     notMine: "This round was opened by the office or another grid worker: you can look at it only.",
     saved: "Saved",
     closed: "The round is closed",

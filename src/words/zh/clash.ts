@@ -78,7 +78,7 @@ export const clash: ClashScreenWords = {
     assets: "哪几处",
     closed: "结束了",
     closedOn: "哪天结束的",
-    endedEarly: "为什么没查完就结束",
+    endedEarly: "为什么没做完就结束",
     preset: "这一轮都一样的回答",
     litAnswers: "哪些算亮",
     checklist: "检查表",
@@ -119,6 +119,6 @@ export const clash: ClashScreenWords = {
     ...{ ltr: "从左到右", rtl: "从右到左", clockwise: "顺时针", custom: "自己排" },
     ...{ active: "还在", merged_into: "并到别的户", split_from: "从别的户隔出" },
     ...{ demolished: "拆了", phantom: "查无此户" },
-    ...{ mistaken: "开错了", double: "重复了", put_off: "改天再查" },
+    ...{ mistaken: "开错了", double: "重复了", put_off: "改天" },
   },
 };

@@ -9,7 +9,8 @@ export type RoundsWords = {
   share(done: number, total: number, percent: number): string;
   left(count: number): string;
   dates(from: string, to: string | null): string;
-  state: { [K in "open" | "upcoming" | "over" | "closed"]: string };
+  state: { [K in "open" | "upcoming" | "over" | "closed" | "early"]: string };
+  endReason: { [W in "mistaken" | "double" | "put_off"]: string };
   column: { [N in "name" | "state" | "from" | "to" | "walked" | "left"]: string };
   empty: { title: string; lead: string };
   act: { [K in "open" | "sheets" | "paper" | "edit" | "close" | "reopen" | "print"]: string };
@@ -53,6 +54,8 @@ export type RoundsWords = {
     closeAsk: string;
     keepOpen: string;
     closeLead(left: number): string;
+    /** Of one with doors left; it may be left out. */
+    endWhy: string;
     notMine: string;
     saved: string;
     closed: string;
@@ -131,7 +134,8 @@ export const rounds: RoundsWords = {
   share: (done, total, percent) => `${done} / ${total} 户${total > 0 ? ` · ${percent}%` : ""}`,
   left: (count) => (count > 0 ? `还有 ${count} 户待走访` : "都去过了"),
   dates: (from, to) => (to ? `${from} – ${to}` : `${from}起`),
-  state: { open: "进行中", upcoming: "未开始", over: "已到期", closed: "已结束" },
+  state: { open: "进行中", upcoming: "未开始", over: "已到期", closed: "已结束", early: "提前结束" },
+  endReason: { mistaken: "开错了", double: "重复了", put_off: "改天再走" },
   column: { name: "名称", state: "状态", from: "开始日期", to: "结束日期", walked: "已走访", left: "待走访" },
   empty: {
     title: "还没有走访行动",
@@ -193,6 +197,7 @@ export const rounds: RoundsWords = {
     keepOpen: "先不结束",
     closeLead: (left) =>
       `${left > 0 ? `还有 ${left} 户没去。` : ""}手机收到“结束”以后的走访不再计入；没信号、还没收到的，交上来照样计入。已走访的都保留，随时可重新打开。`,
+    endWhy: "没走完就结束的原因（可不选）",
     notMine: "这个行动由社区或其他网格员新建，只能查看。",
     saved: "已保存",
     closed: "行动已结束",

@@ -141,6 +141,9 @@ describe("opening a round", () => {
       ["2026-10-31", "2026-11-01", "2026-11-30", "2026-12-01"].map((day) => roundStateOf(month, day)),
     ).toEqual(["upcoming", "open", "open", "over"]);
     expect(roundStateOf(round({ closed: true }), "2026-11-05")).toBe("closed");
+    expect(roundStateOf(round({ closed: true, endedEarly: "mistaken" }), "2026-11-05")).toBe("early");
+    // One closed it with a reason while another opened it again.
+    expect(roundStateOf(round({ endedEarly: "mistaken" }), "2026-11-05")).toBe("open");
   });
 });
 

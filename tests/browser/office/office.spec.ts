@@ -83,6 +83,30 @@ test("a round is opened, its paper typed in for the leader who walked, and the v
   ).toBeVisible();
 });
 
+test("a round that was opened by mistake is ended with its reason, and opened again without it", async () => {
+  const page = await at("/office/rounds/new");
+  await page.getByLabel("名称").fill("开错的行动");
+  await page.getByRole("checkbox", { name: /^3栋/ }).check();
+  await page.getByRole("button", { name: /^新建行动（/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "开错的行动" })).toBeVisible();
+  const end = page.getByRole("button", { name: "结束行动" });
+  await end.click();
+  await page.getByRole("button", { name: "开错了" }).click();
+  await end.last().click();
+  await expect(page.getByText("提前结束 · 开错了")).toBeVisible();
+  await page.goto(`${town.url}/office/rounds?state=early`);
+  const row = page.locator("tr[data-row]", { hasText: "开错的行动" });
+  await expect(row).toContainText("提前结束 · 开错了");
+  await row.getByRole("link").first().click();
+  await page.getByRole("button", { name: "重新打开" }).click();
+  await expect(page.getByText("行动已重新打开")).toBeVisible();
+  await expect(page.getByText("开错了")).toHaveCount(0);
+  await end.click();
+  await page.getByRole("button", { name: "开错了" }).click();
+  await end.last().click();
+  await expect(page.getByText("提前结束 · 开错了")).toBeVisible();
+});
+
 test("a grid worker is told that the office types paper in, where the way to it was and at its address", async () => {
   const worker = await Phone.open({
     withoutWorker: true,

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { mayCorrect, mayWriteForOthers } from "../../../domain/access.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
-import type { Round } from "../../../domain/visits/round.ts";
+import type { EndedEarly, Round } from "../../../domain/visits/round.ts";
 import { latestByDoor } from "../../../domain/visits/tally.ts";
 import type { VisitResult } from "../../../domain/visits/visit.ts";
 import ClashesHere from "../../clash/ClashesHere.tsx";
@@ -17,9 +17,10 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { madeOnce } from "../book/madeOnce.ts";
 import { Reading } from "../book/Reading.tsx";
-import { useDeskVisits } from "../book/useDeskBook.ts";
-import { bodiesOf, type VisitsHere } from "../book/visitPeriod.ts";
+import { useDeskWalks } from "../book/useDeskBook.ts";
+import type { WalksHere } from "../book/walkPeriod.ts";
 import { MiniFacade } from "../MiniFacade.tsx";
+import { CloseRound } from "./CloseRound.tsx";
 import { nameOf, type RoundEstate } from "./estate.ts";
 import { sayDates } from "./RoundList.tsx";
 import { StateTag } from "./RoundsTable.tsx";
@@ -29,19 +30,16 @@ import { percent, ROUNDS } from "./useRounds.ts";
 const NOTHING_YET: ReadonlyMap<Id, VisitResult> = new Map();
 
 const NOT_READ = { latest: undefined, buildings: undefined };
-const walkedHere = madeOnce((here: VisitsHere, estate: RoundEstate, round: Round) => {
-  const visits = bodiesOf(here);
-  return {
-    latest: latestByDoor(visits, estate.doors),
-    buildings: walkedByBuilding(estate, round, visitedIn(visits)),
-  };
-});
+const walkedHere = madeOnce(({ walks }: WalksHere, estate: RoundEstate, round: Round) => ({
+  latest: latestByDoor(walks, estate.doors),
+  buildings: walkedByBuilding(estate, round, visitedIn(walks)),
+}));
 
 /** One round: how far it is, building by building as small façades, and which doors are left. */
 export function RoundPage({ estate, shown }: { estate: RoundEstate; shown: Shown<"round"> }) {
   const { me, newId, now, words: core } = useWorld();
   const words = useWords("rounds");
-  const here = useDeskVisits({ round: shown.record });
+  const here = useDeskWalks({ round: shown.record });
   const { latest, buildings } = here?.isWhole ? walkedHere(here, estate, shown.body) : NOT_READ;
   const [isAsking, setAsking] = useState(false);
   const [said, setSaid] = useState<string>();
@@ -51,14 +49,15 @@ export function RoundPage({ estate, shown }: { estate: RoundEstate; shown: Shown
   const [done, total] = [sum(({ walked }) => walked.done), sum(({ walked }) => walked.total)];
   const isMine = mayCorrect(me.person.role, "round", shown.begun.by === me.person.id);
 
-  const setClosed = async (closed: boolean) => {
+  const setClosed = async (closed: boolean, endedEarly?: EndedEarly) => {
     setAsking(false);
     setSaid(undefined);
+    const { endedEarly: _, ...open } = body;
     const isSaved = await save({
       id: newId(),
       record: shown.record,
       from: shown,
-      body: { ...body, closed },
+      body: { ...open, closed, ...(endedEarly ? { endedEarly } : {}) },
     });
     if (isSaved) setSaid(closed ? words.page.closed : words.page.reopened);
   };
@@ -104,15 +103,11 @@ export function RoundPage({ estate, shown }: { estate: RoundEstate; shown: Shown
       {!mayWriteForOthers(me.person.role) && <p class="quiet-text">{words.paper.officeOnly}</p>}
       {!isMine && <p class="quiet-text">{words.page.notMine}</p>}
       {isAsking && (
-        <Notice tone="warn" title={words.page.closeAsk}>
-          <p>{words.page.closeLead(total - done)}</p>
-          <div class="rounds-acts">
-            <Button look="danger" onTap={() => setClosed(true)}>
-              {words.act.close}
-            </Button>
-            <Button onTap={() => setAsking(false)}>{words.page.keepOpen}</Button>
-          </div>
-        </Notice>
+        <CloseRound
+          left={total - done}
+          onClose={(why) => setClosed(true, why)}
+          onKeep={() => setAsking(false)}
+        />
       )}
       <div role="status">{fault ? <Notice tone="red">{fault}</Notice> : said}</div>
       {!buildings && <Reading />}

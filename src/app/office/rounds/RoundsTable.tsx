@@ -59,7 +59,7 @@ export function RoundsTable({ rounds, estate }: { rounds: readonly Shown<"round"
   );
 }
 
-const STATES = ["open", "over", "upcoming", "closed"] as const;
+const STATES = ["open", "over", "upcoming", "closed", "early"] as const;
 
 function roundColumns(words: RoundsWords, core: Words, today: Day): TableColumn<Line>[] {
   const { column } = words;
@@ -68,14 +68,14 @@ function roundColumns(words: RoundsWords, core: Words, today: Day): TableColumn<
     {
       key: "state",
       title: column.state,
-      text: ({ round }) => words.state[roundStateOf(round.body, today)],
+      text: ({ round }) => sayState(words, round.body, today),
       draw: ({ round }) => <StateTag round={round.body} today={today} />,
       order: ({ round }) => STATES.indexOf(roundStateOf(round.body, today)),
       filter: {
         options: STATES.map((value) => ({ value, word: words.state[value] })),
         of: ({ round }) => roundStateOf(round.body, today),
       },
-      width: 9.5,
+      width: 14,
     },
     {
       key: "from",
@@ -118,15 +118,20 @@ function roundColumns(words: RoundsWords, core: Words, today: Day): TableColumn<
   ];
 }
 
+function sayState({ state, endReason }: RoundsWords, round: Round, today: Day): string {
+  const is = roundStateOf(round, today);
+  return is === "early" && round.endedEarly ? `${state.early} · ${endReason[round.endedEarly]}` : state[is];
+}
+
 export function StateTag({ round, today }: { round: Round; today: Day }) {
   const words = useWords("rounds");
   const state = roundStateOf(round, today);
   return (
     <Tag
       tone={state === "open" ? "jade" : state === "closed" ? "stone" : "amber"}
-      icon={state === "open" ? "door" : state === "closed" ? "check" : "clock"}
+      icon={state === "open" ? "door" : state === "closed" ? "check" : state === "early" ? "flag" : "clock"}
     >
-      {words.state[state]}
+      {sayState(words, round, today)}
     </Tag>
   );
 }

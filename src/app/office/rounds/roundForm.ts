@@ -78,10 +78,10 @@ export function overlapsOf(
   });
 }
 
-export type RoundState = "open" | "upcoming" | "over" | "closed";
+export type RoundState = "open" | "upcoming" | "over" | "closed" | "early";
 
 export function roundStateOf(round: Round, today: Day): RoundState {
-  if (round.closed) return "closed";
+  if (round.closed) return round.endedEarly ? "early" : "closed";
   if (today < round.from) return "upcoming";
   return round.to && round.to < today ? "over" : "open";
 }

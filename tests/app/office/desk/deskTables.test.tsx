@@ -72,6 +72,13 @@ test("rounds stand in one table, the running ones first, each with how far it is
   expect(rows()).toEqual([["三月走访", "进行中", "3月1日", "3月31日", "2 / 2 户 · 100%", "0"], ended]);
   await drawAtDesk(sheet, office.store, table, "1 / 2", { me: office.me, query: { state: "closed" } });
   expect(rows()).toEqual([ended]);
+  await office.edit("round", running, { closed: true, endedEarly: "mistaken" });
+  await drawAtDesk(sheet, office.store, table, "开错了", { me: office.me, query: { state: "early" } });
+  expect(rows().map((cells) => cells.slice(0, 2))).toEqual([["三月走访", "提前结束 · 开错了"]]);
+  await office.exchange();
+  await estate.first.exchange();
+  const heard = await estate.first.see("round", running);
+  expect([heard.state, heard.body.endedEarly]).toEqual(["stored", "mistaken"]);
 });
 
 test("rounds over lamps say how far they are, how many were lit, and why one was ended early", async () => {
