@@ -8,7 +8,7 @@ import { findPostgres, NO_POSTGRES } from "../../scripts/proving/findPostgres.ts
 const NOBODY = 65534;
 const ROLE = "linfang";
 
-const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+export const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
 /** Where one server keeps its rows, and the folder of its socket. */
 export type Place = { bin: string; folder: string; data: string; sockets: string };

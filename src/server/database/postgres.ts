@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import {
   type DataTypeNode,
+  type Kysely,
   PostgresDialect,
   type PostgresPool,
   type PostgresPoolClient,
@@ -13,6 +14,7 @@ import { StartFault } from "../trouble.ts";
 import { PostgresDatabase } from "./inTurn.ts";
 import { Servers } from "./servers.ts";
 import { SharedUse } from "./sharedUse.ts";
+import type { LogTables } from "./tables.ts";
 
 const CONNECTIONS_MAX = 10;
 /** Of the first texts each connection keeps its plan; lists of any length would fill its memory. */
@@ -64,6 +66,7 @@ async function openPool(
   try {
     await servers.find();
     await heedServer(db);
+    await heedPooler(db);
     db.use = await take(servers);
   } catch (fault) {
     await db.destroy();
@@ -101,6 +104,28 @@ async function heedServer(db: PostgresDatabase): Promise<void> {
     throw new StartFault(
       "DATABASE_URL 指的是备库，不能写 / DATABASE_URL names a standby, which takes nothing",
     );
+}
+
+/**
+ * Two sessions at a time, asked in turn, are two processes of PostgreSQL. Where they are not, a pooler
+ * between gives each transaction whichever is free: a lock on who works here would be another's, or nobody's.
+ */
+async function heedPooler(db: PostgresDatabase): Promise<void> {
+  const isPooled = await db.connection().execute((one) =>
+    db.connection().execute(async (other) => {
+      const [first, second] = [await backendOf(one), await backendOf(other)];
+      return first === second || first !== (await backendOf(one)) || second !== (await backendOf(other));
+    }),
+  );
+  if (isPooled)
+    throw new StartFault(
+      "DATABASE_URL 指的连接池在事务模式，邻访靠它拿不住锁，没有启动：请改成 pool_mode = session，或直接连 PostgreSQL / the pooler that DATABASE_URL names is in transaction mode, in which no lock can be held, nothing was started: set pool_mode = session, or name PostgreSQL itself",
+    );
+}
+
+async function backendOf(db: Kysely<LogTables>): Promise<number | undefined> {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+  return rows[0]?.pid;
 }
 
 function poolOf(servers: Servers, connectionsMax: number, useOf: () => SharedUse | null): PostgresPool {
