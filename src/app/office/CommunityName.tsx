@@ -4,6 +4,7 @@ import ClashesHere from "../clash/ClashesHere.tsx";
 import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
+import { FormFields } from "../ui/controls/FormFields.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
 import { useSave } from "../useSave.ts";
@@ -27,7 +28,7 @@ function NameForm({ shown }: { shown: Shown<"community"> }) {
   const words = useWords("office");
   const [id] = useState(newId);
   const [name, setName] = useState(shown.body.name);
-  const { save, fault } = useSave();
+  const { save, fault, isSaving } = useSave();
   const typed = name.trim();
   const keep = async (event: Event) => {
     event.preventDefault();
@@ -41,19 +42,21 @@ function NameForm({ shown }: { shown: Shown<"community"> }) {
   };
   return (
     <form class="card no-print" onSubmit={keep}>
-      <Field
-        label={words.community.title}
-        value={name}
-        onText={setName}
-        max={LABEL_CHARS_MAX}
-        hint={words.community.lead}
-      />
-      <div class="desk-acts">
-        <Button submit disabled={typed === "" || typed === shown.body.name}>
-          {words.community.keep}
-        </Button>
-      </div>
-      {fault && <Notice tone="red">{fault}</Notice>}
+      <FormFields isSaving={isSaving}>
+        <Field
+          label={words.community.title}
+          value={name}
+          onText={setName}
+          max={LABEL_CHARS_MAX}
+          hint={words.community.lead}
+        />
+        <div class="desk-acts">
+          <Button submit disabled={typed === "" || typed === shown.body.name}>
+            {words.community.keep}
+          </Button>
+        </div>
+        {fault && <Notice tone="red">{fault}</Notice>}
+      </FormFields>
     </form>
   );
 }

@@ -138,11 +138,16 @@ const OTHERWISE: { [file: string]: string } = {
   "office/rounds/paper/usePaper.ts": "is called inside of the desk's OneWriter",
 };
 
-test("every form that keeps a draft says to its save which form it is, or stands inside of one that does", () => {
+const sources = () => {
   const app = new URL("../../../src/app/", import.meta.url);
-  const forms = readdirSync(app, { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file) && !/^drafts\/|useDeskForm/.test(file))
-    .map((file) => ({ file, text: readFileSync(new URL(file, app), "utf8") }))
+  return readdirSync(app, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => ({ file, text: readFileSync(new URL(file, app), "utf8") }));
+};
+
+test("every form that keeps a draft says to its save which form it is, or stands inside of one that does", () => {
+  const forms = sources()
+    .filter(({ file }) => !/^drafts\/|useDeskForm/.test(file))
     .filter(({ text }) => /\buseDraft\(|\buseDeskForm\b[^"]*\(|new OwnDraft\(/.test(text));
   const told = /useSave\((undefined|\([a-z]+\) => [^\n]+), \w+(\(\w+\))?\)|form: draftName \}/;
   const open = forms.filter(
@@ -151,4 +156,18 @@ test("every form that keeps a draft says to its save which form it is, or stands
   expect(open.map(({ file }) => file)).toEqual([]);
   expect(forms.length).toBeGreaterThan(25);
   expect(Object.keys(OTHERWISE).filter((file) => !forms.some((form) => form.file === file))).toEqual([]);
+});
+
+/** What is chosen, or only sought, is seen where it stands; what was typed is not typed twice gladly. */
+const isTyped = (field: string) => !/options=|type="(date|search)"/.test(field);
+
+test("every other form that somebody types into and that saves is fixed while it does", () => {
+  const forms = sources().filter(
+    ({ text }) =>
+      /\buseSave\(/.test(text) &&
+      [...text.matchAll(/<Field\b[\s\S]*?\/>/g)].some(([field]) => isTyped(field)),
+  );
+  const isFixed = /<FormFields\b|<OneWriter\b|<Kept<|\buseDeskForm\b/;
+  expect(forms.filter(({ text }) => !isFixed.test(text)).map(({ file }) => file)).toEqual([]);
+  expect(forms.length).toBeGreaterThan(25);
 });

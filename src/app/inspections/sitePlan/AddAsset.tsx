@@ -12,6 +12,7 @@ import { useToast } from "../../toast.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
+import { FormFields } from "../../ui/controls/FormFields.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
@@ -57,7 +58,7 @@ function Form({ assets, compounds, grids }: FormProps) {
   const [typed, setTyped] = useState<string>();
   const [where, setWhere] = useState("");
   const [near, setNear] = useState<readonly NearHazard[]>([]);
-  const { save, fault, setFault } = useSave();
+  const { save, fault, setFault, isSaving } = useSave();
   const asksNear = assetTypes[type].details.includes("near");
   const taken = new Set(assets.filter(({ body }) => body.compound === estate).map(({ body }) => body.code));
   const code = typed ?? assetCode(type, taken);
@@ -91,51 +92,53 @@ function Form({ assets, compounds, grids }: FormProps) {
         put();
       }}
     >
-      <Chips
-        title={t.form.type}
-        chips={AssetType.options.map((value) => ({ value, word: p.types[value] }))}
-        chosen={[type]}
-        onPick={setType}
-      />
-      {compounds.length > 1 && (
+      <FormFields isSaving={isSaving}>
         <Chips
-          title={t.form.estate}
-          chips={compounds.map(({ record, body }) => ({ value: record, word: body.name }))}
-          chosen={estate ? [estate] : []}
-          onPick={setEstate}
+          title={t.form.type}
+          chips={AssetType.options.map((value) => ({ value, word: p.types[value] }))}
+          chosen={[type]}
+          onPick={setType}
         />
-      )}
-      {grids.length > 1 && (
-        <Chips
-          title={t.form.grid}
-          chips={grids.map(({ record, body }) => ({ value: record, word: body.name }))}
-          chosen={grid ? [grid] : []}
-          onPick={setGrid}
+        {compounds.length > 1 && (
+          <Chips
+            title={t.form.estate}
+            chips={compounds.map(({ record, body }) => ({ value: record, word: body.name }))}
+            chosen={estate ? [estate] : []}
+            onPick={setEstate}
+          />
+        )}
+        {grids.length > 1 && (
+          <Chips
+            title={t.form.grid}
+            chips={grids.map(({ record, body }) => ({ value: record, word: body.name }))}
+            chosen={grid ? [grid] : []}
+            onPick={setGrid}
+          />
+        )}
+        <Field label={t.form.code} hint={t.form.codeHint} value={code} onText={setTyped} />
+        <Field
+          label={t.form.where}
+          hint={t.form.whereHint}
+          max={PLACE_CHARS_MAX}
+          value={where}
+          onText={setWhere}
         />
-      )}
-      <Field label={t.form.code} hint={t.form.codeHint} value={code} onText={setTyped} />
-      <Field
-        label={t.form.where}
-        hint={t.form.whereHint}
-        max={PLACE_CHARS_MAX}
-        value={where}
-        onText={setWhere}
-      />
-      {asksNear && (
-        <Chips
-          title={t.form.near}
-          chips={NearHazard.options.map((value) => ({ value, word: p.near[value] }))}
-          chosen={near}
-          onPick={(one) =>
-            setNear(near.includes(one) ? near.filter((other) => other !== one) : [...near, one])
-          }
-        />
-      )}
-      {hasSpot && <p class="quiet-text">{t.form.onPlan}</p>}
-      {fault && <Notice tone="red">{fault}</Notice>}
-      <Button look="main" wide submit>
-        {t.form.save}
-      </Button>
+        {asksNear && (
+          <Chips
+            title={t.form.near}
+            chips={NearHazard.options.map((value) => ({ value, word: p.near[value] }))}
+            chosen={near}
+            onPick={(one) =>
+              setNear(near.includes(one) ? near.filter((other) => other !== one) : [...near, one])
+            }
+          />
+        )}
+        {hasSpot && <p class="quiet-text">{t.form.onPlan}</p>}
+        {fault && <Notice tone="red">{fault}</Notice>}
+        <Button look="main" wide submit>
+          {t.form.save}
+        </Button>
+      </FormFields>
     </form>
   );
 }

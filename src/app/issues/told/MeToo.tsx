@@ -5,6 +5,7 @@ import type { Id } from "../../../domain/ids.ts";
 import type { IssueLife } from "../../../domain/issues/issueLife.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
+import { FormFields } from "../../ui/controls/FormFields.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
@@ -52,32 +53,34 @@ export function MeToo({ issue, life, onSaved }: MeTooProps) {
         if (await save({ id, body: stepNow(issue, "me_too", life, now(), { door }) })) onSaved(id);
       }}
     >
-      <Field
-        label={t.building}
-        value={house?.id ?? ""}
-        options={[none, ...houses.map(({ id, name }) => ({ value: id, word: name }))]}
-        onText={(value) => {
-          setBuilding(value);
-          setDoor("");
-        }}
-      />
-      {house && (
+      <FormFields isSaving={isSaving}>
         <Field
-          label={t.door}
-          value={door}
-          options={[
-            none,
-            ...house.doors
-              .map(({ record, body }) => ({ value: record, word: labelOf(body.unit, body.label) }))
-              .sort((a, b) => compareLabels(a.word, b.word)),
-          ]}
-          onText={setDoor}
+          label={t.building}
+          value={house?.id ?? ""}
+          options={[none, ...houses.map(({ id, name }) => ({ value: id, word: name }))]}
+          onText={(value) => {
+            setBuilding(value);
+            setDoor("");
+          }}
         />
-      )}
-      {fault && <Notice tone="red">{fault}</Notice>}
-      <Button look="main" submit disabled={door === "" || isSaving}>
-        {t.join}
-      </Button>
+        {house && (
+          <Field
+            label={t.door}
+            value={door}
+            options={[
+              none,
+              ...house.doors
+                .map(({ record, body }) => ({ value: record, word: labelOf(body.unit, body.label) }))
+                .sort((a, b) => compareLabels(a.word, b.word)),
+            ]}
+            onText={setDoor}
+          />
+        )}
+        {fault && <Notice tone="red">{fault}</Notice>}
+        <Button look="main" submit disabled={door === "" || isSaving}>
+          {t.join}
+        </Button>
+      </FormFields>
     </form>
   );
 }

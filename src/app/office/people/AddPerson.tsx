@@ -5,6 +5,8 @@ import { freeId, idParts, registerId } from "../../../domain/registerIds/derived
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
+import { FormFields } from "../../ui/controls/FormFields.tsx";
+import { useBusy } from "../../ui/controls/useBusy.ts";
 import { Sheet } from "../../ui/frame/Sheet.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useSave } from "../../useSave.ts";
@@ -31,6 +33,7 @@ export function AddPerson({
   const { me, newId } = world;
   const words = useWords("people");
   const { save, fault, setFault } = useSave();
+  const { isBusy, busy } = useBusy();
   const [rev] = useState(newId);
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("block_leader");
@@ -41,8 +44,7 @@ export function AddPerson({
   const choices = postsFor(role, staff);
   const called = name.trim();
   const namesake = staff.people.find(({ body }) => called !== "" && sameName(body.name, called));
-  const add = async (event: Event) => {
-    event.preventDefault();
+  const add = async () => {
     setAsked(true);
     if (called === "") return;
     if (namesake && warned !== called) return setWarned(called);
@@ -62,45 +64,53 @@ export function AddPerson({
   };
   return (
     <Sheet title={words.act.add} onClose={onClose}>
-      <form class="people-form" onSubmit={add}>
-        <Field
-          label={words.name}
-          value={name}
-          onText={setName}
-          asks="never"
-          max={LABEL_CHARS_MAX}
-          hint={words.nameHint}
-          fault={isAsked && called === "" ? words.nameless : undefined}
-        />
-        <Chips
-          title={words.role}
-          chips={Role.options.map((value) => ({ value, word: words.roles[value] }))}
-          chosen={[role]}
-          onPick={(next) => {
-            setRole(next);
-            setPosts([]);
-          }}
-        />
-        <p class="quiet-text">{words.roleSub[role]}</p>
-        {choices.length > 0 && (
-          <Chips
-            title={role === "grid_worker" ? words.person.grids : words.person.patches}
-            chips={choices.map(({ record, body }) => ({ value: record, word: body.name }))}
-            chosen={posts}
-            onPick={(post) =>
-              setPosts(posts.includes(post) ? posts.filter((one) => one !== post) : [...posts, post])
-            }
+      <form
+        class="people-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          busy(add);
+        }}
+      >
+        <FormFields isSaving={isBusy}>
+          <Field
+            label={words.name}
+            value={name}
+            onText={setName}
+            asks="never"
+            max={LABEL_CHARS_MAX}
+            hint={words.nameHint}
+            fault={isAsked && called === "" ? words.nameless : undefined}
           />
-        )}
-        {fault && <Notice tone="red">{fault}</Notice>}
-        {namesake && (
-          <Notice tone="warn">
-            <span role="status">{words.namesake(namesake.body.name)}</span>
-          </Notice>
-        )}
-        <Button look="main" wide submit>
-          {namesake && warned === called ? words.act.addAnyway : words.act.save}
-        </Button>
+          <Chips
+            title={words.role}
+            chips={Role.options.map((value) => ({ value, word: words.roles[value] }))}
+            chosen={[role]}
+            onPick={(next) => {
+              setRole(next);
+              setPosts([]);
+            }}
+          />
+          <p class="quiet-text">{words.roleSub[role]}</p>
+          {choices.length > 0 && (
+            <Chips
+              title={role === "grid_worker" ? words.person.grids : words.person.patches}
+              chips={choices.map(({ record, body }) => ({ value: record, word: body.name }))}
+              chosen={posts}
+              onPick={(post) =>
+                setPosts(posts.includes(post) ? posts.filter((one) => one !== post) : [...posts, post])
+              }
+            />
+          )}
+          {fault && <Notice tone="red">{fault}</Notice>}
+          {namesake && (
+            <Notice tone="warn">
+              <span role="status">{words.namesake(namesake.body.name)}</span>
+            </Notice>
+          )}
+          <Button look="main" wide submit>
+            {namesake && warned === called ? words.act.addAnyway : words.act.save}
+          </Button>
+        </FormFields>
       </form>
     </Sheet>
   );

@@ -6,6 +6,7 @@ import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
+import { FormFields } from "../../ui/controls/FormFields.tsx";
 import { Card } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
@@ -26,7 +27,7 @@ import { PEOPLE } from "./useStaff.ts";
 export function PersonPage({ staff, person }: OneOf) {
   const { me, newId } = useWorld();
   const words = useWords("people");
-  const { save, fault, setFault } = useSave();
+  const { save, fault, setFault, isSaving } = useSave();
   const [undo, setUndo] = useState<Undo>();
   const phones = usePhones(person.record);
   const isMe = person.record === me.person.id;
@@ -68,6 +69,7 @@ export function PersonPage({ staff, person }: OneOf) {
               key={`${name}\n${role}`}
               person={person}
               isMe={isMe}
+              isSaving={isSaving}
               onSave={(next) => change(words.saved, next, { name, role })}
             />
             <Card>
@@ -159,10 +161,12 @@ function Posts({ staff, person, onFault, onChanged }: PostsProps) {
 function Rename({
   person,
   isMe,
+  isSaving,
   onSave,
 }: {
   person: Shown<"person">;
   isMe: boolean;
+  isSaving: boolean;
   onSave: (next: Partial<Person>) => void;
 }) {
   const words = useWords("people");
@@ -177,30 +181,32 @@ function Rename({
     <details class="person-rename">
       <summary>{words.person.rename}</summary>
       <form class="people-form" onSubmit={save}>
-        <Field
-          label={words.name}
-          value={name}
-          onText={setName}
-          asks="never"
-          max={LABEL_CHARS_MAX}
-          fault={name.trim() === "" ? words.nameless : undefined}
-        />
-        {isMe ? (
-          <p class="quiet-text">{words.person.ownRole}</p>
-        ) : (
-          <>
-            <Chips
-              title={words.role}
-              chips={Role.options.map((value) => ({ value, word: words.roles[value] }))}
-              chosen={[role]}
-              onPick={setRole}
-            />
-            <p class="quiet-text">{words.roleSub[role]}</p>
-          </>
-        )}
-        <Button look="main" submit disabled={!isChanged || name.trim() === ""}>
-          {words.act.save}
-        </Button>
+        <FormFields isSaving={isSaving}>
+          <Field
+            label={words.name}
+            value={name}
+            onText={setName}
+            asks="never"
+            max={LABEL_CHARS_MAX}
+            fault={name.trim() === "" ? words.nameless : undefined}
+          />
+          {isMe ? (
+            <p class="quiet-text">{words.person.ownRole}</p>
+          ) : (
+            <>
+              <Chips
+                title={words.role}
+                chips={Role.options.map((value) => ({ value, word: words.roles[value] }))}
+                chosen={[role]}
+                onPick={setRole}
+              />
+              <p class="quiet-text">{words.roleSub[role]}</p>
+            </>
+          )}
+          <Button look="main" submit disabled={!isChanged || name.trim() === ""}>
+            {words.act.save}
+          </Button>
+        </FormFields>
       </form>
     </details>
   );

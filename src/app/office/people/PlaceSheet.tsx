@@ -8,6 +8,8 @@ import type { Draft } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
+import { FormFields } from "../../ui/controls/FormFields.tsx";
+import { useBusy } from "../../ui/controls/useBusy.ts";
 import { Sheet } from "../../ui/frame/Sheet.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useSave } from "../../useSave.ts";
@@ -42,6 +44,7 @@ export function PlaceSheet({
   const [from] = useState<Post | undefined>(() =>
     [...staff.patches, ...staff.grids].find(({ record }) => record === opened.record),
   );
+  const { isBusy, busy } = useBusy();
   const [rev] = useState(newId);
   const [name, setName] = useState(from?.body.name ?? "");
   const [grid, setGrid] = useState<Id>(() => gridOf(from, staff));
@@ -56,8 +59,7 @@ export function PlaceSheet({
     if (hands.length >= HANDS_MAX) return setFault(words.person.full(called));
     setHands([...hands, person]);
   };
-  const keep = async (event: Event) => {
-    event.preventDefault();
+  const keep = async () => {
     setAsked(true);
     if (called === "" || isTaken) return;
     const was = from ?? goneOf(opened, called, grid, staff);
@@ -98,37 +100,45 @@ export function PlaceSheet({
   const why = called === "" ? isAsked && words.places.nameless : isTaken && words.places.taken;
   return (
     <Sheet title={title} onClose={onClose}>
-      <form class="people-form" onSubmit={keep}>
-        <Field
-          label={isPatch ? words.places.patchName : words.places.gridName}
-          value={name}
-          onText={setName}
-          max={LABEL_CHARS_MAX}
-          hint={isPatch ? words.places.patchHint : words.places.gridHint}
-          fault={why || undefined}
-        />
-        {isPatch && (
+      <form
+        class="people-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          busy(keep);
+        }}
+      >
+        <FormFields isSaving={isBusy}>
           <Field
-            label={words.places.grid}
-            value={grid}
-            onText={setGrid}
-            options={staff.grids.map(({ record, body }) => ({ value: record, word: body.name }))}
+            label={isPatch ? words.places.patchName : words.places.gridName}
+            value={name}
+            onText={setName}
+            max={LABEL_CHARS_MAX}
+            hint={isPatch ? words.places.patchHint : words.places.gridHint}
+            fault={why || undefined}
           />
-        )}
-        {choices.length === 0 ? (
-          <p class="quiet-text">{words.places.noneToChoose}</p>
-        ) : (
-          <Chips
-            title={isPatch ? words.places.whoWalks : words.places.whoWorks}
-            chips={choices.map(({ record, body }) => ({ value: record, word: body.name }))}
-            chosen={hands}
-            onPick={toggle}
-          />
-        )}
-        {fault && <Notice tone="red">{fault}</Notice>}
-        <Button look="main" wide submit>
-          {words.act.save}
-        </Button>
+          {isPatch && (
+            <Field
+              label={words.places.grid}
+              value={grid}
+              onText={setGrid}
+              options={staff.grids.map(({ record, body }) => ({ value: record, word: body.name }))}
+            />
+          )}
+          {choices.length === 0 ? (
+            <p class="quiet-text">{words.places.noneToChoose}</p>
+          ) : (
+            <Chips
+              title={isPatch ? words.places.whoWalks : words.places.whoWorks}
+              chips={choices.map(({ record, body }) => ({ value: record, word: body.name }))}
+              chosen={hands}
+              onPick={toggle}
+            />
+          )}
+          {fault && <Notice tone="red">{fault}</Notice>}
+          <Button look="main" wide submit>
+            {words.act.save}
+          </Button>
+        </FormFields>
       </form>
     </Sheet>
   );

@@ -6,6 +6,8 @@ import { useReads } from "../../patrolReads.tsx";
 import type { Draft, Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
+import { FormFields } from "../../ui/controls/FormFields.tsx";
+import { useBusy } from "../../ui/controls/useBusy.ts";
 import { Sheet } from "../../ui/frame/Sheet.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
@@ -43,7 +45,8 @@ export function TakeSheet({ slip, place, isMerge, settle, onDone, onClose }: Pro
   const [words, setWords] = useState(slip.words);
   const [sought, setSought] = useState("");
   const [at, setAt] = useState(0);
-  const { save, isSaving, fault } = useSave();
+  const { save, fault } = useSave();
+  const { isBusy, busy } = useBusy();
   const spots = useLive(
     async () => (place ? spotsOf(world.store, place, slip, world.words.doors.unit) : []),
     [place?.record, slip.id],
@@ -76,45 +79,47 @@ export function TakeSheet({ slip, place, isMerge, settle, onDone, onClose }: Pro
   const found = (sought.trim() ? book.index.find(sought).flatMap((id) => byId.get(id) ?? []) : near).filter(
     ({ view, issue: { body } }) => view !== "done" && !body.withdrawn && body.placeKind !== "person",
   );
-  const isLocked = isSaving || words.trim() === "";
+  const isLocked = isBusy || words.trim() === "";
   return (
     <Sheet title={isMerge ? mergeWords.title : t.take.title} onClose={onClose}>
-      <Field label={t.take.words} lines={3} max={ISSUE_CHARS_MAX} value={words} onText={setWords} />
-      {fault && <Notice tone="red">{fault}</Notice>}
-      {spots.length === 0 && <Notice tone="warn">{t.done.nowhere}</Notice>}
-      {!isMerge && spot && (
-        <>
-          <Field
-            label={t.take.place}
-            value={String(at)}
-            onText={(value) => setAt(Number(value))}
-            options={spots.map(({ kind, where }, value) => ({
-              value: String(value),
-              word: kind === "grid" ? t.take.spot(where) : where,
-            }))}
-          />
-          <Button look="main" disabled={isLocked} onTap={take}>
-            {t.act.takeHere}
-          </Button>
-        </>
-      )}
-      {isMerge && (
-        <>
-          <Field label={mergeWords.find} type="search" value={sought} onText={setSought} />
-          {found.length === 0 && <p>{mergeWords.none}</p>}
-          <ul class="alike">
-            {found.slice(0, FOUND_MAX).map((row) => (
-              <li key={row.id}>
-                <AlikeCard row={row}>
-                  <Button look="main" disabled={isLocked} onTap={() => merge(row)}>
-                    {mergeWords.act}
-                  </Button>
-                </AlikeCard>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <FormFields isSaving={isBusy}>
+        <Field label={t.take.words} lines={3} max={ISSUE_CHARS_MAX} value={words} onText={setWords} />
+        {fault && <Notice tone="red">{fault}</Notice>}
+        {spots.length === 0 && <Notice tone="warn">{t.done.nowhere}</Notice>}
+        {!isMerge && spot && (
+          <>
+            <Field
+              label={t.take.place}
+              value={String(at)}
+              onText={(value) => setAt(Number(value))}
+              options={spots.map(({ kind, where }, value) => ({
+                value: String(value),
+                word: kind === "grid" ? t.take.spot(where) : where,
+              }))}
+            />
+            <Button look="main" disabled={isLocked} onTap={() => busy(take)}>
+              {t.act.takeHere}
+            </Button>
+          </>
+        )}
+        {isMerge && (
+          <>
+            <Field label={mergeWords.find} type="search" value={sought} onText={setSought} />
+            {found.length === 0 && <p>{mergeWords.none}</p>}
+            <ul class="alike">
+              {found.slice(0, FOUND_MAX).map((row) => (
+                <li key={row.id}>
+                  <AlikeCard row={row}>
+                    <Button look="main" disabled={isLocked} onTap={() => busy(() => merge(row))}>
+                      {mergeWords.act}
+                    </Button>
+                  </AlikeCard>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </FormFields>
     </Sheet>
   );
 }

@@ -10,6 +10,7 @@ import { sayDay } from "../../say/sayDate.ts";
 import type { Draft, Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
+import { FormFields } from "../../ui/controls/FormFields.tsx";
 import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
@@ -114,7 +115,7 @@ function Line({ claim, name, tag, children }: LineProps) {
 function Confirm({ card, claim, where }: { card: Shown<"wish_card">; claim: CardClaim; where: string }) {
   const world = useWorld();
   const t = useWords("wishDesk");
-  const { save, fault } = useSave();
+  const { save, fault, isSaving } = useSave();
   const [place, setPlace] = useState(where);
   const [contact, setContact] = useState("");
   const confirm = () => {
@@ -129,7 +130,7 @@ function Confirm({ card, claim, where }: { card: Shown<"wish_card">; claim: Card
     ]);
   };
   return (
-    <>
+    <FormFields isSaving={isSaving}>
       <div class="desk-form">
         <Field label={t.where} max={PLACE_CHARS_MAX} value={place} onText={setPlace} />
         <Field label={t.contact} max={WISH_WORDS_MAX} value={contact} onText={setContact} />
@@ -140,7 +141,7 @@ function Confirm({ card, claim, where }: { card: Shown<"wish_card">; claim: Card
           {t.confirm}
         </Button>
       </div>
-    </>
+    </FormFields>
   );
 }
 

@@ -8,6 +8,7 @@ import { mayMoveWish } from "../../../domain/wishes/wishMoves.ts";
 import type { Draft, Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
+import { FormFields } from "../../ui/controls/FormFields.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
@@ -24,7 +25,7 @@ export function EndHere({ wish, life, card }: Props) {
   const world = useWorld();
   const { now, newId, store } = world;
   const t = useWords("wishDesk");
-  const { save, fault, setFault } = useSave();
+  const { save, fault, setFault, isSaving } = useSave();
   const [why, setWhy] = useState("");
   const today = dayOf(now());
   const isUp = card !== undefined && card.life.state !== "ended";
@@ -52,7 +53,7 @@ export function EndHere({ wish, life, card }: Props) {
   const mayClose = mayMoveWish("close", life.state, "office");
   const isBare = card?.life.state === "open" || card?.life.state === "expired";
   return (
-    <>
+    <FormFields isSaving={isSaving}>
       {fault && <Notice tone="red">{fault}</Notice>}
       {mayClose && life.state !== "confirmed" && life.state !== "withdrawn" && (
         <Field label={t.why} max={WISH_WORDS_MAX} value={why} onText={setWhy} />
@@ -83,6 +84,6 @@ export function EndHere({ wish, life, card }: Props) {
           </Button>
         )}
       </div>
-    </>
+    </FormFields>
   );
 }

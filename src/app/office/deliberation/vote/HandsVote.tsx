@@ -9,6 +9,7 @@ import type { Draft, Shown } from "../../../store/store.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Chips } from "../../../ui/controls/Chips.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
+import { FormFields } from "../../../ui/controls/FormFields.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
@@ -96,7 +97,7 @@ function Begin({ meeting, item, room, roomNow, onOpen, text: first, follows }: B
   const sheet = sheetFor(room);
   const cannot = isOpening || sheet.text === "" || room.present === 0 || sheetFault(sheet) !== null;
   return (
-    <>
+    <FormFields isSaving={isOpening}>
       <Field label={t.what} max={VOTE_TEXT_CHARS_MAX} value={text} onText={setText} />
       <Chips
         title={t.rule}
@@ -109,6 +110,6 @@ function Begin({ meeting, item, room, roomNow, onOpen, text: first, follows }: B
           {t.open}
         </Button>
       </div>
-    </>
+    </FormFields>
   );
 }

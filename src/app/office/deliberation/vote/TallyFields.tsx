@@ -8,6 +8,7 @@ import type { Shown } from "../../../store/store.ts";
 import { useToast } from "../../../toast.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
+import { FormFields } from "../../../ui/controls/FormFields.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
@@ -25,7 +26,7 @@ export function TallyFields({ vote }: { vote: Shown<"vote"> }) {
   const t = useWords("deliberation").vote;
   const counting = useWords("voteCount");
   const { say } = useToast();
-  const { save, fault: failed } = useSave();
+  const { save, fault: failed, isSaving } = useSave();
   const [heads, setHeads] = useState(BLANK);
   const [area, setArea] = useState(BLANK);
   const [delivered, setDelivered] = useState({ heads: "", area: "" });
@@ -57,58 +58,60 @@ export function TallyFields({ vote }: { vote: Shown<"vote"> }) {
         close();
       }}
     >
-      <div class="hall-tally">
-        {choices.map((choice) => (
-          <Field
-            key={choice}
-            label={t[choice]}
-            digits
-            value={heads[choice]}
-            onText={(text) => setHeads({ ...heads, [choice]: text })}
-          />
-        ))}
-      </div>
-      {hasArea && (
+      <FormFields isSaving={isSaving}>
         <div class="hall-tally">
           {choices.map((choice) => (
             <Field
               key={choice}
-              label={t.area(t[choice])}
+              label={t[choice]}
               digits
-              value={area[choice]}
-              onText={(text) => setArea({ ...area, [choice]: text })}
+              value={heads[choice]}
+              onText={(text) => setHeads({ ...heads, [choice]: text })}
             />
           ))}
         </div>
-      )}
-      {!isHands && (
-        <div class="hall-tally">
-          <Field
-            label={t.delivered}
-            digits
-            value={delivered.heads}
-            onText={(count) => setDelivered({ ...delivered, heads: count })}
-          />
-          {hasArea && (
+        {hasArea && (
+          <div class="hall-tally">
+            {choices.map((choice) => (
+              <Field
+                key={choice}
+                label={t.area(t[choice])}
+                digits
+                value={area[choice]}
+                onText={(text) => setArea({ ...area, [choice]: text })}
+              />
+            ))}
+          </div>
+        )}
+        {!isHands && (
+          <div class="hall-tally">
             <Field
-              label={t.deliveredArea}
+              label={t.delivered}
               digits
-              value={delivered.area}
-              onText={(size) => setDelivered({ ...delivered, area: size })}
+              value={delivered.heads}
+              onText={(count) => setDelivered({ ...delivered, heads: count })}
             />
-          )}
+            {hasArea && (
+              <Field
+                label={t.deliveredArea}
+                digits
+                value={delivered.area}
+                onText={(size) => setDelivered({ ...delivered, area: size })}
+              />
+            )}
+          </div>
+        )}
+        {!isHands && <Field label={counting.objection} type="date" value={until} onText={setUntil} />}
+        {(fault || failed) && <Notice tone="red">{fault ?? failed}</Notice>}
+        <div class="desk-acts">
+          <Button look="main" submit>
+            {t.close}
+          </Button>
+          <Button look="quiet" onTap={undo}>
+            {t.void}
+          </Button>
         </div>
-      )}
-      {!isHands && <Field label={counting.objection} type="date" value={until} onText={setUntil} />}
-      {(fault || failed) && <Notice tone="red">{fault ?? failed}</Notice>}
-      <div class="desk-acts">
-        <Button look="main" submit>
-          {t.close}
-        </Button>
-        <Button look="quiet" onTap={undo}>
-          {t.void}
-        </Button>
-      </div>
+      </FormFields>
     </form>
   );
 }

@@ -10,6 +10,7 @@ import { useToast } from "../../../toast.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Chips } from "../../../ui/controls/Chips.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
+import { FormFields } from "../../../ui/controls/FormFields.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { useLive } from "../../../useLive.ts";
 import { useSave } from "../../../useSave.ts";
@@ -92,61 +93,63 @@ export function CloseMonth({ month, today }: { month: Month; today: Day }) {
     <>
       {daysOfMonth(month).to >= today && <Notice tone="warn">{t.running}</Notice>}
       <div class="card no-print">
-        <Field label={t.words} value={onTop} onText={setOnTop} lines={3} max={REPORT_WORDS_MAX} />
-        {cases.length === 0 ? (
-          <p class="quiet-text">{t.noCases}</p>
-        ) : (
-          <Chips
-            title={t.pick}
-            chips={cases.map(({ id, word }) => ({ value: id, word }))}
-            chosen={picked}
-            onPick={pick}
-          />
-        )}
-        {days.length > 0 && (
-          <Chips
-            title={t.pickDays}
-            chips={days.map(({ id, word }) => ({ value: id, word }))}
-            chosen={picked}
-            onPick={pick}
-          />
-        )}
-        {chosen.map(({ id, word, pair }) =>
-          pair ? (
-            <CasePictures
-              key={id}
-              report={closed.report}
-              word={word}
-              pair={pair}
-              picture={pictures.get(id)}
-              hasRoom={photos.length < PHOTOS_MAX}
-              onPicture={(picture) => hang(id, picture)}
-            />
-          ) : null,
-        )}
-        {held.map((one) => (
-          <ServicePicture
-            key={one.id}
-            report={closed.report}
-            of={one}
-            picture={pictures.get(one.id)}
-            hasRoom={photos.length < PHOTOS_MAX}
-            onPicture={(picture) => hang(one.id, picture)}
-          />
-        ))}
-        {photos.length >= PHOTOS_MAX && <p class="quiet-text">{t.picturesFull(PHOTOS_MAX)}</p>}
-        {fault && <Notice tone="red">{isTooLong ? t.tooLong : fault}</Notice>}
-        <div class="desk-acts">
-          {isSure ? (
-            <Button look="main" disabled={isSaving || onTop.length > REPORT_WORDS_MAX} onTap={close}>
-              {t.sure}
-            </Button>
+        <FormFields isSaving={isSaving}>
+          <Field label={t.words} value={onTop} onText={setOnTop} lines={3} max={REPORT_WORDS_MAX} />
+          {cases.length === 0 ? (
+            <p class="quiet-text">{t.noCases}</p>
           ) : (
-            <Button look="main" onTap={() => setSure(true)}>
-              {t.close}
-            </Button>
+            <Chips
+              title={t.pick}
+              chips={cases.map(({ id, word }) => ({ value: id, word }))}
+              chosen={picked}
+              onPick={pick}
+            />
           )}
-        </div>
+          {days.length > 0 && (
+            <Chips
+              title={t.pickDays}
+              chips={days.map(({ id, word }) => ({ value: id, word }))}
+              chosen={picked}
+              onPick={pick}
+            />
+          )}
+          {chosen.map(({ id, word, pair }) =>
+            pair ? (
+              <CasePictures
+                key={id}
+                report={closed.report}
+                word={word}
+                pair={pair}
+                picture={pictures.get(id)}
+                hasRoom={photos.length < PHOTOS_MAX}
+                onPicture={(picture) => hang(id, picture)}
+              />
+            ) : null,
+          )}
+          {held.map((one) => (
+            <ServicePicture
+              key={one.id}
+              report={closed.report}
+              of={one}
+              picture={pictures.get(one.id)}
+              hasRoom={photos.length < PHOTOS_MAX}
+              onPicture={(picture) => hang(one.id, picture)}
+            />
+          ))}
+          {photos.length >= PHOTOS_MAX && <p class="quiet-text">{t.picturesFull(PHOTOS_MAX)}</p>}
+          {fault && <Notice tone="red">{isTooLong ? t.tooLong : fault}</Notice>}
+          <div class="desk-acts">
+            {isSure ? (
+              <Button look="main" disabled={isSaving || onTop.length > REPORT_WORDS_MAX} onTap={close}>
+                {t.sure}
+              </Button>
+            ) : (
+              <Button look="main" onTap={() => setSure(true)}>
+                {t.close}
+              </Button>
+            )}
+          </div>
+        </FormFields>
       </div>
       <section class="a4">
         <PaperView node={paper} photos={{ record: closed.report, slots: photos }} />
