@@ -69,6 +69,7 @@ export async function slowDisk(page: Page): Promise<{ goOn: () => Promise<void> 
   await page.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
+        delete document.documentElement.dataset.disk;
         const opening = indexedDB.open("linfang");
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {

@@ -3,6 +3,8 @@ import type { Id } from "../../../domain/ids.ts";
 import { ANSWER_CHARS_MAX, type SlipLetter } from "../../../sync/slipProtocol.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
+import { FormFields } from "../../ui/controls/FormFields.tsx";
+import { useBusy } from "../../ui/controls/useBusy.ts";
 import { Sheet } from "../../ui/frame/Sheet.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
@@ -20,6 +22,7 @@ export function AnswerSheet({ slip, settle, onDone, onClose }: Props) {
   const t = useWords("slipDesk");
   const [answer, setAnswer] = useState(slip.answer ?? "");
   const [isLacking, setLacking] = useState(false);
+  const { isBusy, busy } = useBusy();
   const send = async () => {
     if (answer.trim() === "") return setLacking(true);
     const as = slip.fate === "taken" ? "taken" : "answered";
@@ -31,11 +34,13 @@ export function AnswerSheet({ slip, settle, onDone, onClose }: Props) {
     <Sheet title={t.answer.title} onClose={onClose}>
       <p class="quiet-text">{t.answer.lead}</p>
       <p class="slip-words">{slip.words}</p>
-      <Field label={t.answer.words} lines={3} max={ANSWER_CHARS_MAX} value={answer} onText={setAnswer} />
-      {isLacking && <Notice tone="red">{t.answer.lacks}</Notice>}
-      <Button look="main" onTap={send}>
-        {t.answer.save}
-      </Button>
+      <FormFields isSaving={isBusy}>
+        <Field label={t.answer.words} lines={3} max={ANSWER_CHARS_MAX} value={answer} onText={setAnswer} />
+        {isLacking && <Notice tone="red">{t.answer.lacks}</Notice>}
+        <Button look="main" onTap={() => busy(send)}>
+          {t.answer.save}
+        </Button>
+      </FormFields>
     </Sheet>
   );
 }

@@ -5,6 +5,8 @@ import { type HolderKind, holderKinds } from "../../../../domain/issues/moves.ts
 import { sayDay } from "../../../say/sayDate.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
+import { FormFields } from "../../../ui/controls/FormFields.tsx";
+import { useBusy } from "../../../ui/controls/useBusy.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 
@@ -25,6 +27,7 @@ export function TasksHere({
   const [holder, setHolder] = useState<HolderKind>("property");
   const [by, setBy] = useState("");
   const isWhole = what.trim() !== "" && what.length <= TITLE_CHARS_MAX && by !== "";
+  const { isBusy, busy } = useBusy();
   const add = async () => {
     if (!(await onChange([...tasks, { what: what.trim(), holder, by }]))) return;
     setWhat("");
@@ -47,19 +50,21 @@ export function TasksHere({
           </p>
         );
       })}
-      <div class="hall-tally">
-        <Field label={t.meeting.task} max={TITLE_CHARS_MAX} value={what} onText={setWhat} />
-        <Field
-          label={t.meeting.holder}
-          value={holder}
-          onText={(value) => setHolder(value as HolderKind)}
-          options={holderKinds.map((value) => ({ value, word: holders[value] }))}
-        />
-        <Field label={t.meeting.by} type="date" value={by} onText={setBy} />
-        <Button onTap={add} disabled={!isWhole}>
-          {t.meeting.addTask}
-        </Button>
-      </div>
+      <FormFields isSaving={isBusy}>
+        <div class="hall-tally">
+          <Field label={t.meeting.task} max={TITLE_CHARS_MAX} value={what} onText={setWhat} />
+          <Field
+            label={t.meeting.holder}
+            value={holder}
+            onText={(value) => setHolder(value as HolderKind)}
+            options={holderKinds.map((value) => ({ value, word: holders[value] }))}
+          />
+          <Field label={t.meeting.by} type="date" value={by} onText={setBy} />
+          <Button onTap={() => busy(add)} disabled={!isWhole}>
+            {t.meeting.addTask}
+          </Button>
+        </div>
+      </FormFields>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ISSUE_CHARS_MAX } from "../../../../domain/issues/issue.ts";
 import type { Holder } from "../../../../domain/issues/issueEvent.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
+import { FormFields } from "../../../ui/controls/FormFields.tsx";
 import { Sheet } from "../../../ui/frame/Sheet.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { useWords } from "../../../useWords.ts";
@@ -56,29 +57,31 @@ export function AssignSheet({ units, saving, onAssign, onClose }: Props) {
             put();
           }}
         >
-          <ul class="assign-units">
-            {units.map(({ name, code }, at) => (
-              <li key={`${name}${code}`}>
-                <Button pressed={chosen === at} onTap={() => setChosen(at)}>
-                  <kbd>{at + 1}</kbd> {name} {code}
-                </Button>
-              </li>
-            ))}
-          </ul>
-          <Field
-            label={t.task}
-            hint={t.taskHint}
-            lines={2}
-            max={ISSUE_CHARS_MAX}
-            value={words}
-            onText={setWords}
-          />
-          <Field label={t.number} max={LABEL_CHARS_MAX} value={number} onText={setNumber} />
-          {isLacking && <Notice tone="red">{t.lacks}</Notice>}
-          {saving.fault && <Notice tone="red">{saving.fault}</Notice>}
-          <Button look="main" submit disabled={saving.isBusy}>
-            {t.act}
-          </Button>
+          <FormFields isSaving={saving.isBusy}>
+            <ul class="assign-units">
+              {units.map(({ name, code }, at) => (
+                <li key={`${name}${code}`}>
+                  <Button pressed={chosen === at} onTap={() => setChosen(at)}>
+                    <kbd>{at + 1}</kbd> {name} {code}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+            <Field
+              label={t.task}
+              hint={t.taskHint}
+              lines={2}
+              max={ISSUE_CHARS_MAX}
+              value={words}
+              onText={setWords}
+            />
+            <Field label={t.number} max={LABEL_CHARS_MAX} value={number} onText={setNumber} />
+            {isLacking && <Notice tone="red">{t.lacks}</Notice>}
+            {saving.fault && <Notice tone="red">{saving.fault}</Notice>}
+            <Button look="main" submit disabled={saving.isBusy}>
+              {t.act}
+            </Button>
+          </FormFields>
         </form>
       )}
     </Sheet>
