@@ -10,6 +10,7 @@ import {
   keepMapped,
   moveCommunity,
   newCommunity,
+  sayHalfMoved,
 } from "../../src/server/communities/manage.ts";
 import { settingsFor } from "../../src/server/communities/ownSettings.ts";
 import { isFolderTaken } from "../../src/server/folderLock.ts";
@@ -56,7 +57,8 @@ await runOrSay(async () => {
     return;
   }
   if ((act === "close" || act === "open") && id) {
-    keepMapped({ ...communityCalled(folder, id), isClosed: act === "close" });
+    const { isMoving: _, ...one } = communityCalled(folder, id);
+    keepMapped({ ...one, isClosed: act === "close" });
     console.log(`社区 ${id}：${act === "close" ? "关了" : "开了"} / ${id}: ${act}`);
     return;
   }
@@ -86,9 +88,10 @@ await runOrSay(async () => {
 
 /** Where a database is, never who asks for it. */
 function list(folder: string): void {
-  for (const { id, data, hosts, databaseUrl, isClosed } of readCommunities(folder)) {
+  for (const { id, data, hosts, databaseUrl, isClosed, isMoving } of readCommunities(folder)) {
     const base =
       databaseUrl === null ? "linfang.db" : databaseUrl.replace(/^(postgres(?:ql)?:\/\/)[^@/]*@/, "$1");
+    if (isMoving) console.log(sayHalfMoved(id));
     const state = isClosed ? "已关 / closed" : isFolderTaken(data) ? "在用 / open" : "没有在用 / not running";
     console.log(`${id}  ${state}  ${hosts.join(" ")}  ${base.replace(/\?.*$/, "")}`);
   }

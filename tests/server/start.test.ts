@@ -72,6 +72,25 @@ describe("starting", () => {
     expect(await again.ended).toBe(0);
   });
 
+  test("many communities are served by one process, which says so to who asks for more, and names a move that broke off", async () => {
+    const folder = folderWithApp();
+    const communities = join(folder, "communities");
+    for (const [id, more] of [["a", {}] as const, ["b", { closed: true, moving: true }] as const]) {
+      mkdirSync(join(communities, id), { recursive: true });
+      const file = { hosts: [`${id}.localhost`], ...more };
+      writeFileSync(join(communities, id, "community.json"), JSON.stringify(file));
+    }
+    const port = String(await freePort());
+    const env = { PORT: port, LINFANG_COMMUNITIES: communities, HOST: "127.0.0.1", WORKERS: "3" };
+    const server = run("start.ts", folder, { ...env, DATABASE_URL: "", METRICS_PORT: "" });
+    await server.saying(/WORKERS and LINFANG_COMMUNITIES do not go together: one process is started/);
+    await server.saying(/npm run community -- move b .*a move broke off/);
+    await server.saying(/^a {2}open/m);
+    await server.saying(/^b {2}closed/m);
+    server.child.kill("SIGTERM");
+    expect(await server.ended).toBe(0);
+  });
+
   test("a taken port, a folder that cannot be written, half a certificate and a port that is none: one line each, exit code 1", async () => {
     const folder = folderWithApp();
     const taken = createServer();

@@ -94,8 +94,9 @@ async function moveIn(one: Kysely<LogTables>, data: string, now: Date): Promise<
 async function moveOut(one: Kysely<LogTables>, data: string, now: Date): Promise<Moved> {
   const path = join(data, DATABASE);
   const community = openSidecar(data).community()?.id;
-  if (!isElsewhere(data) || !community) return { ok: false, why: "nothing" };
+  if (!community || (!isElsewhere(data) && !isOnDisk(path))) return { ok: false, why: "nothing" };
   await bringTables(one);
+  if (!isElsewhere(data)) return endOf(one, path, community);
   if (!(await communitiesIn(one)).includes(community))
     return { ok: false, why: isOnDisk(path) ? "nothing" : "community" };
   const coming = `${path}.coming`;
@@ -113,19 +114,35 @@ async function moveOut(one: Kysely<LogTables>, data: string, now: Date): Promise
     await flushFolder(data);
     markHere(data);
     await flushFolder(join(data, SIDECAR));
-    const left = await one
-      .transaction()
-      .execute((tx) => removeRows(tx, community))
-      .then(() => rewriteTables(one))
-      .then(() => false)
-      .catch((fault: unknown) => {
-        logFault("what was moved is still in PostgreSQL", fault);
-        return true;
-      });
-    return { ok: true, rows: checked.rows, aside, isLeft: left };
+    return { ok: true, rows: checked.rows, aside, isLeft: await isLeft(one, community) };
   } finally {
     dropFile(coming);
   }
+}
+
+/** Of a move that broke off once the folder had all of it: nothing is left where it was. */
+async function endOf(one: Kysely<LogTables>, path: string, community: Id): Promise<Moved> {
+  if (isServed(path)) return { ok: false, why: "running" };
+  if (!(await communitiesIn(one)).includes(community)) return { ok: false, why: "nothing" };
+  const checked = await checkDatabase(path, null);
+  if (checked.faults.length > 0) return { ok: false, why: "damaged", faults: checked.faults };
+  const file = openSqlite(path);
+  const isHere = await isPastOf(one, file, community).finally(() => file.destroy());
+  if (!isHere) return { ok: false, why: "ahead" };
+  return { ok: true, rows: checked.rows, aside: null, isLeft: await isLeft(one, community) };
+}
+
+/** Whether the rows are still there after they were taken out. */
+function isLeft(one: Kysely<LogTables>, community: Id): Promise<boolean> {
+  return one
+    .transaction()
+    .execute((tx) => removeRows(tx, community))
+    .then(() => rewriteTables(one))
+    .then(() => false)
+    .catch((fault: unknown) => {
+      logFault("what was moved is still in PostgreSQL", fault);
+      return true;
+    });
 }
 
 async function isSame(one: Kysely<LogTables>, path: string, community: Id): Promise<boolean> {

@@ -17,7 +17,8 @@ const CHARS_MAX = 16_000;
 
 /**
  * `databaseUrl`: as DATABASE_URL. `name`: what a community that begins is called until the office says it.
- * `closed`: nobody is let in, while it is moved, or since it went elsewhere. Any other field is a mistake: an
+ * `closed`: nobody is let in, while it is moved, or since it went elsewhere. `moving`: it was open before the
+ * move that goes on, or broke off, and will be so after it. Any other field is a mistake: an
  * address of a database that is not read would begin a second, empty community.
  */
 const Form = z.strictObject({
@@ -25,6 +26,7 @@ const Form = z.strictObject({
   databaseUrl: z.optional(z.string()),
   name: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
   closed: z.optional(z.boolean()),
+  moving: z.optional(z.boolean()),
 });
 export type CommunityFile = z.infer<typeof Form>;
 
@@ -36,6 +38,8 @@ export type MappedCommunity = {
   databaseUrl: string | null;
   name: string | null;
   isClosed: boolean;
+  /** Closed by a move alone. */
+  isMoving?: true;
 };
 
 export function heedId(id: string): string {
@@ -70,7 +74,7 @@ export function readCommunityFile(data: string): Omit<MappedCommunity, "id" | "d
       `${path} 读不懂 / is not as it should be: {"hosts":["xintang.example.org"],"databaseUrl":"postgres://…"}${at && `, ${at}`}`,
     );
   }
-  const { hosts, databaseUrl, name, closed } = form.data;
+  const { hosts, databaseUrl, name, closed, moving } = form.data;
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
     throw new StartFault(`${path}: databaseUrl 要以 postgres:// 开头 / must begin with postgres://`);
   try {
@@ -79,6 +83,7 @@ export function readCommunityFile(data: string): Omit<MappedCommunity, "id" | "d
       databaseUrl: databaseUrl ?? null,
       name: name ?? null,
       isClosed: closed === true,
+      ...(closed && moving ? { isMoving: true } : {}),
     };
   } catch (fault) {
     throw new StartFault(`${path}: ${(fault as Error).message}`);

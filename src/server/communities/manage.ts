@@ -4,11 +4,13 @@ import { moveDatabase } from "../backups/move.ts";
 import { type Restored, restore } from "../backups/restore.ts";
 import { takeBackup } from "../backups/take.ts";
 import { readBucketPlace } from "../bucket/bucketPlace.ts";
+import { DATABASE } from "../database/sqlite.ts";
 import { openDataFolder } from "../dataFolder.ts";
 import { isFolderTaken } from "../folderLock.ts";
 import type { Made } from "../madeBackups.ts";
 import { isOnDisk } from "../onDisk.ts";
 import { makePrivate } from "../privately.ts";
+import { logFault } from "../serverLog.ts";
 import { holdsCommunity, isElsewhere } from "../sidecar/openDatabase.ts";
 import { openSidecar, SIDECAR } from "../sidecar/sidecar.ts";
 import { StartFault } from "../trouble.ts";
@@ -51,12 +53,13 @@ export function newCommunity(folder: string, id: string, said: Said): MappedComm
 }
 
 /** From now on the server goes by it. */
-export function keepMapped({ data, hosts, databaseUrl, name, isClosed }: MappedCommunity): void {
+export function keepMapped({ data, hosts, databaseUrl, name, isClosed, isMoving }: MappedCommunity): void {
   writeCommunityFile(data, {
     hosts,
     ...(databaseUrl === null ? {} : { databaseUrl }),
     ...(name === null ? {} : { name }),
     ...(isClosed ? { closed: true } : {}),
+    ...(isClosed && isMoving ? { moving: true } : {}),
   });
 }
 
@@ -66,12 +69,20 @@ export function communityCalled(folder: string, id: string): MappedCommunity {
   throw new StartFault(`没有社区 ${id} / there is no community ${id}: ${folder}`);
 }
 
+/** What to do about a move that broke off; while one goes on it is not to be heeded. */
+export const sayHalfMoved = (id: string): string =>
+  `社区 ${id} 正在搬，或者搬到一半断了，手机都在等；断了就再运行一次同样的 npm run community -- move ${id} / ${id} is being moved, or a move broke off and its phones wait: in that case run the same command again`;
+
 /**
  * Closes it and waits until the server has let go of it: its phones hear “later”, nobody else's anything.
  * Throws `StartFault`, and opens it again, where that does not come.
  */
-async function closeAndWait(one: MappedCommunity, wait: () => Promise<unknown>): Promise<MappedCommunity> {
-  const closed = { ...one, isClosed: true };
+async function closeAndWait(
+  one: MappedCommunity,
+  wait: () => Promise<unknown>,
+  as: Pick<MappedCommunity, "isMoving"> = {},
+): Promise<MappedCommunity> {
+  const closed = { ...one, isClosed: true, ...as };
   keepMapped(closed);
   for (let tries = 0; tries < LET_GO_TRIES; tries += 1) {
     await wait();
@@ -100,7 +111,9 @@ export async function moveCommunity(
 ): Promise<MovedCommunity> {
   const before = communityCalled(folder, id);
   heedClaims(readCommunities(folder).map((one) => (one.id === id ? { ...one, databaseUrl: to } : one)));
-  let at = await closeAndWait(before, wait);
+  // By a move that broke off it is closed no longer than until this one is done.
+  const isOpen = !before.isClosed || before.isMoving === true;
+  let at = await closeAndWait(before, wait, isOpen ? { isMoving: true } : {});
   const moved: MovedCommunity = { rows: 0, isLeft: false };
   const step = async (way: "postgres" | "file", url: string) => {
     const done = await moveDatabase(way, at.data, url, now);
@@ -109,9 +122,12 @@ export async function moveCommunity(
     moved.isLeft ||= done.isLeft;
   };
   try {
-    if (isElsewhere(at.data) && at.databaseUrl !== null && at.databaseUrl !== to)
-      await step("file", at.databaseUrl);
-    if (!isElsewhere(at.data)) {
+    if (at.databaseUrl !== null && at.databaseUrl !== to) {
+      if (isElsewhere(at.data)) await step("file", at.databaseUrl);
+      else moved.isLeft = await isLeftIn(at.databaseUrl, at.data, now);
+    }
+    // Where a move broke off between the folder's word and the file's way out, both have all of it.
+    if (!isElsewhere(at.data) || isOnDisk(join(at.data, DATABASE))) {
       at = { ...at, databaseUrl: null };
       keepMapped(at);
       if (to !== null) {
@@ -124,8 +140,23 @@ export async function moveCommunity(
   } finally {
     // Where a step broke off after its rows had gone, the folder knows.
     if (to !== null && isElsewhere(at.data) && at.databaseUrl === null) at = { ...at, databaseUrl: to };
-    keepMapped({ ...at, isClosed: before.isClosed });
+    keepMapped({ ...at, isClosed: !isOpen });
   }
+}
+
+/**
+ * Whether a move that broke off once the folder had all of it has still rows where they were, which are taken
+ * out where that can be.
+ */
+async function isLeftIn(url: string, data: string, now: Date): Promise<boolean> {
+  const none = ["nothing", "community"];
+  return moveDatabase("file", data, url, now).then(
+    (done) => (done.ok ? done.isLeft : !none.includes(done.why)),
+    (fault) => {
+      logFault("what a move that broke off has left in PostgreSQL was not taken out", fault);
+      return true;
+    },
+  );
 }
 
 const WHY = {

@@ -9,6 +9,7 @@ import { StartFault } from "../trouble.ts";
 import { adminPage } from "./adminPage.ts";
 import { readCommunities } from "./communityFile.ts";
 import { type Deployment, openDeployment } from "./deployment.ts";
+import { sayHalfMoved } from "./manage.ts";
 import { settingsFor } from "./ownSettings.ts";
 import { readStandings } from "./standings.ts";
 
@@ -48,6 +49,8 @@ export async function serveMany(
   process.on("SIGHUP", () => void deployment.heed().catch((fault) => console.error(String(fault.message))));
   noteAll(settings);
   console.log(`邻访 Linfang  ${settings.communities}`);
+  for (const { id, isMoving } of readCommunities(settings.communities ?? ""))
+    if (isMoving) console.warn(sayHalfMoved(id));
   for (const place of deployment.places()) {
     const isNew = (await place.endpoint?.hasDevices()) === false;
     const how = isNew ? `  npm run join -- --community ${place.id} --role office --name 社区办公室` : "";
