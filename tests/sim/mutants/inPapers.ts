@@ -1,12 +1,20 @@
+import type { Options } from "../runs/options.ts";
 import type { Mutant } from "./mutant.ts";
 
 const ACCESS = "src/domain/access.ts";
 const PERMISSION = "src/server/log/authorize.ts";
 
+/** Four people who do little else than say what a door asks for, and say it otherwise. */
+const PAPERS_MADE: Partial<Options> = {
+  ...{ phones: 4, acts: 13, minutes: 2, pictures: 0 },
+  faults: { papers: 0.85 },
+};
+
 /** Of what a household asks of whoever comes, what the office tells everybody, and what somebody raises. */
 export const IN_PAPERS: Mutant[] = [
   {
     name: "whoever walks there rewords what a door asks",
+    made: PAPERS_MADE,
     patches: [
       {
         ...{ file: PERMISSION, in: "denied", from: 'kind === "door_wish" && !isOwn' },
