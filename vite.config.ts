@@ -85,6 +85,7 @@ export default defineConfig({
     root: here("."),
     include: ["tests/**/*.test.{ts,tsx}"],
     exclude: [...configDefaults.exclude, "tests/browser/**"],
+    globalSetup: here("tests/memoryDisk.ts"),
     environment: "node",
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -8,6 +8,7 @@ import { launchOptions } from "../../scripts/proving/browser.ts";
  */
 export default defineConfig({
   testDir: ".",
+  globalSetup: "../memoryDisk.ts",
   outputDir: "../../test-results/browser",
   timeout: 240_000,
   expect: { timeout: 15_000 },
