@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { Phone } from "../driving/phone.ts";
 import { startTown, type Town } from "../driving/town.ts";
 
@@ -26,6 +26,12 @@ const open = () => page.goto(`${town.url}/office/register/import`);
 const choose = (...files: string[]) =>
   page.locator("input[type=file]").setInputFiles(files.map((file) => join(CASES, file)));
 const text = (name: string, body: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(body) });
+type Point = { x: number; y: number };
+async function middleOf(place: Locator): Promise<Point> {
+  const box = await place.boundingBox();
+  if (!box) throw new Error("it is not there");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
 const count = (what: string) =>
   page.locator(".preview-counts li", { hasText: what }).locator("strong").textContent();
 
@@ -86,6 +92,44 @@ test("150 faults are all to be seen, page by page, and as a table to take along;
   await page.getByRole("button", { name: "接着看下一个：min-hidden.xlsx" }).click();
   await expect(page.getByText("隐藏的工作表没有读取：旧")).toBeVisible();
   expect(await count("新增")).toBe("2");
+});
+
+test("files that the mouse drops are taken one after the other, each saved before the next", async () => {
+  await open();
+  const files = [
+    ["甲.csv", "小区,楼栋,单元,楼层,房号\n落点小区,1栋,1单元,1层,101\n落点小区,1栋,1单元,1层,102\n"],
+    ["乙.csv", "小区,楼栋,单元,楼层,房号\n落点小区,2栋,1单元,1层,101\n"],
+    ["丙.csv", "小区,楼栋,单元,楼层,房号\n落点小区,1栋,1单元,1层,101\n"],
+  ].map(([name = "", body = ""]) => {
+    const path = join(office.profile, name);
+    writeFileSync(path, body);
+    return path;
+  });
+  // As the system hands a drag over: the browser itself makes the DataTransfer, and reads the files.
+  const hand = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  const drag = async (type: "dragEnter" | "dragOver" | "drop", at: Point) =>
+    hand.send("Input.dispatchDragEvent", { type, ...at, data });
+  const picker = page.locator(".file-picker");
+  await picker.scrollIntoViewIfNeeded();
+  const target = await middleOf(picker);
+  await drag("dragEnter", target);
+  await drag("dragOver", target);
+  await expect(picker, "the mouse is over it").toHaveClass(/over/);
+  await drag("dragOver", await middleOf(page.getByRole("heading", { level: 1 })));
+  await expect(picker, "and has left it").not.toHaveClass(/over/);
+  await drag("dragOver", target);
+  await drag("drop", target);
+  expect([await count("新增"), await count("有问题")]).toEqual(["2", "0"]);
+  await page.getByRole("button", { name: /保存这 2 户/ }).click();
+  await page.getByRole("button", { name: "接着看下一个：乙.csv" }).click();
+  expect(await count("新增")).toBe("1");
+  await page.getByRole("button", { name: /保存这 1 户/ }).click();
+  // What the first file brought is known to the third.
+  await page.getByRole("button", { name: "接着看下一个：丙.csv" }).click();
+  await expect(page.getByText("丙.csv").first()).toBeVisible();
+  expect(await count("新增")).toBe("0");
+  await expect(page.getByRole("button", { name: /接着看下一个/ })).toHaveCount(0);
 });
 
 test("50,000 rows are read and compared with the page alive all the while", { tag: "@long" }, async () => {
