@@ -87,6 +87,7 @@ function Round({ look }: { look: PatrolLook }) {
       title={body.name}
       sub={[look.estate, roundWord(body), ...days].filter(Boolean).join(" · ")}
       back="/patrol"
+      wide
     >
       <ClashesHere record={patrol.record} />
       {look.votedFirst !== null && !body.closed && (

@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import type { DoorAt } from "../../domain/doors/doorAt.ts";
+import { type DoorAt, isActive } from "../../domain/doors/doorAt.ts";
 import type { Building } from "../../domain/doors/place.ts";
 import type { Id } from "../../domain/ids.ts";
 import { countByResult, progress } from "../../domain/visits/tally.ts";
@@ -30,13 +30,16 @@ export function HouseWalked({ id, building, doors, figures, lit }: HouseProps) {
     .map(({ id }) => (wanted?.has(id) ? `${latest.get(id) ?? "none"}${lit.has(id) ? "" : "-"}` : ""))
     .join();
   return useMemo(() => {
+    // As wide before it is known how far the building is: none moves when it is.
+    const all = doors.filter(({ door }) => isActive(door)).length;
+    const share = { minWidth: `${words.share(all, all).length}ch` };
     const drawn = <MiniFacade building={building} doors={doors} latest={latest} wanted={lit} />;
     if (!wanted)
       return (
         <a class="house" href={`/b/${id}`}>
           {drawn}
           <span class="house-name">
-            <strong>{building.name}</strong>
+            <strong>{building.name}</strong> <span class="house-share" style={share} />
           </span>
         </a>
       );
@@ -49,7 +52,10 @@ export function HouseWalked({ id, building, doors, figures, lit }: HouseProps) {
       <a class="house" href={`/b/${id}`}>
         {drawn}
         <span class="house-name">
-          <strong>{building.name}</strong> <span>{words.share(done, total)}</span>
+          <strong>{building.name}</strong>{" "}
+          <span class="house-share" style={share}>
+            {words.share(done, total)}
+          </span>
         </span>
         <span class="unseen">{parts.join(" · ")}</span>
       </a>

@@ -22,6 +22,9 @@ type WalkChartProps = Pick<ReturnType<typeof deskOf>, "compounds"> & {
 
 const results: readonly ShownResult[] = [...VisitResult.options, "none"];
 
+/** As wide as a count of two digits. */
+const ROOM = " \u2007\u2007";
+
 /** Every building as it stands. The legend shows one result alone; both choices stand in the address. */
 export function WalkChart({ compounds, figures }: WalkChartProps) {
   const { words: core } = useWorld();
@@ -33,7 +36,7 @@ export function WalkChart({ compounds, figures }: WalkChartProps) {
     () => (figures ? housesShown(compounds, figures, { result, isLeftFirst }) : housesUnread(compounds)),
     [compounds, figures?.latest, figures?.wanted, result, isLeftFirst],
   );
-  const countOf = (one: ShownResult) => (figures ? ` ${figures.counts.get(one) ?? 0}` : "");
+  const countOf = (one: ShownResult) => (figures ? ` ${figures.counts.get(one) ?? 0}` : ROOM);
   const ask = (name: "result" | "sort", value: string) => {
     const { [name]: _, ...others } = query;
     const next = new URLSearchParams(value ? { ...others, [name]: value } : others).toString();

@@ -123,3 +123,49 @@ test("the community's new name reaches every screen here, and a phone at its nex
   await phone.close();
   phone.forget();
 });
+
+test("nothing on the overview moves as tasks and figures are read", async () => {
+  const { page } = office;
+  await page.setViewportSize({ width: 1024, height: 768 });
+  // How high the tasks stand is known from the time before.
+  for (const _ of [1, 2]) {
+    await page.goto(`${town.url}/office`);
+    await expect(page.locator(".tasks li").first()).toBeVisible();
+    await expect(page.locator(".stat-figure").first()).toBeVisible();
+  }
+  const moved = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const look = (list: PerformanceObserverEntryList) =>
+          resolve(
+            list.getEntries().reduce((sum, one) => sum + (one as unknown as { value: number }).value, 0),
+          );
+        new PerformanceObserver(look).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(0), 2000);
+      }),
+  );
+  expect(moved).toBeLessThan(0.05);
+});
+
+test("at 1024 the audit's table fits and triage's filters stand in one line; at 1920 a round takes the room", async () => {
+  const { page } = office;
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await settle(page, { lang: "en" });
+  await page.goto(`${town.url}/office/audit`);
+  const box = page.locator(".table-box");
+  await expect(box.locator("tr[data-row]").first()).toBeVisible();
+  expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  await page.goto(`${town.url}/office/issues`);
+  const filters = page.locator(".table-bar select");
+  await expect(filters).toHaveCount(3);
+  const tops = await filters.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(new Set(tops.map(Math.round)).size).toBe(1);
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.goto(`${town.url}/office/patrol/rounds`);
+  await page.locator("tr[data-row] a").first().click();
+  const list = page.locator(".asset-list");
+  await expect(list).toBeVisible();
+  expect((await list.boundingBox())?.width).toBeGreaterThan(1400);
+  const dock = await page.locator(".check-dock").boundingBox();
+  expect((dock?.y ?? 0) + (dock?.height ?? 0), "it ends where the window ends").toBeGreaterThan(1060);
+});

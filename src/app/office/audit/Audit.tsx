@@ -52,21 +52,21 @@ export default function Audit() {
         text: ({ n }) => String(n),
         order: ({ n }) => n,
         isNumber: true,
-        width: 5,
+        width: 3.5,
       },
       {
-        ...{ key: "at", title: t.columns.at, width: 9 },
+        ...{ key: "at", title: t.columns.at, width: 6.5 },
         text: ({ at }) => sayMoment(momentOf(new Date(at)), today, words),
         order: ({ at }) => at,
       },
-      { key: "by", title: t.columns.by, text: (line) => sayBy(line, names.known, t), width: 11 },
+      { key: "by", title: t.columns.by, text: (line) => sayBy(line, names.known, t), width: 6.25 },
       {
-        ...{ key: "act", title: t.columns.act, width: 13 },
+        ...{ key: "act", title: t.columns.act, width: 14 },
         text: ({ act }) => t.act[act],
         filter: { options: acts, of: ({ act }) => act },
       },
-      { key: "about", title: t.columns.about, text: (line) => sayAbout(line, names.known, t), width: 12 },
-      { key: "what", title: t.columns.what, text: (line) => sayWhat(line, t, names.reasons) },
+      { key: "about", title: t.columns.about, text: (line) => sayAbout(line, names.known, t), least: 7 },
+      { key: "what", title: t.columns.what, text: (line) => sayWhat(line, t, names.reasons), least: 6 },
     ];
   }, [t, names, today, words]);
   return (

@@ -127,7 +127,7 @@ export function TableBody<Row extends object>(props: Props<Row>) {
         <td colSpan={columns.length + 1} style={{ height: `${count * view.rowPx}px`, padding: 0 }} />
       </tr>
     );
-  const least = columns.reduce((sum, { width }) => sum + (width ?? 10), 3);
+  const least = columns.reduce((sum, { width, least = 10 }) => sum + (width ?? least), 3);
   return (
     <>
       <div

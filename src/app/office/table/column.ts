@@ -16,8 +16,9 @@ export type TableColumn<Row> = {
   order?: ((row: Row) => number | string) | null;
   /** A choice above the table, kept in the address under `key`. `of`: one or several values of a row. */
   filter?: { options: readonly ColumnOption[]; of: (row: Row) => string | readonly string[] };
-  /** In rem; without one it shares what room is left. */
+  /** In rem; without one it shares what room is left, and has `least` of it, or 10. */
   width?: number;
+  least?: number;
   isNumber?: boolean;
   /** Not shown until somebody chooses it; sought and sorted all the same. */
   isExtra?: boolean;
