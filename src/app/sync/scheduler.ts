@@ -141,7 +141,8 @@ export class SyncScheduler {
     if (!outcome.ok)
       Object.assign(tries, { lastFault: outcome.why, nextTry: momentOf(new Date(now.getTime() + pauseMs)) });
     await this.#note(tries).catch((error: unknown) => console.error(error));
-    this.#sleep(this.#isWoken && outcome.ok ? GATHER_MS : pauseMs);
+    // Whoever woke meanwhile knew more than this try: the signal has come back, or there is a new word.
+    this.#sleep(this.#isWoken && !this.#isAskedToWait ? GATHER_MS : pauseMs);
     return outcome;
   }
 

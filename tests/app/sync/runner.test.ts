@@ -90,6 +90,39 @@ describe("when a phone talks to the office", () => {
     expect(standing.nextTry).toBeUndefined();
   });
 
+  test("a signal that returns while a try is still failing is no reason to wait out the pause", async () => {
+    const { first, doors } = estate;
+    const { runner, ring, pauses } = runnerOf(first);
+    await first.write(visitTo(doors[0]));
+    first.signal.isCut = true;
+    runner.wake();
+    for (let nth = 0; nth < 5; nth++) await ring();
+    const { fetch } = first;
+    first.fetch = async (url, init) => {
+      runner.wake();
+      return fetch(url, init);
+    };
+    await ring();
+    expect(pauses()).toEqual([400]);
+    Object.assign(first, { fetch });
+    first.signal.isCut = false;
+    await ring();
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0 });
+  });
+
+  test("an office that asks for patience has it, though somebody wakes meanwhile", async () => {
+    const { first, doors } = estate;
+    const { runner, ring, pauses } = runnerOf(first);
+    await first.write(visitTo(doors[0]));
+    first.signal.instead = () => {
+      runner.wake();
+      return Response.json({ proto: "linfang/1", error: "slow" }, { status: 429 });
+    };
+    runner.wake();
+    await ring();
+    expect(pauses()).toEqual([4000]);
+  });
+
   test("the button tries at once, whatever the pause says, and tells how it went", async () => {
     const { first, doors } = estate;
     const { runner, ring } = runnerOf(first);
