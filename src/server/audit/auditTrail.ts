@@ -3,6 +3,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { AuditEntry } from "../../sync/auditProtocol.ts";
 import { inTurn } from "../database/inTurn.ts";
 import type { LogTables } from "../database/tables.ts";
+import { nextRun } from "../database/together.ts";
 import { ReadUpTo } from "../log/sql/readUpTo.ts";
 import {
   type AuditRow,
@@ -113,7 +114,8 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
     copy.add(rows.filter(({ n }) => n > (beside.at(-1)?.n ?? 0)));
   }
 
-  async function catchUp(): Promise<void> {
+  const catchUp = nextRun(catchUpNow);
+  async function catchUpNow(): Promise<void> {
     const above = await read.above(db, community);
     const { said, upTo } = await noteworthySince(db, community, above);
     const since = keptSince();

@@ -66,3 +66,24 @@ export function together<Tx>(
       void all();
     });
 }
+
+/**
+ * Whoever asks is answered by a run of `work` that begins after they asked: one run at a time, and one for all
+ * who ask before it begins. What it throws all of them hear; the next one goes on.
+ */
+export function nextRun(work: () => Promise<void>): () => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  let coming: Promise<void> | null = null;
+  const begin = () => {
+    coming = null;
+    return work();
+  };
+  return () => {
+    if (!coming) {
+      // What failed told whoever asked for it.
+      coming = last.then(begin, begin);
+      last = coming;
+    }
+    return coming;
+  };
+}

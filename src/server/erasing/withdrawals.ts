@@ -3,6 +3,7 @@ import { type CareReason, type CareWithdrawal, heardBy, isEnded } from "../../do
 import { isKind } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { type LogTable, type LogTables, topOf } from "../database/tables.ts";
+import { nextRun } from "../database/together.ts";
 import type { Log } from "../log/log.ts";
 import { readBody } from "../log/parsedPush.ts";
 import { ReadUpTo } from "../log/sql/readUpTo.ts";
@@ -24,7 +25,6 @@ const KINDS = ["care_reason", "care_withdrawal"];
 export function openWithdrawals({ db, log, erasing, now }: House): Withdrawals {
   const rows = () => db.selectFrom("log").where("community", "=", log.community).where("kind", "in", KINDS);
   const read = new ReadUpTo();
-  let last: Promise<unknown> = Promise.resolve();
 
   async function ended(): Promise<Erasure[]> {
     const all: Row[] = await rows()
@@ -63,14 +63,8 @@ export function openWithdrawals({ db, log, erasing, now }: House): Withdrawals {
     if (top !== above) await read.reached(db, log.community, top);
   }
 
-  return {
-    end() {
-      // One after the other: what failed told whoever asked, and is tried again by the next.
-      const done = last.then(endNow, endNow);
-      last = done;
-      return done;
-    },
-  };
+  // What failed told whoever asked, and is tried again by the next.
+  return { end: nextRun(endNow) };
 }
 
 function bodyOf({ kind, text }: Row): CareReason | CareWithdrawal | null {

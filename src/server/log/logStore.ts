@@ -92,6 +92,8 @@ export type LogStore = {
    * for one of these records.
    */
   heldFor(reason: HeldReason, after: number, max: number, awaited?: readonly Id[]): Later<LogTable[]>;
+  /** Whether anything at all is held for one of these reasons. */
+  isHeldFor(reasons: readonly HeldReason[]): Later<boolean>;
   /** What is held for any reason, newest first. */
   held(question: HeldFilter, max: number): Later<LogTable[]>;
   /** `before` does not count here. */

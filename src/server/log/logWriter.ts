@@ -193,14 +193,15 @@ export class LogWriter {
    * What is held for this reason under numbers after this one, oldest first; with `awaited`, only what waits
    * for one of these records.
    */
-  async heldFor(
-    reason: HeldReason,
-    after: number,
-    max: number,
-    awaited?: readonly Id[],
-  ): Promise<LogTable[]> {
+  async heldFor(...asked: Parameters<LogStore["heldFor"]>): Promise<LogTable[]> {
     await this.flush();
-    return this.#logStore.heldFor(reason, after, max, awaited);
+    return this.#logStore.heldFor(...asked);
+  }
+
+  /** Whether anything at all is held for one of these reasons, also just now. */
+  async isHeldFor(reasons: readonly HeldReason[]): Promise<boolean> {
+    await this.flush();
+    return this.#logStore.isHeldFor(reasons);
   }
 
   /** How much is held of what this person handed in, also just now. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { together } from "../../../src/server/database/together.ts";
+import { nextRun, together } from "../../../src/server/database/together.ts";
 
 /** A database that keeps what a transaction said once it is done, and a look at each of them. */
 function database() {
@@ -96,5 +96,45 @@ describe("requests that wait for one another", () => {
     await Promise.all([says("a", 600), says("b", 400), says("c", 1), says("d", 5000), says("e")].map(write));
     expect(db.transactions).toEqual([2, 1, 1, 1]);
     expect(db.kept).toEqual(["a", "b", "c", "d", "e"]);
+  });
+});
+
+describe("a run that several ask for", () => {
+  /** Runs that the test ends itself. */
+  function byHand() {
+    const ends: { done(): void; fail(fault: Error): void }[] = [];
+    const run = nextRun(() => new Promise((done, fail) => ends.push({ done, fail })));
+    return { ends, run };
+  }
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+  test("is one for all who ask before it begins, and begins after each of them asked", async () => {
+    const { ends, run } = byHand();
+    const first = [run(), run()];
+    await settled();
+    expect(ends.length).toBe(1);
+    // It may have read what they want to be read already.
+    const later = [run(), run(), run()];
+    await settled();
+    expect(ends.length).toBe(1);
+    ends[0]?.done();
+    await Promise.all(first);
+    await settled();
+    expect(ends.length).toBe(2);
+    ends[1]?.done();
+    await Promise.all(later);
+    expect(ends.length).toBe(2);
+  });
+
+  test("that fails is heard by all of them, and the next one goes on", async () => {
+    const { ends, run } = byHand();
+    const asked = [run(), run()];
+    await settled();
+    const next = run();
+    ends[0]?.fail(new Error("no disk"));
+    for (const one of await Promise.allSettled(asked)) expect(one.status).toBe("rejected");
+    await settled();
+    ends[1]?.done();
+    await next;
   });
 });

@@ -168,6 +168,12 @@ class MemoryLogStore implements LogStore {
     return this.#pace(() => this.#where(isMeant).slice(0, max).map(copyOf));
   }
 
+  isHeldFor(reasons: readonly string[]): Later<boolean> {
+    return this.#pace(
+      () => this.#where((row) => row.sort === "held" && reasons.includes(row.reason ?? "")).length > 0,
+    );
+  }
+
   held({ before = Number.POSITIVE_INFINITY, ...question }: HeldFilter, max: number): Later<LogTable[]> {
     return this.#pace(() =>
       this.#held(question)

@@ -65,16 +65,15 @@ export class Retrying {
       this.#begun.clear();
       this.#rightsBack = null;
       if (rightsBack !== null) await this.tryAgain("access", undefined, rightsBack);
+      // Nearly always nothing at all waits so, which is asked far faster than after each of a thousand.
+      if (parents.length + begun.length === 0 || !(await this.#writer.isHeldFor(["parent", "base"])))
+        continue;
       await this.#after("parent", parents);
       await this.#after("base", begun);
     }
   }
 
-  /**
-   * Nearly always nothing at all waits so, which is asked far faster than after each of a thousand records.
-   */
   async #after(reason: HeldReason, came: readonly Id[]): Promise<void> {
-    if (came.length === 0 || (await this.#writer.heldFor(reason, 0, 1)).length === 0) return;
     for (let from = 0; from < came.length; from += RETRIED_MAX)
       await this.tryAgain(reason, came.slice(from, from + RETRIED_MAX));
   }

@@ -155,6 +155,11 @@ class SqlLogStore implements LogStore {
     return (awaited ? held.where("parent", "in", awaited) : held).execute();
   }
 
+  async isHeldFor(reasons: readonly string[]): Promise<boolean> {
+    const held = this.#log().select("seq").where(isHeld).where("reason", "in", reasons);
+    return (await held.limit(1).executeTakeFirst()) !== undefined;
+  }
+
   held({ before, ...question }: HeldFilter, max: number): Promise<LogTable[]> {
     const held = this.#held(question).selectAll();
     return (before === undefined ? held : held.where(bySeq, "<", before))
