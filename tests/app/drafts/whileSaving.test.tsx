@@ -41,7 +41,11 @@ function slowDisk() {
     dropDraft: slow(dropDraft),
   };
   return {
-    waits: () => settled(screens.sheet, () => owed.length > 0),
+    /** Until something is owed, and all is drawn that follows from it. */
+    async waits() {
+      await settled(screens.sheet, () => owed.length > 0);
+      await settled(screens.sheet, () => true);
+    },
     async answer(isThere: () => boolean) {
       owed.shift()?.();
       await settled(screens.sheet, isThere);

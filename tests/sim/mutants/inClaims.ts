@@ -10,6 +10,9 @@ const uncounted = (name: string, from: string, to: string): Mutant => ({
   patches: [{ file: STATUS, in: "syncStatusOf", from, to }],
 });
 
+const TWO_PAGES = "tests/app/drafts/twoPages.test.tsx";
+const WHILE_SAVING = "tests/app/drafts/whileSaving.test.tsx";
+
 /** Planted where a phone says what is with the office, and where it keeps what is half written. */
 export const IN_CLAIMS: readonly Mutant[] = [
   uncounted(
@@ -101,6 +104,50 @@ export const IN_CLAIMS: readonly Mutant[] = [
       },
     ],
     test: "tests/app/drafts/ownDraft.test.tsx",
+  },
+  {
+    name: "a second page keeps what it had read over what the first goes on writing",
+    patches: [
+      {
+        ...{ file: "src/app/drafts/ownDraft.ts", in: "keep" },
+        from: 'if (!(typeof may === "boolean" ? may : await may)) return;',
+        to: "void may;",
+      },
+    ],
+    test: TWO_PAGES,
+  },
+  {
+    name: "a form that was filled before another page was done keeps its words once its turn comes",
+    patches: [
+      {
+        ...{ file: "src/app/drafts/oneWriter.ts", in: "may" },
+        from: 'part?.state !== "elsewhere" && turnOf(name) === turn',
+        to: 'part?.state !== "elsewhere"',
+      },
+    ],
+    test: TWO_PAGES,
+  },
+  {
+    name: "a form takes words while it is being saved",
+    patches: [
+      {
+        ...{ file: "src/app/drafts/oneWriter.ts", in: "useForm" },
+        from: "isSaving: (saves.get(name) ?? 0) > 0",
+        to: "isSaving: false",
+      },
+    ],
+    test: WHILE_SAVING,
+  },
+  {
+    name: "a form takes words between its save and the end of its draft",
+    patches: [
+      {
+        ...{ file: "src/app/drafts/ownDraft.ts", in: "drop" },
+        from: "await whileHeld(this.#name, () => this.#store.dropDraft(this.#name, [...this.#own, saved]));",
+        to: "void whileHeld; await this.#store.dropDraft(this.#name, [...this.#own, saved]);",
+      },
+    ],
+    test: WHILE_SAVING,
   },
   {
     name: "what one person left half written opens for the next",
