@@ -32,7 +32,7 @@ export const rounds: RoundsWords = {
     closed: "Closed",
     early: "Ended early",
   },
-  endReason: { mistaken: "Opened by mistake", double: "There are two of it", put_off: "Put off" },
+  endReason: { mistaken: "By mistake", double: "Two of it", put_off: "Put off" },
   column: { name: "Name", state: "State", from: "From", to: "To", walked: "Visited", left: "Left" },
   empty: {
     title: "No round yet",

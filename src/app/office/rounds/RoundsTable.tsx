@@ -75,21 +75,21 @@ function roundColumns(words: RoundsWords, core: Words, today: Day): TableColumn<
         options: STATES.map((value) => ({ value, word: words.state[value] })),
         of: ({ round }) => roundStateOf(round.body, today),
       },
-      width: 14,
+      width: 14.75,
     },
     {
       key: "from",
       title: column.from,
       text: ({ round }) => sayDay(round.body.from, core),
       order: ({ round }) => round.body.from,
-      width: 9,
+      width: 7,
     },
     {
       key: "to",
       title: column.to,
       text: ({ round }) => (round.body.to ? sayDay(round.body.to, core) : ""),
       order: ({ round }) => round.body.to ?? "",
-      width: 9,
+      width: 7,
     },
     {
       key: "walked",
@@ -129,7 +129,9 @@ export function StateTag({ round, today }: { round: Round; today: Day }) {
   return (
     <Tag
       tone={state === "open" ? "jade" : state === "closed" ? "stone" : "amber"}
-      icon={state === "open" ? "door" : state === "closed" ? "check" : state === "early" ? "flag" : "clock"}
+      icon={
+        state === "open" ? "door" : state === "closed" ? "check" : state === "early" ? undefined : "clock"
+      }
     >
       {sayState(words, round, today)}
     </Tag>
