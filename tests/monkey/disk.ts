@@ -22,6 +22,7 @@ export type Disk = {
   me: { device: string; person: { id: string; name: string; role: string } } | null;
   streams: string[];
   records: Row[];
+  /** Records, as screens count them: of one there may be several revisions. */
   waiting: string[];
   troubles: { record: string; kind: string; state: string; reason: string }[];
   drafts: { name: string; value: unknown }[];
@@ -86,7 +87,7 @@ export const readPhone = (page: Page): Promise<Disk> =>
                     begunBy: (row.begun as { by: string }).by,
                   };
                 }),
-              waiting: outbox.map(({ id }) => String(id)),
+              waiting: [...new Set(outbox.map(({ record }) => String(record)))],
               troubles: troubles as Disk["troubles"],
               drafts: drafts as Disk["drafts"],
               photos: photos.map(({ key, record, state, words }) => ({
