@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -11,6 +11,7 @@ import { rowsOf } from "../driving/onDisk.ts";
 import { Phone } from "../driving/phone.ts";
 import { startTown, type Town } from "../driving/town.ts";
 import { openNextDoor } from "../driving/walk.ts";
+import { filesBelow, foundIn } from "./profileFiles.ts";
 
 let town: Town;
 test.beforeAll(async () => {
@@ -31,23 +32,6 @@ const WRITTEN = canaries.slice(0, PER_NOTE * (SAVED + 1));
 /** What stands in no note lies wherever else a browser keeps things for the site. */
 const PLANTED = canaries.slice(WRITTEN.length);
 const noteOf = (nth: number) => canaries.slice(nth * PER_NOTE, (nth + 1) * PER_NOTE).join(" ");
-
-function filesBelow(path: string): string[] {
-  return readdirSync(path, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** Which of them stand in any file of a browser's own folder, in one byte a sign or in two. */
-function foundIn(profile: string): string[] {
-  const found = new Set<string>();
-  for (const file of filesBelow(profile)) {
-    const bytes = readFileSync(file);
-    const [narrow, wide] = [bytes.toString("latin1"), bytes.toString("latin1").replaceAll("\0", "")];
-    for (const canary of canaries) if (narrow.includes(canary) || wide.includes(canary)) found.add(canary);
-  }
-  return [...found];
-}
 
 const held = (): string[] => {
   const db = new DatabaseSync(join(town.data, DATABASE), { readOnly: true });
@@ -125,7 +109,9 @@ test("a phone that was taken away while it had no signal hands in all that it ha
   await expect.poll(async () => (await rowsOf(page, "drafts")).length).toBeGreaterThan(0);
   const pictures = (await rowsOf<{ hash: string }>(page, "photos")).map(({ hash }) => hash);
   expect([(await rowsOf(page, "outbox")).length, pictures.length]).toEqual([SAVED, 2]);
-  expect(foundIn(phone.profile).length, "what is on the phone is found in its files").toBe(CANARIES);
+  expect(foundIn(phone.profile, canaries).length, "what is on the phone is found in its files").toBe(
+    CANARIES,
+  );
 
   const desk = await Phone.open({ url: town.url, viewport: { width: 1280, height: 800 } });
   await desk.join(town.link("office"));
@@ -153,7 +139,7 @@ test("a phone that was taken away while it had no signal hands in all that it ha
   await desk.page.goto(`${town.url}/office/held`);
   await expect(desk.page.getByText(canaries[0] ?? "").first()).toBeVisible();
   await phone.close();
-  expect(foundIn(phone.profile)).toEqual([]);
+  expect(foundIn(phone.profile, canaries)).toEqual([]);
   phone.forget();
   await desk.close();
   desk.forget();

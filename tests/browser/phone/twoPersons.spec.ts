@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -10,6 +10,7 @@ import { findings } from "../driving/findings.ts";
 import { Phone } from "../driving/phone.ts";
 import { startTown, type Town } from "../driving/town.ts";
 import { openNextDoor } from "../driving/walk.ts";
+import { filesBelow, foundIn } from "./profileFiles.ts";
 
 let town: Town;
 test.beforeAll(async () => {
@@ -23,20 +24,6 @@ const canary = () =>
   `kanari${randomBytes(6).toString("hex")}`.replace(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "");
 const OF_FIRST = Array.from({ length: 3 }, canary);
 const OF_SECOND = Array.from({ length: 2 }, canary);
-
-function filesBelow(path: string): string[] {
-  return readdirSync(path, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** Which of them stand in any file of a browser's own folder, in one byte a sign or in two. */
-function foundIn(profile: string, words: readonly string[]): string[] {
-  const texts = filesBelow(profile).map((file) => readFileSync(file).toString("latin1"));
-  return words.filter((word) =>
-    texts.some((text) => text.includes(word) || text.replaceAll("\0", "").includes(word)),
-  );
-}
 
 /** Read past the app: what one notebook holds. */
 const holds = (page: Page, store: string, table: string): Promise<unknown[]> =>
