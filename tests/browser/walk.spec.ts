@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { readCsv } from "./driving/csv.ts";
+import { rowsOf, slowDisk } from "./driving/onDisk.ts";
 import { Phone } from "./driving/phone.ts";
 import { sayWhy } from "./driving/taps.ts";
 import { startTown, type Town } from "./driving/town.ts";
-import { openBuilding, walkDoors } from "./driving/walk.ts";
+import { openBuilding, openNextDoor, walkDoors } from "./driving/walk.ts";
 
 const header =
   "日期,时间,小区,楼栋,单元,楼层,房号,户码,结果,走访形式,见到谁,话题,当场解决,满意度,下次再访,备注,走访人,补录,更正,送达,记录编号,录入人,代交,社区确认收下,行动,网格,片区".split(
@@ -97,4 +98,30 @@ test("twenty doors written without signal outlive a killed browser, reach the of
   await second.close();
   await third.close();
   for (const one of [phone, second, third]) one.forget();
+});
+
+test("who taps 下一户 while the visit before is still being saved comes to the door after it once it is, and loses nothing", async () => {
+  const phone = await Phone.open({ url: town.url });
+  const { page } = phone;
+  await phone.join(town.link("block_leader"));
+  await phone.offline(true);
+  await openBuilding(page);
+  const before = (await rowsOf(page, "outbox")).length;
+  const sheet = page.getByRole("dialog");
+  const first = await openNextDoor(page);
+  const disk = await slowDisk(page);
+  await sheet.getByRole("button", { name: "没人在", exact: true }).click();
+  await expect(sheet).toHaveCount(0);
+  await page.getByRole("button", { name: /^下一户/ }).click();
+  await disk.goOn();
+  await expect(sheet).toBeVisible();
+  const second = new URL(page.url()).searchParams.get("door");
+  expect(second).toBeTruthy();
+  expect(second).not.toBe(first.door);
+  await sheet.getByRole("button", { name: "没人在", exact: true }).click();
+  await expect(page.locator(".dock").getByRole("status")).toBeVisible();
+  await expect.poll(async () => (await rowsOf(page, "outbox")).length).toBe(before + 2);
+  await expect(sheet).toHaveCount(0);
+  await phone.close();
+  phone.forget();
 });

@@ -62,6 +62,8 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
   const [saved, setSaved] = useState<{ key: Id; draft: VisitDraft }>();
   const [after, setAfter] = useState<Id>();
   const pushed = useRef(false);
+  /** Where somebody tapped on while the sheet was still being saved; without a door: the next. */
+  const onwards = useRef<{ door?: Id; visit?: Shown<"visit"> } | undefined>(undefined);
 
   const { visits } = place;
   const latest = useMemo(
@@ -94,8 +96,8 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
   const units = own.length > 0 ? own : standing.slice(0, 1);
   const wanted = new Set(place.wanted.map(({ id }) => id));
   const want = filter === "not_home" || filter === "due" ? filter : "untried";
-  const nextIn = (unit?: string) =>
-    nextDoor(place.building, place.doors, latest, after, { within: wanted, want, due, unit });
+  const nextIn = (unit?: string, behind = after) =>
+    nextDoor(place.building, place.doors, latest, behind, { within: wanted, want, due, unit });
   /** A building is opened where the walk goes on. */
   const [begins] = useState(() => nextIn()?.door.unit);
   const unit = units.find(({ key }) => key === query.unit) ??
@@ -112,19 +114,36 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
 
   const pathOf = (unitKey: string, door?: Id) =>
     `/b/${place.id}?unit=${encodeURIComponent(unitKey)}${door ? `&door=${door}` : ""}`;
-  const open = (door: Id) => {
+  const show = (door: Id, visit?: Shown<"visit">) => {
     const home = place.doors.find(({ id }) => id === door)?.door.unit ?? "";
     const to = units.some(({ key }) => key === home) ? home : unit.key;
     const isOnTop = query.door !== undefined;
+    setEdit(visit);
     if (to !== unit.key && !isOnTop) go(pathOf(to), "replace");
     if (!isOnTop) pushed.current = true;
     go(pathOf(to, door), isOnTop ? "replace" : undefined);
   };
+  /**
+   * A sheet goes at the tap, and its door only once that is saved: what is tapped between waits for it, and
+   * is dropped where the sheet comes back because it could not be saved.
+   */
+  const open = (door?: Id, visit?: Shown<"visit">) => {
+    if (query.door !== undefined) onwards.current = { door, visit };
+    else if (door) show(door, visit);
+  };
   const close = () => {
     setEdit(undefined);
+    onwards.current = undefined;
     if (pushed.current) back(pathOf(unit.key));
     else go(pathOf(unit.key), "replace");
     pushed.current = false;
+  };
+  const goOnFrom = (saved: Id) => {
+    const to = onwards.current;
+    const door = to && (to.door ?? nextIn(unit.key, saved)?.id);
+    onwards.current = undefined;
+    if (door && door !== saved) show(door, to?.visit);
+    else close();
   };
   const at = place.doors.find(({ id, door }) => id === query.door && isActive(door));
 
@@ -154,7 +173,11 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
       const other = next.door.unit !== unit.key && units.find(({ key }) => key === next.door.unit)?.name;
       const name = nameOf(next.id);
       const where = other ? `${words.doors.unit(other)} ${name}` : name;
-      return { say: words.doors.goNext(where), next: where, onTap: () => open(next.id) };
+      return {
+        say: words.doors.goNext(where),
+        next: where,
+        onTap: () => open(query.door ? undefined : next.id),
+      };
     }
     if (filter !== "all") return { say: words.doors.showAll, onTap: () => setFilter("all") };
     if (!hasAll || all.total === 0 || all.done < all.total) return { say: words.act.today, href: "/today" };
@@ -219,9 +242,8 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
         labelOf={nameOf}
         step={stepOf()}
         onMore={(visit) => {
-          setEdit(visit);
           setSaved(undefined);
-          open(visit.body.door);
+          open(visit.body.door, visit);
         }}
         onGone={() => setSaved(undefined)}
         onUndone={(door) => setAfter(door === after ? undefined : after)}
@@ -239,7 +261,7 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
           onSaved={(draft) => {
             setSaved({ key: newId(), draft });
             setAfter(draft.body.door);
-            close();
+            goOnFrom(draft.body.door);
           }}
           onClose={close}
           isBack={isLanding && !pushed.current}
