@@ -114,6 +114,7 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
 
   const pathOf = (unitKey: string, door?: Id) =>
     `/b/${place.id}?unit=${encodeURIComponent(unitKey)}${door ? `&door=${door}` : ""}`;
+  const at = place.doors.find(({ id, door }) => id === query.door && isActive(door));
   const show = (door: Id, visit?: Shown<"visit">) => {
     const home = place.doors.find(({ id }) => id === door)?.door.unit ?? "";
     const to = units.some(({ key }) => key === home) ? home : unit.key;
@@ -124,11 +125,11 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
     go(pathOf(to, door), isOnTop ? "replace" : undefined);
   };
   /**
-   * A sheet goes at the tap, and its door only once that is saved: what is tapped between waits for it, and
-   * is dropped where the sheet comes back because it could not be saved.
+   * A sheet goes at the tap, and its door only once that is saved: what is tapped between waits for it, also
+   * where the sheet comes back because it could not be saved; who closes it then goes nowhere.
    */
   const open = (door?: Id, visit?: Shown<"visit">) => {
-    if (query.door !== undefined) onwards.current = { door, visit };
+    if (at) onwards.current = { door, visit };
     else if (door) show(door, visit);
   };
   const close = () => {
@@ -145,7 +146,6 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
     if (door && door !== saved) show(door, to?.visit);
     else close();
   };
-  const at = place.doors.find(({ id, door }) => id === query.door && isActive(door));
 
   useEffect(() => {
     if (next) document.querySelector(`[data-door="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
@@ -176,7 +176,7 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
       return {
         say: words.doors.goNext(where),
         next: where,
-        onTap: () => open(query.door ? undefined : next.id),
+        onTap: () => open(at ? undefined : next.id),
       };
     }
     if (filter !== "all") return { say: words.doors.showAll, onTap: () => setFilter("all") };
