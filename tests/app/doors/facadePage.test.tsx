@@ -99,4 +99,28 @@ describe("the façade", () => {
     expect(nextStep()).toBe("下一户 201+202");
     store.close();
   });
+
+  test("an address of a door that has left the register keeps no tap waiting", async () => {
+    const { store, building, doorOf } = await phoneAt({});
+    const gone = await store.get("door", doorOf("202"));
+    if (!gone) throw new Error("no 202");
+    await store.save({
+      id: newId(),
+      record: gone.record,
+      from: gone,
+      body: { ...gone.body, status: "merged_into", mergedInto: doorOf("201") },
+    });
+    for (const door of [gone.record, newId()]) {
+      const went = await draw(store, building, { unit: "1", door });
+      expect(sheet.all(({ localName }) => localName === "dialog")).toEqual([]);
+      cell("101")?.tap();
+      await settled(sheet, () => true);
+      expect(went.at(-1)).toBe(`/b/${building}?unit=1&door=${doorOf("101")}`);
+      classed("main").at(-1)?.tap();
+      await settled(sheet, () => true);
+      expect(went.at(-1)).toBe(`/b/${building}?unit=1&door=${doorOf("201")}`);
+      expect(went).toHaveLength(2);
+    }
+    store.close();
+  });
 });

@@ -33,19 +33,23 @@ export async function phoneAt(said: { [label: string]: Partial<Body<"visit">> },
   return { store, building, doorOf };
 }
 
-/** Draws a screen on the sheet as that phone would, at noon, and waits until it says so. */
+/**
+ * Draws a screen on the sheet as that phone would, at noon, and waits until it says so. Gives the addresses
+ * that it leads to from then on; the screen stays where it is.
+ */
 export async function drawOn(
   sheet: Paper,
   store: OpenStore,
   screen: ComponentChildren,
   says: string,
   query: { [name: string]: string } = {},
-): Promise<void> {
+): Promise<readonly string[]> {
+  const went: string[] = [];
   const world = {
     ...{ store, me: someone, words, lang: "zh-CN", elder: false, newId },
     ...{ sync: { wake: () => undefined }, now: () => new Date(`${TODAY}T12:00:00+08:00`) },
   } as unknown as World;
-  const address = { path: "/", query, go: () => undefined, back: () => undefined };
+  const address = { path: "/", query, go: (url: string) => void went.push(url), back: () => undefined };
   const page = h(WithSyncStatus, null, screen);
   render(null, sheet as unknown as Element);
   render(
@@ -53,6 +57,7 @@ export async function drawOn(
     sheet as unknown as Element,
   );
   await settled(sheet, () => sheet.textContent.includes(says));
+  return went;
 }
 
 /** Those of an element's own class. */
