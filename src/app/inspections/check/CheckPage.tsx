@@ -45,12 +45,20 @@ export function CheckPage({ place }: CheckProps) {
   const { looked, round, edit } = check;
   const { kind } = looked.asked;
   const kept = goesOnWith(unfinished, {
-    edit: edit?.record,
-    patrol: round?.patrol.record,
+    edit: query.edit,
+    patrol: edit ? undefined : query.patrol,
     draft: query.draft,
     checklist: chosenFor(kind, query.checklist).id,
     today: dayOf(now()),
   });
+  // What is left half answered of either is opened all the same; nothing new is begun as something else.
+  if (!kept && ((query.edit && !edit) || (query.patrol && !round))) {
+    return (
+      <Page title={looked.name} back={query.edit ? "/patrol" : `/patrol/asset/${place}`}>
+        <Empty icon="lamp" title={query.edit ? t.asset.missing : t.page.missing} />
+      </Page>
+    );
+  }
   const others = unfinished.filter((one) => one !== kept && !one.draft.from);
   const checklist = askedWith({
     kind,

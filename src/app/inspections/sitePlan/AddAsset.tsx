@@ -51,8 +51,9 @@ function Form({ assets, compounds, grids }: FormProps) {
   const { say } = useToast();
   const id = useMemo(newId, []);
   const [type, setType] = useState<AssetType>("lamp");
+  const alone = compounds.length === 1 ? compounds[0] : undefined;
   const [estate, setEstate] = useState<Id | undefined>(
-    query.estate ?? (compounds.length === 1 ? compounds[0]?.record : undefined),
+    (compounds.find(({ record }) => record === query.estate) ?? alone)?.record,
   );
   const [grid, setGrid] = useState<Id | undefined>(grids.length === 1 ? grids[0]?.record : undefined);
   const [typed, setTyped] = useState<string>();

@@ -68,7 +68,7 @@ function Estate({ look }: { look: SitePlanLook }) {
 
   const addAt = (spot?: Spot) => {
     const on = spot ? stepsOf(spot) : undefined;
-    go(`/patrol/add?estate=${estate?.id}${on ? `&x=${on.x}&y=${on.y}` : ""}`);
+    go(`/patrol/add?estate=${estate?.id ?? ""}${on ? `&x=${on.x}&y=${on.y}` : ""}`);
   };
   const view: Omit<PlanViewProps, "picture"> = {
     marks,

@@ -7,6 +7,7 @@ import { sayDay } from "../../say/sayDate.ts";
 import { readHours } from "../../service/readService.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
+import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
@@ -20,6 +21,7 @@ import "./servicePaper.css";
 export default function VolunteerPage({ id }: { id: Id }) {
   const { store, words, me, now } = useWorld();
   const t = useWords("serviceDesk");
+  const { lost } = useWords("people");
   const { leave, sheet } = useExport();
   const here = useLive(async () => {
     const [hours, person, activities] = await Promise.all([
@@ -28,18 +30,26 @@ export default function VolunteerPage({ id }: { id: Id }) {
       store.all("activity"),
     ]);
     return {
-      name: person?.body.name ?? "",
+      name: person?.body.name,
       hours: hours.filter(({ log }) => !log.body.withdrawn).reverse(),
       titles: new Map(activities.map(({ record, body }) => [record, body.title])),
     };
   }, [id]);
   if (!here) return null;
   const { hours, name, titles } = here;
+  const back = `${desks.service}/hours`;
+  if (name === undefined) {
+    return (
+      <Page title={t.hoursTitle} back={back} wide>
+        <Empty icon="people" title={lost} />
+      </Page>
+    );
+  }
   const confirmed = hours.filter(({ log, check }) => isConfirmed(log.body, check?.body));
   const sum = confirmed.reduce((all, { log }) => all + log.body.halfHours, 0);
   const out = { what: "hours", format: "paper", count: hours.length } as const;
   return (
-    <Page title={t.paper.recordOf(name)} back={`${desks.service}/hours`} wide>
+    <Page title={t.paper.recordOf(name)} back={back} wide>
       <div class="desk-acts no-print">
         <Button look="main" icon="print" onTap={() => leave(out, printPage)}>
           {t.paper.print}

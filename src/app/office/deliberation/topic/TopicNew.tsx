@@ -10,7 +10,7 @@ import type { Draft, Shown } from "../../../store/store.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
-import { Notice } from "../../../ui/notices/Notice.tsx";
+import { Empty, Notice } from "../../../ui/notices/Notice.tsx";
 import { useLive } from "../../../useLive.ts";
 import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
@@ -31,7 +31,7 @@ export default function TopicNew() {
   const { store } = useWorld();
   const { query } = useAddress();
   const reads = useReads();
-  const t = useWords("deliberation").topic;
+  const { topic: t, missing } = useWords("deliberation");
   const id = query.issue ?? "";
   const here = useLive(async () => {
     const issue = id ? await store.get("issue", id) : null;
@@ -43,7 +43,15 @@ export default function TopicNew() {
   const name = `topic:${id}`;
   return (
     <Page title={t.new} sub={t.lead} back={desks.deliberation} wide>
-      <Kept<TopicForm> name={name}>{(kept) => <Make name={name} voice={here.voice} kept={kept} />}</Kept>
+      <Kept<TopicForm> name={name}>
+        {(kept) =>
+          id && !here.voice && !kept ? (
+            <Empty icon="talk" title={missing} />
+          ) : (
+            <Make name={name} voice={here.voice} kept={kept} />
+          )
+        }
+      </Kept>
     </Page>
   );
 }
