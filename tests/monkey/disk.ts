@@ -20,6 +20,8 @@ export type Row = {
 /** Everything of a phone's own database that the driver compares, read in one transaction. */
 export type Disk = {
   me: { device: string; person: { id: string; name: string; role: string } } | null;
+  /** Its person has not had a first whole answer: what lies here may be somebody else's. */
+  isAwaiting: boolean;
   streams: string[];
   records: Row[];
   /** Records, as screens count them: of one there may be several revisions. */
@@ -64,6 +66,7 @@ export const readPhone = (page: Page): Promise<Disk> =>
             const orders = new Set(outbox.map(({ order }) => order));
             resolve({
               me: (value("me") as Disk["me"] | undefined) ?? null,
+              isAwaiting: value("memory")?.awaiting !== undefined,
               streams: (value("memory")?.streams as string[] | undefined) ?? [],
               records: records
                 .filter(({ own, head }) => own || head)

@@ -27,7 +27,16 @@ const head = (record: string, note = ""): Head => ({
 });
 const diskOf = (change: Partial<Disk> = {}): Disk => ({
   me: { device: "phone", person: { id: "p", name: "邻长甲", role: "block_leader" } },
-  ...{ streams: ["patch:1"], records: [], waiting: [], troubles: [], drafts: [], photos: [], carried: 0 },
+  ...{
+    isAwaiting: false,
+    streams: ["patch:1"],
+    records: [],
+    waiting: [],
+    troubles: [],
+    drafts: [],
+    photos: [],
+    carried: 0,
+  },
   ...change,
 });
 const office = (...heads: Head[]) => ({

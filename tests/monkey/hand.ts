@@ -5,6 +5,10 @@ import { type Disk, type Row, readPhone } from "./disk.ts";
 import { expect, PATIENCE_MS } from "./patience.ts";
 
 const CLOSE_MS_MAX = 120_000;
+const SHOWS_MS_MAX = 2_000;
+const SHOWN_CHARS = 400;
+/** A whole community, on a machine that fills other phones meanwhile. */
+const HEARS_MS_MAX = 30_000;
 
 export type Door = { id: string; label: string; code: string; building: string; unit: string };
 /** What stands in a door's sheet: the buttons to tap a result, or the form. */
@@ -48,12 +52,28 @@ export class Hand {
     this.person = person;
     // A page that is open at a link already hears of another only by its hash.
     await this.page.goto("about:blank");
-    await this.phone.join(this.town.link(person.role, person.nth));
+    await this.page.goto(this.town.link(person.role, person.nth));
+    await this.page.getByRole("button", { name: "加入", exact: true }).click();
+    await this.#hearsAll();
     await this.phone.opensOffline();
     if (!this.mayDie) return;
     // Chromium keeps a new cookie in memory for half a minute; this is about words, not about cookies.
     await this.#close();
     await this.reopen();
+  }
+
+  /**
+   * Until the first whole answer to a person what lies here is whose the phone was before. The line is no sign
+   * of it: it may say so at once, as it was true of the one before, or never, where words of theirs are held.
+   */
+  async #hearsAll(): Promise<void> {
+    await expect(this.page.locator(".line p")).toBeVisible();
+    await expect
+      .poll(async () => (await this.disk()).isAwaiting, {
+        message: `${this.name} hears all`,
+        timeout: HEARS_MS_MAX,
+      })
+      .toBe(false);
   }
 
   /** The same profile again, as after an empty battery. */
@@ -168,6 +188,16 @@ export class Hand {
   /** The sentence on top, as it stands now. */
   async line(): Promise<string> {
     return (await this.page.locator(".line p").textContent()) ?? "";
+  }
+
+  /** Where it stands and what it shows, for whoever reads why a day ended early. */
+  async stands(): Promise<string> {
+    if (!this.phone) return "nothing";
+    const shown = this.sheet.or(this.page.locator("main")).last();
+    const line = this.page.locator(".line p").textContent({ timeout: SHOWS_MS_MAX });
+    const text = await shown.innerText({ timeout: SHOWS_MS_MAX }).catch((fault: Error) => fault.message);
+    const at = this.page.url().replace(this.town.url, "");
+    return `${at}, ${await line.catch(() => "no line")}: ${text}`.replace(/\s+/g, " ").slice(0, SHOWN_CHARS);
   }
 
   async end(): Promise<void> {

@@ -68,6 +68,7 @@ export class Monkey {
     } catch (fault) {
       // A screen that did not open, a button that never came: the story tells where.
       this.#model.differs("stuck", (fault as Error).message.split("\n").slice(0, 6).join(" | "));
+      for (const hand of this.#hands()) this.#model.tell(`${hand.name} stands at ${await hand.stands()}`);
     } finally {
       for (const hand of this.#hands())
         for (const complaint of hand.phone?.complaints ?? [])
