@@ -63,8 +63,9 @@ export class Hand {
   }
 
   /**
-   * Until the first whole answer to a person what lies here is whose the phone was before. The line is no sign
-   * of it: it may say so at once, as it was true of the one before, or never, where words of theirs are held.
+   * Until the first whole answer to a person what lies here is whose the phone was before. The line is no
+   * sign of it: it may say so at once, as it was true of the one before, or never, where words of theirs are
+   * held.
    */
   async #hearsAll(): Promise<void> {
     await expect(this.page.locator(".line p")).toBeVisible();
@@ -147,10 +148,19 @@ export class Hand {
    */
   async openDoor(door: Door): Promise<SheetShows> {
     await this.go(`/b/${door.building}?unit=${encodeURIComponent(door.unit)}`);
+    await expect(this.page.locator(".facade").first()).toBeVisible();
     const cell = this.page.locator(`.facade [data-door="${door.id}"]`);
     if (await cell.isVisible()) await cell.click();
-    else await this.go(`/b/${door.building}?unit=${encodeURIComponent(door.unit)}&door=${door.id}`);
+    else await this.#follow(`/b/${door.building}?unit=${encodeURIComponent(door.unit)}&door=${door.id}`);
     return this.whatStands();
+  }
+
+  /** As a link does: a page loaded anew at a door opens what was left half written there by itself. */
+  async #follow(path: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      history.pushState(null, "", to);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }, path);
   }
 
   /** Who asked not to be disturbed is asked about first. */
