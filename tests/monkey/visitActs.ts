@@ -155,8 +155,11 @@ export class VisitActs {
     return { ...(row && saidBy(row).note === note ? saidBy(row) : said), note };
   }
 
-  /** What stands in the form at once was left half written: it is saved, dropped or left once more. */
-  async #finishKept(hand: Hand, door: Door): Promise<void> {
+  /**
+   * What stands in the form at once was left half written: it is saved, dropped or left once more.
+   * `isAdding`: words about an earlier visit were asked for, and not a new knock.
+   */
+  async #finishKept(hand: Hand, door: Door, isAdding = false): Promise<void> {
     const note = await hand.sheet.locator("textarea").inputValue();
     const draft = this.#model.draftsOf(hand.name).find((one) => one.door === door.id && one.note === note);
     if (!draft) {
@@ -166,10 +169,12 @@ export class VisitActs {
       );
       return hand.leave();
     }
-    if (draft.of !== null)
+    if ((draft.of !== null) !== isAdding)
       this.#model.differs(
         "draft",
-        "where a knock is to be tapped stands a correction that was left half written",
+        isAdding
+          ? "where words about a visit are to be added stands a knock that was left half written"
+          : "where a knock is to be tapped stands a correction that was left half written",
       );
     const chance = this.#dice.chance();
     if (chance < 0.4) return hand.leave();
@@ -211,6 +216,8 @@ export class VisitActs {
     }
     const fresh: Said = { door: door.id, result: "met", note: "", withdrawn: false, photos: 0 };
     const adds = hand.sheet.getByRole("button", { name: "补充刚才那条" });
+    // Which of the two the button is, is known once the visits are read; so is what stands beside the number.
+    await expect(hand.sheet.locator(".aside")).toContainText(/上次|还没来过/);
     const isAdding = await adds.isVisible();
     await adds.or(hand.sheet.getByRole("button", { name: "写详细些", exact: true })).click();
     await expect(hand.sheet.locator("textarea")).toBeVisible();
@@ -219,7 +226,7 @@ export class VisitActs {
       .draftsOf(hand.name)
       .find((one) => one.door === door.id && note !== "" && one.note === note);
     if (kept) {
-      await this.#finishKept(hand, door);
+      await this.#finishKept(hand, door, isAdding);
       return null;
     }
     if (!isAdding) return { door, of: null, from: fresh };
