@@ -11,6 +11,7 @@ import type { PhotoShelf } from "./photos/photoShelf.ts";
 import type { DeskKind } from "./read/deskKinds.ts";
 import type { Holdings } from "./read/holdings.ts";
 import type { SyncStatus } from "./read/syncStatus.ts";
+import type { UpTo } from "./walked/keptRegister.ts";
 import type { KeptWalks } from "./walked/keptWalks.ts";
 
 /**
@@ -185,9 +186,18 @@ export type Store = {
 /** Everything of one kind that is here. */
 export type DeskRecords = { readonly [K in DeskKind]: readonly Shown<K>[] };
 
+/**
+ * All that a desk has of its register, its people and its rounds. `keep`: puts it on the disk where that is
+ * behind, so that the next page reads a few texts instead of every row.
+ */
+export type KeptRegister = { records: DeskRecords; noted: UpTo; keep(): Promise<void> };
+
 /** What the desk's book reads: once whole, then only what was written since. */
 export type DeskReads = {
-  records(): Promise<DeskRecords>;
+  /** From what this desk keeps of them. */
+  records(): Promise<KeptRegister>;
+  /** Records of these kinds, and visits, written after that point; null: that is not known, or it is all. */
+  notedSince(noted: UpTo): Promise<(UpTo & { ids: Id[] }) | null>;
   /** Of any kind; null: not here any more. */
   these(ids: readonly Id[]): Promise<(Shown | null)[]>;
   /** Standing visits of a round or of some days, piece by piece, the newest days first. */

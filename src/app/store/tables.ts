@@ -6,8 +6,9 @@ import type { PhotoChunk, PhotoRow } from "./photos/photoShelf.ts";
 import type { Misdated } from "./read/misdated.ts";
 import type { RecordRow } from "./row.ts";
 import type { Me } from "./store.ts";
+import type { KeptTexts } from "./walked/keptRegister.ts";
 import type { WalkColumns } from "./walked/keptWalks.ts";
-import { type KeptPeriods, noteVisits, type VisitsNoted } from "./walked/noteVisits.ts";
+import { type KeptNotes, type Noted, noteWrites } from "./walked/noteWrites.ts";
 
 /**
  * A revision on its way to the office, exactly as it was saved. It waits as long as it is here; `order` is
@@ -164,10 +165,10 @@ export type Tables = Dexie & {
   events: Table<EventRow, number>;
   photos: Table<PhotoRow, string>;
   photoChunks: Table<PhotoChunk, string>;
-  /** What the desk has counted of visits, a row a period, and which periods those are. */
-  walked: Table<({ name: string } & WalkColumns) | KeptPeriods, string>;
-  /** Which visits were written since. */
-  visitsNoted: Table<VisitsNoted, number>;
+  /** What the desk keeps of the rows: its register, how far each round and month is, and which those are. */
+  walked: Table<({ name: string } & (WalkColumns | KeptTexts)) | KeptNotes, string>;
+  /** What was written since. */
+  visitsNoted: Table<Noted, number>;
 };
 
 export type Engine = { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange };
@@ -208,7 +209,7 @@ export function openTables(name: string, engine: Engine): Tables {
     walked: "name",
     visitsNoted: "++n",
   });
-  noteVisits(db);
+  noteWrites(db);
   return db;
 }
 

@@ -1,7 +1,9 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { Within } from "../../../domain/visits/roundOf.ts";
-import { DESK_KINDS, type DeskKind } from "../../store/read/deskKinds.ts";
+import { DESK_KINDS } from "../../store/read/deskKinds.ts";
 import type { DeskReads, DeskRecords, Shown } from "../../store/store.ts";
+import { deskRecordsWith } from "../../store/walked/deskRecordsWith.ts";
+import type { UpTo } from "../../store/walked/keptRegister.ts";
 import { VisitPeriod } from "./visitPeriod.ts";
 import { WalkPeriod } from "./walkPeriod.ts";
 
@@ -37,8 +39,10 @@ export class DeskBook {
   #told = Number.NEGATIVE_INFINITY;
   #later: ReturnType<typeof setTimeout> | undefined;
   readonly #toFill = new Set<Period>();
-  /** To be put on the disk, once there is nothing else to do. */
-  readonly #toKeep = new Set<WalkPeriod>();
+  /** What is to be put on the disk, once there is nothing else to do. */
+  readonly #toKeep = new Map<WalkPeriod | "records", () => Promise<void>>();
+  /** What was noted up to here is taken in. */
+  #noted: UpTo | undefined;
   readonly #stale = new Set<Period | "records">();
 
   /** `fail` hears what a read throws; the book is of no use any more. */
@@ -112,6 +116,7 @@ export class DeskBook {
   }
 
   async #next(): Promise<void> {
+    if (this.#changed === "all" && this.#noted && (await this.#hasHeardWhich(this.#noted))) return;
     if (this.#changed === "all") {
       // While thousands are saved each thousand says so: in between the page is somebody's for as long.
       const restMs = 2 * this.#read.ms - (performance.now() - this.#read.begun);
@@ -120,7 +125,10 @@ export class DeskBook {
       this.#changed = new Set();
       for (const period of this.#periods.values()) this.#toFill.add(period);
       const begun = performance.now();
-      this.records = await this.#reads.records();
+      const { records, noted, keep } = await this.#reads.records();
+      this.records = records;
+      this.#noted = noted;
+      this.#toKeep.set("records", keep);
       this.#read = { begun, ms: performance.now() - begun };
       this.#tell(["records"], 0);
       return;
@@ -134,19 +142,34 @@ export class DeskBook {
         count += more;
       });
       this.#tell([period], 0);
-      if (period instanceof WalkPeriod) this.#toKeep.add(period);
+      if (period instanceof WalkPeriod) this.#toKeep.set(period, () => period.keep());
       return;
     }
     if (this.#changed.size === 0 && !this.#hasLeft)
-      for (const period of this.#toKeep) {
-        this.#toKeep.delete(period);
-        return period.keep();
+      for (const [kept, keep] of this.#toKeep) {
+        this.#toKeep.delete(kept);
+        return keep();
       }
     const waited = this.#hasLeft ? this.#waiting() : [];
     this.#hasLeft = false;
     const ids = [...new Set([...this.#changed, ...waited])];
     this.#changed = new Set();
     for (let at = 0; at < ids.length; at += TOGETHER) await this.#readThese(ids.slice(at, at + TOGETHER));
+  }
+
+  /**
+   * Most often it is noted what was written, and of twenty thousand that come a page at a time each is read
+   * once.
+   */
+  async #hasHeardWhich(noted: UpTo): Promise<boolean> {
+    this.#changed = new Set();
+    const since = await this.#reads.notedSince(noted);
+    if (!since) this.#changed = "all";
+    // Where more came meanwhile it is asked again, from the same point on.
+    if (!since || this.#changed === "all") return since !== null;
+    this.#noted = since;
+    for (const id of since.ids) this.#changed.add(id);
+    return true;
   }
 
   /** Of a book that nobody reads any more the database may be closed. */
@@ -160,7 +183,7 @@ export class DeskBook {
     const shown = found.filter((one) => one !== null);
     const stale: (Period | "records")[] = [];
     if (this.records) {
-      const records = withThese(this.records, shown, new Set(gone));
+      const records = deskRecordsWith(this.records, shown, new Set(gone));
       if (records !== this.records) stale.push("records");
       this.records = records;
     }
@@ -196,22 +219,3 @@ export class DeskBook {
 const keyOf = (within: Within) => ("round" in within ? within.round : `${within.from}|${within.to}`);
 
 /** With these in their place; the very same where none of them belongs there. */
-function withThese(records: DeskRecords, shown: readonly Shown[], gone: ReadonlySet<Id>): DeskRecords {
-  const after: { [kind: string]: readonly Shown[] } = { ...records };
-  let isChanged = false;
-  for (const kind of DESK_KINDS) {
-    const mine = shown.filter(({ body }) => body.kind === kind);
-    const before: readonly Shown[] = records[kind];
-    const lost = gone.size > 0 && before.some(({ record }) => gone.has(record));
-    if (mine.length === 0 && !lost) continue;
-    const byId = new Map(mine.map((one) => [one.record, one]));
-    const kept = before.flatMap((one) => {
-      const now = byId.get(one.record) ?? one;
-      byId.delete(one.record);
-      return gone.has(one.record) ? [] : [now];
-    });
-    after[kind] = [...kept, ...byId.values()];
-    isChanged = true;
-  }
-  return isChanged ? (after as { [K in DeskKind]: Shown<K>[] }) : records;
-}

@@ -3,6 +3,8 @@ import type { Id } from "../../../domain/ids.ts";
 import { AFTER_ALL, type RecordRow } from "../row.ts";
 import type { DeskReads, DeskRecords, Shown } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { notedSince } from "../walked/keeping.ts";
+import { readKeptRegister } from "../walked/readKeptRegister.ts";
 import { readWalks } from "../walked/readWalks.ts";
 import { onRecordsChanged } from "./changes.ts";
 import { DESK_KINDS, type DeskKind } from "./deskKinds.ts";
@@ -24,15 +26,17 @@ export function deskReadsOf(db: Tables): DeskReads {
     });
     return all;
   }
+  const everyRow = () =>
+    db.transaction("r", db.records, db.outbox, async () => {
+      const standing = async (rows: RecordRow[]) => (await unpacked(rows)).filter((one) => one !== null);
+      const read = await Promise.all(
+        DESK_KINDS.map(async (kind) => (kind === "door" ? doors(standing) : standing(await few(kind)))),
+      );
+      return Object.fromEntries(DESK_KINDS.map((kind, at) => [kind, read[at]])) as unknown as DeskRecords;
+    });
   const reads: DeskReads = {
-    records: () =>
-      db.transaction("r", db.records, db.outbox, async () => {
-        const standing = async (rows: RecordRow[]) => (await unpacked(rows)).filter((one) => one !== null);
-        const read = await Promise.all(
-          DESK_KINDS.map(async (kind) => (kind === "door" ? doors(standing) : standing(await few(kind)))),
-        );
-        return Object.fromEntries(DESK_KINDS.map((kind, at) => [kind, read[at]])) as unknown as DeskRecords;
-      }),
+    records: () => readKeptRegister(db, everyRow),
+    notedSince: (noted) => notedSince(db, noted),
     these: (ids) => shown(() => db.records.bulkGet([...ids])),
     async visits(within, hear) {
       const ranges =

@@ -4,7 +4,7 @@ import { DeskBook } from "../../../../src/app/office/book/deskBook.ts";
 import { deskOf, figuresOf } from "../../../../src/app/office/book/deskFigures.ts";
 import { bodiesOf } from "../../../../src/app/office/book/visitPeriod.ts";
 import { erasedFrom, forgetErased } from "../../../../src/app/store/save/forgetErased.ts";
-import { KEPT, type KeptPeriods } from "../../../../src/app/store/walked/noteVisits.ts";
+import { KEPT, KEPT_VERSION, type KeptNotes } from "../../../../src/app/store/walked/noteWrites.ts";
 import { readWalks } from "../../../../src/app/store/walked/readWalks.ts";
 import { standingKnocks } from "../../../../src/app/store/walked/walkColumns.ts";
 import type { DoorAt } from "../../../../src/domain/doors/doorAt.ts";
@@ -158,11 +158,11 @@ describe("what a desk keeps counted", () => {
 
   test("of another version is counted once more", async () => {
     const { store, reads } = await desk();
-    const kept = (await store.db.walked.get(KEPT)) as KeptPeriods;
+    const kept = (await store.db.walked.get(KEPT)) as KeptNotes;
     await store.db.walked.put({ ...kept, version: 0 });
     const again = await reads.walks(MARCH);
     expect(resultsOf(again)).toEqual(["met"]);
-    expect(await store.db.walked.get(KEPT)).toMatchObject({ version: 1, upTo: {} });
+    expect(await store.db.walked.get(KEPT)).toMatchObject({ version: KEPT_VERSION, upTo: {} });
   });
 
   test("goes as a whole with whatever is erased, and nothing of it is left", async () => {
