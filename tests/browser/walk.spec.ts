@@ -8,7 +8,7 @@ import { startTown, type Town } from "./driving/town.ts";
 import { openBuilding, openNextDoor, walkDoors } from "./driving/walk.ts";
 
 const header =
-  "日期,时间,小区,楼栋,单元,楼层,房号,户码,结果,走访形式,见到谁,话题,当场解决,满意度,下次再访,备注,走访人,补录,更正,送达,记录编号,录入人,代交,社区确认收下,行动,网格,片区".split(
+  "日期,时间,小区,楼栋,单元,楼层,房号,户码,结果,走访形式,见到谁,话题,当场解决,满意度,下次再访,备注,走访人,补录,更正,送达,记录编号,录入人,代交,社区确认收下,行动,网格,片区,行动没做完的原因".split(
     ",",
   );
 const DOORS = 20;

@@ -39,7 +39,7 @@ function read(...rows: VisitRow[]): { [column: string]: string }[] {
 describe("a day's visits as a file", () => {
   test("the columns stand in the order that the office files", () => {
     expect(VISIT_COLUMNS.join(",")).toBe(
-      "日期,时间,小区,楼栋,单元,楼层,房号,户码,结果,走访形式,见到谁,话题,当场解决,满意度,下次再访,备注,走访人,补录,更正,送达,记录编号,录入人,代交,社区确认收下,行动,网格,片区",
+      "日期,时间,小区,楼栋,单元,楼层,房号,户码,结果,走访形式,见到谁,话题,当场解决,满意度,下次再访,备注,走访人,补录,更正,送达,记录编号,录入人,代交,社区确认收下,行动,网格,片区,行动没做完的原因",
     );
   });
 
@@ -86,6 +86,7 @@ describe("a day's visits as a file", () => {
         行动: "",
         网格: "",
         片区: "",
+        行动没做完的原因: "",
       },
     ]);
   });
@@ -103,6 +104,18 @@ describe("a day's visits as a file", () => {
     const of = (name: string) => cells?.[header?.indexOf(name) ?? -1];
     expect([of("行动"), of("网格"), of("片区")]).toEqual(["11月敲门", "第一网格", "东片"]);
     expect(readCsv(visitsCsv([walked], known, true))).toEqual([header, cells]);
+  });
+
+  test("and of a round that was ended before it was done, why", () => {
+    const rounds = new Map([
+      [id(60), { name: "11月敲门", endedEarly: "mistaken" as const }],
+      [id(61), { name: "12月敲门" }],
+    ]);
+    const known: VisitedPlaces = { ...places, rounds };
+    const walked = [row({ round: id(60) }), row({ round: id(61) }), row({})];
+    const table = visitRows(walked, known, true);
+    expect(table.map((cells) => cells.at(-1))).toEqual(["行动没做完的原因", "开错了", "", ""]);
+    expect(readCsv(visitsCsv(walked, known, true))).toEqual(table);
   });
 
   test("unless it is asked for, no note and nobody who was met leaves, and every cell stands under its title", () => {

@@ -2,9 +2,11 @@ import { placeWord } from "../../domain/address.ts";
 import type { Building, Door } from "../../domain/doors/place.ts";
 import type { Day, Id } from "../../domain/ids.ts";
 import { plainText } from "../../domain/text/plainText.ts";
+import type { EndedEarly } from "../../domain/visits/round.ts";
 import type { Visit } from "../../domain/visits/visit.ts";
 import { answers as answersZh } from "../../words/zh/answers.ts";
 import { core as zh } from "../../words/zh/core.ts";
+import { rounds as roundsZh } from "../../words/zh/rounds.ts";
 import { columnsFor } from "./columnsFor.ts";
 import { csvCells, csvRow, csvStart } from "./csv.ts";
 import { type Delivery, sayDelivery } from "./delivery.ts";
@@ -40,6 +42,7 @@ export const VISIT_COLUMNS = [
   "行动",
   "网格",
   "片区",
+  "行动没做完的原因",
 ] as const;
 
 /** What is left out unless it is asked for: free words, and who lives there as far as a visit says it. */
@@ -67,7 +70,7 @@ export type VisitedPlaces = {
   buildings: ReadonlyMap<Id, Building>;
   compounds: ReadonlyMap<Id, { name: string }>;
   people: ReadonlyMap<Id, { name: string }>;
-  rounds?: ReadonlyMap<Id, { name: string }>;
+  rounds?: ReadonlyMap<Id, { name: string; endedEarly?: EndedEarly }>;
   patches?: ReadonlyMap<Id, { name: string; grid: Id }>;
   grids?: ReadonlyMap<Id, { name: string }>;
 };
@@ -92,7 +95,8 @@ export function visitRows(visits: Iterable<VisitRow>, places: VisitedPlaces, isF
   for (const visit of visits) {
     if (visit.body.withdrawn) continue;
     const { place, area } = sayDoor(visit.body.door);
-    rows.push(cellsOf([...whenOf(visit), ...place, ...whatOf(visit, places), ...area], isFull));
+    const all = [...whenOf(visit), ...place, ...whatOf(visit, places), ...area, whyEnded(visit, places)];
+    rows.push(cellsOf(all, isFull));
   }
   return rows;
 }
@@ -161,7 +165,7 @@ function doorsInWords({ doors, buildings, compounds, patches, grids }: VisitedPl
     ];
     const patch = door?.patch ? patches?.get(door.patch) : undefined;
     const area = [word(patch && grids?.get(patch.grid)?.name, "grid"), word(patch?.name, "patch")];
-    const cells = { place, area, placeCsv: csvCells(place), areaCsv: csvRow(area) };
+    const cells = { place, area, placeCsv: csvCells(place), areaCsv: csvCells(area) };
     said.set(id, cells);
     return cells;
   };
@@ -170,7 +174,8 @@ function doorsInWords({ doors, buildings, compounds, patches, grids }: VisitedPl
 function visitRow(visit: VisitRow, places: VisitedPlaces, sayDoor: SayDoor, isFull: boolean): string {
   const { placeCsv, areaCsv } = sayDoor(visit.body.door);
   const what = cellsOf(whatOf(visit, places), isFull, WHAT_FROM);
-  return `${csvCells(whenOf(visit))},${placeCsv},${csvCells(what)},${areaCsv}`;
+  const ended = csvRow([whyEnded(visit, places)]);
+  return `${csvCells(whenOf(visit))},${placeCsv},${csvCells(what)},${areaCsv},${ended}`;
 }
 
 /** Before what was done stand its time and its door. */
@@ -201,6 +206,12 @@ function whatOf(
     personCell(hands.letInBy, people),
     (body.round && rounds?.get(body.round)?.name) || "",
   ];
+}
+
+/** Why the visit's round was ended before it was done. */
+function whyEnded({ body }: VisitRow, { rounds }: VisitedPlaces): string {
+  const why = body.round && rounds?.get(body.round)?.endedEarly;
+  return why ? roundsZh.endReason[why] : "";
 }
 
 const word = (label: string | undefined, noun: Parameters<typeof placeWord>[1]) =>

@@ -73,19 +73,29 @@ export const useDeskVisits = (within: Within | undefined): VisitsHere | undefine
 export const useDeskWalks = (within: Within | undefined): WalksHere | undefined =>
   usePeriod(within, (book, asked) => book.walks(asked));
 
-function usePeriod<Here>(
-  within: Within | undefined,
-  periodOf: (book: DeskBook, within: Within) => { readonly hearers: Set<() => void>; readonly here: Here },
-): Here | undefined {
-  const key = within && ("round" in within ? within.round : `${within.from}|${within.to}`);
+/** The same of several, in their order; to be few, since a desk keeps few. */
+export const useDeskWalksOf = (withins: readonly Within[]): (WalksHere | undefined)[] =>
+  usePeriods(withins, (book, asked) => book.walks(asked));
+
+type PeriodOf<Here> = (
+  book: DeskBook,
+  within: Within,
+) => { readonly hearers: Set<() => void>; readonly here: Here };
+
+const usePeriod = <Here>(within: Within | undefined, periodOf: PeriodOf<Here>): Here | undefined =>
+  usePeriods(within ? [within] : [], periodOf)[0];
+
+function usePeriods<Here>(withins: readonly Within[], periodOf: PeriodOf<Here>): (Here | undefined)[] {
+  const keys = withins.map((within) => ("round" in within ? within.round : `${within.from}|${within.to}`));
   const book = useBook(
     (book, hear) => {
-      if (!within) return () => {};
-      const { hearers } = periodOf(book, within);
-      hearers.add(hear);
-      return () => hearers.delete(hear);
+      const heard = withins.map((within) => periodOf(book, within).hearers);
+      for (const hearers of heard) hearers.add(hear);
+      return () => {
+        for (const hearers of heard) hearers.delete(hear);
+      };
     },
-    [key],
+    [keys.join()],
   );
-  return within && book && periodOf(book, within).here;
+  return withins.map((within) => book && periodOf(book, within).here);
 }

@@ -12,37 +12,46 @@ import { Bar } from "../../ui/notices/Progress.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { useDeskWalksOf } from "../book/useDeskBook.ts";
 import type { TableColumn } from "../table/column.ts";
 import { DeskTable } from "../table/DeskTable.tsx";
 import type { RoundEstate } from "./estate.ts";
-import { roundProgress } from "./roundDoors.ts";
+import { roundProgress, visitedIn } from "./roundDoors.ts";
 import { roundStateOf } from "./roundForm.ts";
 import { percent, ROUNDS } from "./useRounds.ts";
 
 type Line = { round: Shown<"round">; walked: WalkProgress | undefined };
 
-/** All rounds, a line each; how far they are is read off the index of visits, without bodies. */
+/** So many of the newest are read from what the desk keeps counted; older ones change no more. */
+const KEPT_ROUNDS = 4;
+
+/** All rounds, a line each; how far the older ones are is read off the index of visits, without bodies. */
 export function RoundsTable({ rounds, estate }: { rounds: readonly Shown<"round">[]; estate: RoundEstate }) {
   const { store, words: core, now } = useWorld();
   const words = useWords("rounds");
   const today = dayOf(now());
+  const [newest, older] = useMemo(() => {
+    const byDay = [...rounds].sort((a, b) => (a.body.from < b.body.from ? 1 : -1));
+    return [byDay.slice(0, KEPT_ROUNDS), byDay.slice(KEPT_ROUNDS)];
+  }, [rounds]);
+  const walks = useDeskWalksOf(newest.map(({ record }) => ({ round: record })));
   const visited = useLive(async () => {
-    const each = rounds.map(
+    const each = older.map(
       async ({ record }): Promise<[Id, ReadonlySet<Id>]> => [
         record,
         await store.doorsVisited({ round: record }),
       ],
     );
     return new Map(await Promise.all(each));
-  }, [rounds.map(({ record }) => record).join()]);
-  const rows = useMemo(
-    () =>
-      rounds.map((round): Line => {
-        const doors = visited?.get(round.record);
-        return { round, walked: doors && roundProgress(estate, round.body, doors) };
-      }),
-    [rounds, estate, visited],
-  );
+  }, [older.map(({ record }) => record).join()]);
+  const rows = useMemo(() => {
+    const kept = new Map(newest.map(({ record }, at) => [record, walks[at]]));
+    return rounds.map((round): Line => {
+      const here = kept.get(round.record);
+      const doors = here?.isWhole ? visitedIn(here.walks) : visited?.get(round.record);
+      return { round, walked: doors && roundProgress(estate, round.body, doors) };
+    });
+  }, [rounds, estate, visited, ...Array.from({ length: KEPT_ROUNDS }, (_, at) => walks[at])]);
   const columns = useMemo(() => roundColumns(words, core, today), [words, core, today]);
   return (
     <DeskTable
