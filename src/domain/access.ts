@@ -109,7 +109,8 @@ export function mayPut(
   stream: string,
   reads: ReadonlySet<string>,
 ): boolean {
-  const shape = stream.split(":")[0] as Shape;
+  const end = stream.indexOf(":");
+  const shape = (end < 0 ? stream : stream.slice(0, end)) as Shape;
   if (shape === "drop" ? reads.size === 0 : !reads.has(stream)) return false;
   return Object.hasOwn(writers, shape) && writers[shape]?.includes(role) === true;
 }

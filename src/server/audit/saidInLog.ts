@@ -4,9 +4,10 @@ import type { Id } from "../../domain/ids.ts";
 import { isKind, kinds } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
 import type { Fields } from "../../sync/merge.ts";
-import { bySeq, type LogTable, type LogTables, topOf } from "../database/tables.ts";
+import { bySeq, type LogTable, type LogTables } from "../database/tables.ts";
 import { readBody } from "../log/parsedPush.ts";
 import { differing } from "../log/resubmission.ts";
+import { topOf } from "../log/sql/readUpTo.ts";
 import type { AuditSaid } from "./auditChain.ts";
 
 /** What changes what people may do, what a household agrees to, and what somebody says of their own doing. */

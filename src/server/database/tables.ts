@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import type { SlipFate } from "../../sync/slipProtocol.ts";
 
 /**
@@ -182,11 +182,6 @@ export type LogTables = {
  * that order and look at every row, rather than take the few from their index.
  */
 export const bySeq = sql<number>`+seq`;
-/** The highest number that is there, by the key alone. */
-export async function topOf(db: Kysely<LogTables>, community: string): Promise<number> {
-  const top = db.selectFrom("log").select((of) => of.fn.max("seq").as("seq"));
-  return Number((await top.where("community", "=", community).executeTakeFirst())?.seq ?? 0);
-}
 
 /** Written out and not bound, so that the index over what is held is known to fit before a value is. */
 export const isHeld = sql<boolean>`sort = 'held'`;

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Id } from "../../domain/ids.ts";
 import { plainText } from "../../domain/text/plainText.ts";
 import type { DeviceList } from "../../sync/officeProtocol.ts";
+import { askOften } from "../database/askOften.ts";
 import type { HeardTable, LogTables } from "../database/tables.ts";
 import type { LastEmpty } from "../log/log.ts";
 import { nameDevice } from "../sidecar/devices.ts";
@@ -38,6 +39,14 @@ type World = { now(): Date; onNamed(device: NamedDevice): void };
 /** A phone that says nothing new is written down no more often. */
 const QUIET_MS = 10 * 60_000;
 
+const askHeard = askOften((db, { community, device }: { community: Id; device: string }) =>
+  db.selectFrom("heard").selectAll().where("community", "=", community).where("device", "=", device),
+);
+const askMarker = askOften((db, { community, above }: { community: Id; above: number }) => {
+  const markers = db.selectFrom("log").select("seq").where("community", "=", community);
+  return markers.where("seq", ">", above).where("sort", "=", "marker").limit(1);
+});
+
 export function openLastSeen(db: Kysely<LogTables>, community: Id, { now, onNamed }: World): LastSeen {
   /**
    * What was heard on a day that has not come was heard now at the latest: the clock was put back, and
@@ -59,20 +68,13 @@ export function openLastSeen(db: Kysely<LogTables>, community: Id, { now, onName
     return { ...row, ...times };
   }
 
-  const rowOf = (device: string): Promise<HeardTable | undefined> =>
-    db
-      .selectFrom("heard")
-      .selectAll()
-      .where("community", "=", community)
-      .where("device", "=", device)
-      .executeTakeFirst();
+  const rowOf = async (device: string): Promise<HeardTable | undefined> =>
+    (await askHeard(db, { community, device }))[0];
 
   /** Whether a record has left a stream since the number that was written down, whoever was told of it. */
   async function isMoveMissed(before: HeardTable | undefined, seq: number): Promise<boolean> {
     if (before?.empty_seq == null || Number(before.empty_seq) > seq) return true;
-    const markers = db.selectFrom("log").select("seq").where("community", "=", community);
-    const since = markers.where("seq", ">", Number(before.empty_seq)).where("sort", "=", "marker");
-    return (await since.limit(1).executeTakeFirst()) !== undefined;
+    return (await askMarker(db, { community, above: Number(before.empty_seq) })).length > 0;
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Id } from "../../domain/ids.ts";
+import { askOften } from "../database/askOften.ts";
 import { inTurn } from "../database/inTurn.ts";
 import type { LogTables, SessionTable } from "../database/tables.ts";
 import type { Seal } from "../seal/key.ts";
@@ -103,12 +104,7 @@ export async function openSessions(db: Kysely<LogTables>, community: Id, world: 
   }
 
   async function rowOf(tx: Kysely<LogTables> | Transaction<LogTables>, device: string) {
-    const row = await tx
-      .selectFrom("session")
-      .selectAll()
-      .where("community", "=", community)
-      .where("device", "=", device)
-      .executeTakeFirst();
+    const [row] = await askSession(tx, { community, device });
     return row && { ...row, given: Number(row.given), heard: Number(row.heard) };
   }
 
@@ -171,6 +167,10 @@ export async function openSessions(db: Kysely<LogTables>, community: Id, world: 
     },
   };
 }
+
+const askSession = askOften((db, { community, device }: { community: Id; device: string }) =>
+  db.selectFrom("session").selectAll().where("community", "=", community).where("device", "=", device),
+);
 
 const isSame = (row: SessionTable, next: SessionTable) =>
   (Object.keys(next) as (keyof SessionTable)[]).every((name) => row[name] === next[name]);

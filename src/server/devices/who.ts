@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Id } from "../../domain/ids.ts";
 import type { Role } from "../../domain/person.ts";
 import { plainText } from "../../domain/text/plainText.ts";
+import { askOften } from "../database/askOften.ts";
 import { inTurn } from "../database/inTurn.ts";
 import type { DeviceTable, LogTables } from "../database/tables.ts";
 import type { Seal } from "../seal/key.ts";
@@ -79,13 +80,8 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
   const kept = (code: string) => world.seal("code", community, code);
   const credentialOf = (device: string) => credentialText(world.seal, community, firstCredential(device));
 
-  const rowOf = (tx: Kysely<LogTables>, id: string) =>
-    tx
-      .selectFrom("device")
-      .selectAll()
-      .where("community", "=", community)
-      .where("id", "=", id)
-      .executeTakeFirst();
+  const rowOf = async (tx: Kysely<LogTables>, id: string): Promise<DeviceTable | undefined> =>
+    (await askDevice(tx, { community, id }))[0];
 
   return {
     ...openCodes(db, community, { kept, now: world.now, random: world.random }),
@@ -216,12 +212,7 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
     },
 
     async devicesOf(person) {
-      const rows = await db
-        .selectFrom("device")
-        .select("id")
-        .where("community", "=", community)
-        .where("person", "=", person)
-        .execute();
+      const rows = await askDevicesOf(db, { community, person });
       return new Set(rows.map(({ id }) => id));
     },
 
@@ -233,6 +224,13 @@ export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who
     },
   };
 }
+
+const askDevice = askOften((db, { community, id }: { community: Id; id: string }) =>
+  db.selectFrom("device").selectAll().where("community", "=", community).where("id", "=", id),
+);
+const askDevicesOf = askOften((db, { community, person }: { community: Id; person: Id }) =>
+  db.selectFrom("device").select("id").where("community", "=", community).where("person", "=", person),
+);
 
 const deviceOf = ({ id, person, superseded_at, spoke_at }: DeviceTable): Device => ({
   ...{ id, person, superseded: superseded_at !== null, hasSpoken: spoke_at !== null },

@@ -2,11 +2,11 @@ import type { Kysely } from "kysely";
 import { type CareReason, type CareWithdrawal, heardBy, isEnded } from "../../domain/care/careReason.ts";
 import { isKind } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
-import { type LogTable, type LogTables, topOf } from "../database/tables.ts";
+import type { LogTable, LogTables } from "../database/tables.ts";
 import { nextRun } from "../database/together.ts";
 import type { Log } from "../log/log.ts";
 import { readBody } from "../log/parsedPush.ts";
-import { ReadUpTo } from "../log/sql/readUpTo.ts";
+import { ReadUpTo, topOf } from "../log/sql/readUpTo.ts";
 import type { Erasure } from "../sidecar/erased.ts";
 import type { Erasing } from "./erasing.ts";
 

@@ -1,5 +1,5 @@
 import { promisify } from "node:util";
-import { constants, crc32, deflateRawSync, gunzip, gzip } from "node:zlib";
+import { constants, crc32, deflateRawSync, gunzip, gunzipSync, gzip, gzipSync } from "node:zlib";
 import type * as z from "zod/mini";
 import { matchesSchema } from "../../domain/matchesSchema.ts";
 import { PROTO, REQUEST_BYTES_MAX } from "../../sync/protocol.ts";
@@ -10,6 +10,13 @@ const deflate = promisify(gzip);
 
 /** Below this, gzip's own header eats what it saves. */
 const GZIP_FROM_BYTES = 600;
+/**
+ * Up to this, before inflating or deflating, it is done at once: handing it to another thread and back costs
+ * this one several times as much.
+ */
+const AT_ONCE_BYTES = 16 * 1024;
+/** Up to this a body that says how long it is comes as one piece, without a stream of parts. */
+const WHOLE_BYTES = 64 * 1024;
 /** Receipts are mostly hashes, which do not shrink however long one tries; texts do. */
 const GZIP_QUICK = 1;
 const GZIP_WELL = 6;
@@ -42,8 +49,7 @@ async function readJson(request: Request, limits: Limits, receiving: Receiving):
   const encoding = request.headers.get("content-encoding") ?? "identity";
   if (encoding !== "gzip" && encoding !== "identity") return { ok: false, status: 400, error: "encoding" };
   try {
-    const plain =
-      encoding === "gzip" ? await inflate(bytes, { maxOutputLength: limits.inflatedBytes }) : bytes;
+    const plain = encoding === "gzip" ? await inflated(bytes, limits.inflatedBytes) : bytes;
     return { ok: true, json: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(plain)) };
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
@@ -52,12 +58,21 @@ async function readJson(request: Request, limits: Limits, receiving: Receiving):
   }
 }
 
+/** Throws where it is longer. */
+function inflated(bytes: Uint8Array, maxOutputLength: number): Uint8Array | Promise<Uint8Array> {
+  return bytes.length <= AT_ONCE_BYTES
+    ? gunzipSync(bytes, { maxOutputLength })
+    : inflate(bytes, { maxOutputLength });
+}
+
 async function readBytes(
   request: Request,
   bytesMax: number,
   receiving: Receiving,
 ): Promise<Uint8Array | "too-large" | "busy"> {
-  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) return "too-large";
+  const length = Number(request.headers.get("content-length") ?? 0);
+  if (length > bytesMax) return "too-large";
+  if (length > 0 && length <= WHOLE_BYTES) return readWhole(request, length, receiving);
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
@@ -71,6 +86,26 @@ async function readBytes(
     return Buffer.concat(parts);
   } finally {
     receiving.bytes -= size;
+  }
+}
+
+/**
+ * A body of which the connection lets through so much and no more; counted as received from the start, since
+ * how far it has come nobody is told.
+ */
+async function readWhole(
+  request: Request,
+  length: number,
+  receiving: Receiving,
+): Promise<Uint8Array | "too-large" | "busy"> {
+  if (receiving.bytes + length > receiving.bytesMax) return "busy";
+  receiving.bytes += length;
+  try {
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    // Only who calls this as a function can say less than comes.
+    return bytes.length > length ? "too-large" : bytes;
+  } finally {
+    receiving.bytes -= length;
   }
 }
 
@@ -100,7 +135,9 @@ export async function sendJson(
   const plain = Buffer.from(JSON.stringify(json));
   const level = "rows" in json && Array.isArray(json.rows) && json.rows.length === 0 ? GZIP_QUICK : GZIP_WELL;
   if (!takesGzip || plain.length < GZIP_FROM_BYTES) return new Response(plain, { status, headers: all });
-  return new Response(await deflate(plain, { level }), {
+  const deflated =
+    plain.length <= AT_ONCE_BYTES ? gzipSync(plain, { level }) : await deflate(plain, { level });
+  return new Response(deflated, {
     status,
     headers: { ...all, "content-encoding": "gzip" },
   });

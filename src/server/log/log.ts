@@ -59,6 +59,8 @@ export type Log = {
   readonly community: Id;
   /** Whether an answer takes long to be read, as far as it is known here; it asks no database. */
   isFarBehind(request: SyncRequest): boolean;
+  /** Whether they are of the office, as the last exchange here has read it; it asks no database. */
+  wasOffice(person: Id): boolean;
   /** Takes what is pushed and reads what is new, in one transaction and one snapshot. */
   exchange(person: Id, request: SyncRequest, bearer?: Bearer): Promise<SyncAnswer>;
   /** Takes revisions through the same ingest without reading anything. */

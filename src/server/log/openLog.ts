@@ -234,6 +234,7 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
       };
       return inGroup({ size: offers.length, work });
     },
+    wasOffice: (person) => known.permissions.isOffice(person),
     isFarBehind: (request) => isFarBehind(request, known.seq),
     ...heldListOf(logDatabase, write),
     take: (offers: ParsedPush[], hand: Hand) => write((ingest) => ingest.take(offers, hand)),

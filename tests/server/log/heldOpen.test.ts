@@ -1,7 +1,13 @@
 import { connect, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { ANONYMOUS_BYTES_MAX } from "../../../src/server/http/httpJson.ts";
+import * as z from "zod/mini";
+import {
+  ANONYMOUS_BYTES_MAX,
+  DEVICE_LIMITS,
+  readAs,
+  receivingPool,
+} from "../../../src/server/http/httpJson.ts";
 import { listen } from "../../../src/server/listen.ts";
 import { freePort } from "../../browser/driving/town.ts";
 import { HOST, joinAs, openTown, post, settledTown } from "../town.ts";
@@ -70,6 +76,30 @@ describe("bodies that are held open", () => {
     });
     expect(turnedAway).toBe(52);
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * MEGABYTE);
+  });
+
+  test("that are small and have not come count as much as they say", async () => {
+    const pool = receivingPool(100_000);
+    const end: (() => void)[] = [];
+    const begin = (length: number, json: string) => {
+      const body = new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode(json));
+          end.push(() => controller.close());
+        },
+      });
+      const headers = { "content-length": String(length) };
+      const init = { method: "POST", headers, body, duplex: "half" };
+      return readAs(new Request(HOST, init as RequestInit), z.object({}), DEVICE_LIMITS, pool);
+    };
+    const first = begin(60_000, "{}");
+    expect(await begin(60_000, "{}")).toEqual({ ok: false, status: 429, error: "busy" });
+    end[0]?.();
+    expect(await first).toEqual({ ok: true, value: {} });
+    const less = begin(2, "{}      ");
+    end.at(-1)?.();
+    expect(await less).toEqual({ ok: false, status: 413, error: "too-large" });
+    expect(pool.bytes).toBe(0);
   });
 
   test("a stranger's body is eight kilobytes at most, told or not, and before it is inflated", async () => {

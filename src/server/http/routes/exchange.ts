@@ -25,14 +25,14 @@ export const exchangeRoute = jsonRoute({
     await guesses
       .knows(address, nowMs())
       .catch((fault) => logFault("from where a phone spoke was not written down", fault));
-    const isOffice = (await log.permissions()).isOffice(device.person) && !isRevoked;
-    if (isOffice) hosts.learn(hostOf(request));
     const devices = said.push.length > 0 ? await who.devicesOf(device.person) : null;
     const isTooOld = leastApp.isTooOld(said);
     const asked = isTooOld ? { ...said, max: 0 } : said;
     const lastEmpty = said.push.length > 0 ? await heard.lastEmpty(device.id) : null;
     const whole = await log.exchange(device.person, asked, { devices, isRevoked, lastEmpty });
     const answer = isTooOld ? withheld(whole, said) : whole;
+    const isOffice = log.wasOffice(device.person) && !isRevoked;
+    if (isOffice) hosts.learn(hostOf(request));
     if (said.push.length > 0) {
       await deps.audit.catchUp();
       await deps.withdrawals

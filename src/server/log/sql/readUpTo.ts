@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Id } from "../../../domain/ids.ts";
 import type { Top } from "../../../sync/protocol.ts";
+import { askOften } from "../../database/askOften.ts";
 import type { LogTables } from "../../database/tables.ts";
 
 /**
@@ -23,7 +24,24 @@ export class ReadUpTo {
   }
 }
 
-async function chainAt(db: Kysely<LogTables>, community: Id, seq: number): Promise<string | undefined> {
-  const row = db.selectFrom("log").select("chain").where("community", "=", community).where("seq", "=", seq);
-  return (await row.executeTakeFirst())?.chain;
+/** The highest number that is there, by the key alone. */
+export async function topOf(db: Kysely<LogTables>, community: Id): Promise<number> {
+  return Number((await askTop(db, { community }))[0]?.seq ?? 0);
+}
+
+const askTop = askOften((db, { community }: { community: Id }) => {
+  const top = db.selectFrom("log").select((of) => of.fn.max("seq").as("seq"));
+  return top.where("community", "=", community);
+});
+const askChain = askOften((db, { community, seq }: { community: Id; seq: number }) =>
+  db.selectFrom("log").select("chain").where("community", "=", community).where("seq", "=", seq),
+);
+
+/** Undefined where the log has no such number. */
+export async function chainAt(
+  db: Kysely<LogTables>,
+  community: Id,
+  seq: number,
+): Promise<string | undefined> {
+  return (await askChain(db, { community, seq }))[0]?.chain;
 }

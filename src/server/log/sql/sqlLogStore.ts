@@ -12,13 +12,17 @@ import {
   MOVING,
   type StreamLeft,
 } from "../logStore.ts";
+import { chainAt } from "./readUpTo.ts";
 import {
   ALL_COLUMNS,
+  ask,
   emptyRows,
+  heldForOf,
   insertOf,
   isSaid,
   KEYS,
   LOG_COLUMNS,
+  live,
   SIZES,
   selectOf,
   updateOf,
@@ -64,9 +68,10 @@ class SqlLogStore implements LogStore {
     this.#community = community;
   }
 
-  counter(): Promise<LogCounter> {
-    const row = this.#db.selectFrom("counter").select(["seq", "chain"]);
-    return row.where("community", "=", this.#community).executeTakeFirstOrThrow();
+  async counter(): Promise<LogCounter> {
+    const [row] = await ask.counter(this.#db, { community: this.#community });
+    if (!row) throw new Error("the log has no counter");
+    return row;
   }
 
   byIds(ids: readonly string[]): Promise<Known[]> {
@@ -156,8 +161,9 @@ class SqlLogStore implements LogStore {
   }
 
   async isHeldFor(reasons: readonly string[]): Promise<boolean> {
-    const held = this.#log().select("seq").where(isHeld).where("reason", "in", reasons);
-    return (await held.limit(1).executeTakeFirst()) !== undefined;
+    const text = heldForOf(this.#db, reasons.length);
+    const held = await this.#db.executeQuery(CompiledQuery.raw(text, [this.#community, ...reasons, 1]));
+    return held.rows.length > 0;
   }
 
   held({ before, ...question }: HeldFilter, max: number): Promise<LogTable[]> {
@@ -186,20 +192,16 @@ class SqlLogStore implements LogStore {
   }
 
   page(stream: string, after: number, max: number): Promise<LogTable[]> {
-    return this.#live(stream, after).selectAll().orderBy("live").limit(max).execute();
+    return ask.page(this.#db, { community: this.#community, stream, after, max });
   }
 
   async lastOf(stream: string): Promise<number> {
-    return Number(
-      (await this.#live(stream, 0).select("live").orderBy("live", "desc").limit(1).executeTakeFirst())
-        ?.live ?? 0,
-    );
+    return Number((await ask.lastOf(this.#db, { community: this.#community, stream }))[0]?.live ?? 0);
   }
 
-  async countAfter(stream: string, after: number, upTo?: number): Promise<number> {
-    const all = this.#live(stream, after).select((make) => make.fn.countAll().as("rows"));
-    const counting = upTo === undefined ? all : all.where("live", "<=", upTo);
-    return Number((await counting.executeTakeFirst())?.rows ?? 0);
+  async countAfter(stream: string, after: number, upTo = Number.MAX_SAFE_INTEGER): Promise<number> {
+    const counted = await ask.countAfter(this.#db, { community: this.#community, stream, after, upTo });
+    return Number(counted[0]?.rows ?? 0);
   }
 
   headsOf(
@@ -207,12 +209,14 @@ class SqlLogStore implements LogStore {
     stream: string,
     after: number,
   ): Promise<Pick<LogTable, "record" | "kind" | "text">[]> {
-    const heads = this.#live(stream, after).select(["record", "kind", "text"]).where("kind", "in", kinds);
+    const heads = live(this.#db, { community: this.#community, stream }, after)
+      .select(["record", "kind", "text"])
+      .where("kind", "in", kinds);
     return heads.where("sort", "<>", "marker").orderBy("live").execute();
   }
 
-  async chainAt(seq: number): Promise<string | undefined> {
-    return (await this.#log().select("chain").where("seq", "=", seq).executeTakeFirst())?.chain;
+  chainAt(seq: number): Promise<string | undefined> {
+    return chainAt(this.#db, this.#community, seq);
   }
 
   empty(records: readonly Id[], revisions: readonly Id[]): Promise<void> {
@@ -244,11 +248,7 @@ class SqlLogStore implements LogStore {
 
   async setCounter({ seq, chain }: LogCounter): Promise<void> {
     this.counted = { seq, chain };
-    await this.#db
-      .updateTable("counter")
-      .set({ seq, chain })
-      .where("community", "=", this.#community)
-      .execute();
+    await ask.setCounter(this.#db, { community: this.#community, seq, chain });
   }
 
   #log() {
@@ -274,10 +274,6 @@ class SqlLogStore implements LogStore {
         .where("kind", "<>", "ballot")
         .where(sql<boolean>`lower(text) like lower(${`%${words.replace(/[\\%_]/g, "\\$&")}%`}) escape '\\'`);
     return held;
-  }
-
-  #live(stream: string, after: number) {
-    return this.#log().where("stream", "=", stream).where("live", "is not", null).where("live", ">", after);
   }
 
   async #among(column: "id" | "record", keys: readonly string[]): Promise<Known[]> {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { TAPPED_STEPS } from "../../../sync/tapped.ts";
-import type { LogTable, LogTables } from "../../database/tables.ts";
+import { askOften } from "../../database/askOften.ts";
+import { isHeld, type LogTable, type LogTables } from "../../database/tables.ts";
 import { EMPTIED, EMPTY, MOVING } from "../logStore.ts";
 
 /** Of the log's table, but for the text, which is read where it is needed. */
@@ -33,29 +34,70 @@ function once(db: Kysely<LogTables>, name: string, make: () => { sql: string }):
 }
 
 export function insertOf(db: Kysely<LogTables>, size: number): string {
-  const blank = Object.fromEntries(ALL_COLUMNS.map((column) => [column, ""])) as unknown as LogTable;
-  const values = Array.from({ length: size }, () => blank);
-  return once(db, `insert ${size}`, () => db.insertInto("log").values(values).compile());
+  return once(db, `insert ${size}`, () => {
+    const blank = Object.fromEntries(ALL_COLUMNS.map((column) => [column, ""])) as unknown as LogTable;
+    const values = Array.from({ length: size }, () => blank);
+    return db.insertInto("log").values(values).compile();
+  });
 }
 
 export function updateOf(db: Kysely<LogTables>): string {
-  const blank = Object.fromEntries(MOVING.map((column) => [column, ""])) as unknown as Partial<LogTable>;
-  return once(db, "update", () =>
-    db.updateTable("log").set(blank).where("community", "=", "").where("seq", "=", 0).compile(),
-  );
+  return once(db, "update", () => {
+    const blank = Object.fromEntries(MOVING.map((column) => [column, ""])) as unknown as Partial<LogTable>;
+    return db.updateTable("log").set(blank).where("community", "=", "").where("seq", "=", 0).compile();
+  });
 }
 
 export function selectOf(db: Kysely<LogTables>, column: "id" | "record", size: number): string {
-  const blank = Array.from({ length: size }, () => "");
-  const from = db.selectFrom("log").select(LOG_COLUMNS).where("community", "=", "");
-  if (column === "id") return once(db, `id ${size}`, () => from.where("id", "in", blank).compile());
-  return once(db, `record ${size}`, () =>
-    from
+  return once(db, `${column} ${size}`, () => {
+    const blank = Array.from({ length: size }, () => "");
+    const from = db.selectFrom("log").select(LOG_COLUMNS).where("community", "=", "");
+    if (column === "id") return from.where("id", "in", blank).compile();
+    return from
       .where("record", "in", blank)
       .where("live", "is not", null)
       .where("sort", "<>", sql.lit("marker"))
-      .compile(),
-  );
+      .compile();
+  });
+}
+
+/** Its values: the community, so many reasons, 1. */
+export function heldForOf(db: Kysely<LogTables>, reasons: number): string {
+  return once(db, `held for ${reasons}`, () => {
+    const held = db.selectFrom("log").select("seq").where("community", "=", "").where(isHeld);
+    const blank = Array.from({ length: reasons }, () => "");
+    return held.where("reason", "in", blank).limit(1).compile();
+  });
+}
+
+type In = { community: string };
+type InStream = In & { stream: string };
+
+/** Asked by nearly every exchange. */
+export const ask = {
+  counter: askOften((db, { community }: In) =>
+    db.selectFrom("counter").select(["seq", "chain"]).where("community", "=", community),
+  ),
+  setCounter: askOften((db, { community, seq, chain }: In & { seq: number; chain: string }) =>
+    db.updateTable("counter").set({ seq, chain }).where("community", "=", community),
+  ),
+  page: askOften((db, where: InStream & { after: number; max: number }) =>
+    live(db, where, where.after).selectAll().orderBy("live").limit(where.max),
+  ),
+  lastOf: askOften((db, where: InStream) =>
+    live(db, where, 0).select("live").orderBy("live", "desc").limit(1),
+  ),
+  countAfter: askOften((db, where: InStream & { after: number; upTo: number }) =>
+    live(db, where, where.after)
+      .select((make) => make.fn.countAll().as("rows"))
+      .where("live", "<=", where.upTo),
+  ),
+};
+
+/** Heads and markers of a stream under the numbers after this one. */
+export function live(db: Kysely<LogTables>, { community, stream }: InStream, after: number) {
+  const inStream = db.selectFrom("log").where("community", "=", community).where("stream", "=", stream);
+  return inStream.where("live", "is not", null).where("live", ">", after);
 }
 
 /** Empties all rows with these records or these ids, see `EMPTY`. */

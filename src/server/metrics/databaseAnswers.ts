@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
+import type { LogTables } from "../database/tables.ts";
 import { logFault } from "../serverLog.ts";
-import type { LogTables } from "./tables.ts";
 
 /** A balancer waits a few seconds for an answer, and takes none for a no. */
 const WITHIN_MS = 3_000;
