@@ -1,5 +1,5 @@
 import { promisify } from "node:util";
-import { constants, crc32, deflateRawSync, gunzip, gunzipSync, gzip, gzipSync } from "node:zlib";
+import { crc32, gunzip, gunzipSync, gzip, gzipSync } from "node:zlib";
 import type * as z from "zod/mini";
 import { matchesSchema } from "../../domain/matchesSchema.ts";
 import { PROTO, REQUEST_BYTES_MAX } from "../../sync/protocol.ts";
@@ -25,6 +25,8 @@ const GZIP_WELL = 6;
 const GZIP_HEAD = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 /** Comes after the rows of an answer, which are the last that it says. */
 const AFTER = Buffer.from("}");
+/** The most that one stored block of deflate holds (RFC 1951, 3.2.4). */
+const STORED_MAX = 0xffff;
 
 /** From whoever shows no device: joining needs a few hundred bytes, a browser's reports a few thousand. */
 export const ANONYMOUS_BYTES_MAX = 8 * 1024;
@@ -151,13 +153,21 @@ async function gzipAround(before: Buffer, rows: PreparedRows): Promise<Buffer<Ar
   const end = Buffer.alloc(8);
   end.writeUInt32LE(crc32(AFTER, crc32(rows.plain, crc32(before))), 0);
   end.writeUInt32LE(before.length + rows.plain.length + AFTER.length, 4);
-  return Buffer.concat([
-    GZIP_HEAD,
-    deflateRawSync(before, { finishFlush: constants.Z_SYNC_FLUSH }),
-    await rows.deflated(),
-    deflateRawSync(AFTER),
-    end,
-  ]);
+  return Buffer.concat([GZIP_HEAD, ...stored(before), await rows.deflated(), ...stored(AFTER, true), end]);
+}
+
+/** As it is, in blocks of deflate: an answer's own few hundred bytes are not worth deflating for each. */
+function stored(plain: Buffer, isEnd = false): Buffer[] {
+  const blocks: Buffer[] = [];
+  for (let at = 0; at < plain.length; at += STORED_MAX) {
+    const part = plain.subarray(at, at + STORED_MAX);
+    const head = Buffer.alloc(5);
+    head[0] = isEnd && at + STORED_MAX >= plain.length ? 1 : 0;
+    head.writeUInt16LE(part.length, 1);
+    head.writeUInt16LE(part.length ^ STORED_MAX, 3);
+    blocks.push(head, part);
+  }
+  return blocks;
 }
 
 export function sendRefusal(

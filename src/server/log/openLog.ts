@@ -129,6 +129,7 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
       cursors: request.cursors,
       max: request.max,
       top: now.top.seq,
+      chain: now.top.chain,
       known: lines,
       isRefill: request.refill,
       ...(request.push.length === 0 ? { shared } : {}),

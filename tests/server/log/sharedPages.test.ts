@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { sendJson } from "../../../src/server/http/httpJson.ts";
 import type { LogStore } from "../../../src/server/log/logStore.ts";
 import { SharedPages, type Stretch } from "../../../src/server/log/reading/sharedPages.ts";
 import { PROTO, type Row, type SyncAnswer } from "../../../src/sync/protocol.ts";
@@ -68,6 +69,32 @@ test("pages that nobody asks for any more are forgotten", async () => {
   forgetting.at(-1)?.();
   await ask();
   expect(read()).toBe(2);
+});
+
+test("how much is left is counted once while nobody writes, and anew for another place or a longer log", async () => {
+  const pages = new SharedPages(() => undefined);
+  let counted = 0;
+  const left = (chain: string, stream: string, after: number) =>
+    pages.left(chain, stream, after, async () => {
+      counted += 1;
+      return counted;
+    });
+  expect([await left("one", "all", 5), await left("one", "all", 5)]).toEqual([1, 1]);
+  expect([await left("one", "all", 6), await left("one", "rounds", 5)]).toEqual([2, 3]);
+  expect([await left("two", "all", 5), await left("two", "all", 5)]).toEqual([4, 4]);
+  expect(await left("one", "all", 5)).toBe(5);
+});
+
+test("what an answer says besides a shared page is whole, also where it is longer than a block of deflate", async () => {
+  const { ask } = readings();
+  const { rows } = await ask();
+  for (const length of [0, 65_000, 65_536, 200_000]) {
+    const said = { proto: PROTO, more: "字".repeat(length), rows };
+    const request = new Request("http://localhost", { headers: { "accept-encoding": "gzip" } });
+    const sent = await sendJson(request, said);
+    expect(sent.headers.get("content-encoding")).toBe("gzip");
+    expect(JSON.parse(gunzipSync(await sent.arrayBuffer()).toString())).toEqual(said);
+  }
 });
 
 test("a shared page is the same answer, plain and gzipped, and says nothing that was changed or erased", async () => {

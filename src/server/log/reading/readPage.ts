@@ -25,6 +25,8 @@ type Ask = {
   cursors: { [stream: string]: number };
   max: number;
   top: number;
+  /** Of that number. */
+  chain: string;
   known: ReadonlySet<string>;
   isRefill?: boolean;
   /** What others who fill have read, for who only reads. */
@@ -80,12 +82,17 @@ export async function readPage(logStore: LogStore, ask: Ask): Promise<PulledPage
     page.cursors[stream] = stretch.isEnd ? ask.top : stretch.cursor;
     if (page.cursors[stream] !== ask.top) {
       for (const waiting of behind.slice(index))
-        page.left += await logStore.countAfter(waiting, page.cursors[waiting] ?? 0);
+        page.left += await countLeft(waiting, page.cursors[waiting] ?? 0);
       page.more = page.left > 0;
       return page;
     }
   }
   return page;
+
+  function countLeft(stream: string, after: number): Promise<number> {
+    const count = async () => logStore.countAfter(stream, after);
+    return ask.shared ? ask.shared.left(ask.chain, stream, after, count) : count();
+  }
 
   function read(asked: StretchAsk, isFirst: boolean): Promise<Stretch> {
     const anew = () => readStretch(logStore, asked, ask.known);

@@ -22,6 +22,8 @@ export type PreparedRows = { plain: Buffer; deflated(): Promise<Buffer> };
 
 /** Phones that fill take turns, so that all of them ask for one page before anybody asks for the next. */
 const PAGES_MAX = 4;
+/** Of streams and numbers, each a few bytes. */
+const LEFT_MAX = 1000;
 /** What fewer rows say is read and told as quickly as it is looked up. */
 const SHARED_FROM = 200;
 const FORGOTTEN_MS = 10_000;
@@ -41,6 +43,8 @@ export const preparedRows = (rows: unknown): PreparedRows | null => prepared.get
  */
 export class SharedPages {
   readonly #pages = new Map<string, Stretch & { chain: string }>();
+  /** How much is left after so many numbers of a stream, of the log as it was at this chain. */
+  #left = { chain: "", counts: new Map<string, number>() };
   readonly #forgetLater: (forget: () => void) => void;
   #used = 0;
 
@@ -65,6 +69,18 @@ export class SharedPages {
       this.#keep(key, { ...stretch, chain });
     }
     return stretch;
+  }
+
+  /** Counted once for all who have come as far, while nobody writes. */
+  async left(chain: string, stream: string, after: number, count: () => Promise<number>): Promise<number> {
+    const key = `${after} ${stream}`;
+    const known = this.#left.chain === chain ? this.#left.counts.get(key) : undefined;
+    if (known !== undefined) return known;
+    const left = await count();
+    // Another may have asked of a later log meanwhile.
+    if (this.#left.chain !== chain) this.#left = { chain, counts: new Map() };
+    if (this.#left.counts.size < LEFT_MAX) this.#left.counts.set(key, left);
+    return left;
   }
 
   #keep(key: string, stretch: Stretch & { chain: string }): void {
