@@ -79,7 +79,8 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
     db,
     deps,
     me: () => readMe(db),
-    together: (read) => db.transaction("r", db.records, db.outbox, db.meta, db.settings, read),
+    // Only a function that is itself async keeps the transaction over what it awaits between its reads.
+    together: (read) => db.transaction("r", db.records, db.outbox, db.meta, db.settings, async () => read()),
     async keepMe(person) {
       await db.meta.put({ name: "me", value: person });
       me = person;

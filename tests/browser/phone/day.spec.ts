@@ -64,6 +64,27 @@ test("a day: two taps from home for a door, three for its correction, and its da
   phone.forget();
 });
 
+test("home stands where two rounds are open, one of them over a single building", async () => {
+  const [desk, phone] = [
+    await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 900 } }),
+    await Phone.open({ withoutWorker: true, url: town.url }),
+  ];
+  await desk.join(town.link("office"));
+  await desk.page.goto(`${town.url}/office/rounds/new`);
+  await desk.page.getByLabel("名称").fill("15栋再走一遍");
+  await desk.page.getByRole("checkbox", { name: /^15栋/ }).first().check();
+  await desk.page.getByRole("button", { name: /^新建行动（/ }).click();
+  await expect(desk.page.getByRole("heading", { level: 1, name: "15栋再走一遍" })).toBeVisible();
+  await expect.poll(async () => (await rowsOf(desk.page, "outbox")).length).toBe(0);
+  await phone.join(town.link("grid_worker"));
+  await goHome(phone.page);
+  await expect(phone.page.locator(".round h2")).toHaveText(["11月敲门听民情", "15栋再走一遍"]);
+  for (const one of [desk, phone]) {
+    await one.close();
+    one.forget();
+  }
+});
+
 test("on a small phone in the large view three storeys and the next door stand whole, and pinned parts leave half", async () => {
   const phone = await Phone.open({
     withoutWorker: true,

@@ -19,7 +19,7 @@ type Counted = {
 /** The one reader: every sentence about what is with the office and what is not comes out of this. */
 export async function readSyncStatus(db: Tables, max = ENOUGH): Promise<SyncStatus> {
   const { records, outbox, troubles, unread, drafts, carried, photos, meta } = db;
-  return db.transaction("r", [records, outbox, troubles, unread, drafts, carried, photos, meta], () =>
+  return db.transaction("r", [records, outbox, troubles, unread, drafts, carried, photos, meta], async () =>
     statusIn(db, max),
   );
 }

@@ -49,7 +49,7 @@ export function readerOf(db: Tables) {
   async function readableIn<K extends Kind>(
     ranges: readonly { from: string; to: string }[],
   ): Promise<Shown<K>[]> {
-    const pieces = await db.transaction("r", db.records, db.outbox, () =>
+    const pieces = await db.transaction("r", db.records, db.outbox, async () =>
       Promise.all(
         ranges.map(({ from, to }) =>
           found(from, to)
