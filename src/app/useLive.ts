@@ -10,26 +10,33 @@ type Live<T> = { of: unknown[]; value?: T; failure?: { error: unknown } };
 
 /**
  * What a read of the store says now, and again whenever that changes, in this tab or another. Undefined until
- * the first answer for these inputs. A read that fails is done again a few times, with what stood there
- * before on the screen; then it throws into the nearest error boundary: it is never "empty".
+ * the first answer for these inputs. A read that fails is done again, with what stood there before on the
+ * screen; after a few times without one that works it throws into the nearest error boundary: it is never
+ * "empty".
  */
 export function useLive<T>(read: () => Promise<T>, inputs: unknown[]): T | undefined {
   const [live, setLive] = useState<Live<T>>({ of: inputs });
   // The caller names what the read depends on, as with useEffect.
   useEffect(() => {
     let stop = () => {};
-    const begin = (nth: number) => {
+    // A page stands open for days: only what fails time after time has failed.
+    let failed = 0;
+    const begin = () => {
       const reading = liveQuery(read).subscribe({
-        next: (value) => setLive({ of: inputs, value }),
+        next: (value) => {
+          failed = 0;
+          setLive({ of: inputs, value });
+        },
         error: (error) => {
-          if (nth >= READS_MAX) return setLive({ of: inputs, failure: { error } });
-          const timer = setTimeout(begin, AGAIN_MS * nth, nth + 1);
+          failed += 1;
+          if (failed >= READS_MAX) return setLive({ of: inputs, failure: { error } });
+          const timer = setTimeout(begin, AGAIN_MS * failed);
           stop = () => clearTimeout(timer);
         },
       });
       stop = () => reading.unsubscribe();
     };
-    begin(1);
+    begin();
     return () => stop();
   }, inputs);
   const isOfThese = sameInputs(live.of, inputs);
