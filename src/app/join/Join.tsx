@@ -10,6 +10,7 @@ import type { Me } from "../store/store.ts";
 import type { Joining } from "../sync/join.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
+import { FormFields } from "../ui/controls/FormFields.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { useWords } from "../useWords.ts";
 import type { OthersShown } from "../world.ts";
@@ -122,14 +123,16 @@ export default function Join({ store, known, OthersHere, lang, onLang, onJoined 
       {isFirst && <InstallFirst words={words.iphone} />}
       <form onSubmit={send}>
         {!linked && (
-          <Field
-            label={words.code}
-            value={typed}
-            onText={retype}
-            hint={words.codeHint}
-            fault={why && sayWhy(why, words, failure)}
-            digits
-          />
+          <FormFields isSaving={isJoining}>
+            <Field
+              label={words.code}
+              value={typed}
+              onText={retype}
+              hint={words.codeHint}
+              fault={why && sayWhy(why, words, failure)}
+              digits
+            />
+          </FormFields>
         )}
         {linked && why && <Notice tone="red">{sayWhy(why, words, failure)}</Notice>}
         <Button look={isFirst ? "plain" : "main"} wide submit disabled={isJoining}>

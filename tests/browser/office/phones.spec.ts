@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { DATABASE } from "../../../src/server/database/sqlite.ts";
 import { findings } from "../driving/findings.ts";
 import { Phone } from "../driving/phone.ts";
@@ -130,3 +130,44 @@ async function shoot({ page }: Phone, name: string): Promise<void> {
   const folder = process.env.PAPER_SHOTS;
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
+
+/** Requests to that address wait from now on, until the returned function is called. */
+async function hold(page: Page, path: string): Promise<() => void> {
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route(`**${path}`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => goOn();
+}
+
+test("a phone's name and a code for joining take no words while they are on their way", async () => {
+  const { page } = office;
+  await page.goto(`${town.url}/office/people`);
+  await page.getByRole("link", { name: "社区甲" }).first().click();
+  await page.locator(".phone-rename summary").first().click();
+  const name = page.getByLabel("社区怎么叫这部手机").first();
+  await name.fill("柜台上的电脑");
+  const named = await hold(page, "/api/devices/name");
+  await page.locator(".phone-rename").getByRole("button", { name: "保存" }).first().click();
+  await expect(name).toBeDisabled();
+  named();
+  await expect(page.locator(".phone-rename summary").first()).toContainText("柜台上的电脑");
+  await expect(name).toBeEnabled();
+
+  const phone = await Phone.open({ withoutWorker: true, url: town.url });
+  await phone.page.goto(town.url);
+  const digits = phone.page.getByLabel("8 位数字");
+  await digits.fill("00000000");
+  const answered = await hold(phone.page, "/api/join");
+  await phone.page.getByRole("button", { name: "加入", exact: true }).click();
+  await expect(digits).toBeDisabled();
+  answered();
+  await expect(digits).toBeEnabled();
+  await expect(digits).toHaveValue("00000000");
+  await phone.close();
+  phone.forget();
+});

@@ -5,6 +5,7 @@ import { admitDevice, callDevice, fetchHere, takeAway } from "../../../api.ts";
 import { sayMoment } from "../../../say/sayDate.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
+import { FormFields } from "../../../ui/controls/FormFields.tsx";
 import { Card, Tag } from "../../../ui/frame/Card.tsx";
 import { Sheet } from "../../../ui/frame/Sheet.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
@@ -71,7 +72,7 @@ type OneProps = {
   isHere: boolean;
   onTake: () => void;
   onAdmit: () => void;
-  onName: (name: string) => void;
+  onName: (name: string) => Promise<void>;
 };
 
 function OnePhone({
@@ -124,22 +125,27 @@ function OnePhone({
 /** As long as `NameRequest` lets it be. */
 const NAME_CHARS_MAX = 40;
 
-function Naming({ called, onName }: { called: string; onName: (name: string) => void }) {
+function Naming({ called, onName }: Pick<OneProps, "onName"> & { called: string }) {
   const t = useWords("phonesDesk");
   const [name, setName] = useState(called);
+  const [isSaving, setSaving] = useState(false);
   const typed = name.trim();
-  const save = (event: Event) => {
+  const save = async (event: Event) => {
     event.preventDefault();
-    if (typed !== "" && typed !== called) onName(typed);
+    if (isSaving || typed === "" || typed === called) return;
+    setSaving(true);
+    await onName(typed).finally(() => setSaving(false));
   };
   return (
     <details class="phone-rename">
       <summary>{`${t.rename} ${called}`}</summary>
       <form class="people-form" onSubmit={save}>
-        <Field label={t.called} value={name} onText={setName} asks="never" max={NAME_CHARS_MAX} />
-        <Button submit disabled={typed === "" || typed === called}>
-          {t.save}
-        </Button>
+        <FormFields isSaving={isSaving}>
+          <Field label={t.called} value={name} onText={setName} asks="never" max={NAME_CHARS_MAX} />
+          <Button submit disabled={typed === "" || typed === called}>
+            {t.save}
+          </Button>
+        </FormFields>
       </form>
     </details>
   );
