@@ -3,8 +3,8 @@ import type { Figures, Holdings } from "../store/read/holdings.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 
-/** What this phone holds, as its store says now. Undefined until it has said so once. */
-export function useHoldings(): { holdings?: Holdings; figures?: Figures } {
+/** What asks for what this phone holds. Undefined until it is fetched. */
+export function useHoldings(): Holdings | undefined {
   const { store } = useWorld();
   const [holdings, setHoldings] = useState<Holdings>();
   const [fault, setFault] = useState<{ error: unknown }>();
@@ -14,7 +14,15 @@ export function useHoldings(): { holdings?: Holdings; figures?: Figures } {
       (error) => setFault({ error }),
     );
   }, [store]);
-  const figures = useLive(async () => holdings?.figures(), [holdings]);
   if (fault) throw fault.error;
-  return { holdings, figures };
+  return holdings;
+}
+
+/**
+ * What this phone holds, as its store says now. All of it is read, and again with every save and answer: for
+ * the pages that show it, and nothing that stands on every screen.
+ */
+export function useFigures(): Figures | undefined {
+  const holdings = useHoldings();
+  return useLive(async () => holdings?.figures(), [holdings]);
 }

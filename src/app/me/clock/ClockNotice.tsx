@@ -24,7 +24,7 @@ const SHOWN_MAX = 3;
 export default function ClockNotice() {
   const world = useWorld();
   const t = useWords("clock");
-  const { holdings } = useHoldings();
+  const holdings = useHoldings();
   const clock = useLive(async () => {
     if (!holdings) return undefined;
     const { behindMs, misdated } = await holdings.clock();
@@ -72,7 +72,7 @@ type MisdatesProps = {
   t: ClockWords;
   left: StillMisdated[];
   shown: (StillMisdated & { place: string | undefined })[];
-  holdings: NonNullable<ReturnType<typeof useHoldings>["holdings"]>;
+  holdings: NonNullable<ReturnType<typeof useHoldings>>;
 };
 
 function Misdates({ t, left, shown, holdings }: MisdatesProps) {

@@ -11,7 +11,7 @@ import "../me.css";
 import { appBuild } from "../../appBuild.ts";
 import { EmergencyExport } from "../../recovery/EmergencyExport.tsx";
 import { RelayFile } from "../../recovery/RelayFile.tsx";
-import { useHoldings } from "../useHoldings.ts";
+import { useFigures, useHoldings } from "../useHoldings.ts";
 import { Connection } from "./Connection.tsx";
 import { Happenings, ShareState } from "./ShareState.tsx";
 import { sayAge, sayClock, saySize } from "./sayFigures.ts";
@@ -24,7 +24,8 @@ import { type PhoneState, usePhoneState } from "./usePhoneState.ts";
  */
 export default function Health() {
   const t = useWords("health");
-  const { holdings, figures } = useHoldings();
+  const holdings = useHoldings();
+  const figures = useFigures();
   const phone = usePhoneState();
   const [tested, setTested] = useState<Tested[]>([]);
   return (

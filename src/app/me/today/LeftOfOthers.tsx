@@ -8,7 +8,7 @@ import { useHoldings } from "../useHoldings.ts";
 /** How much waits here of whoever had this phone before: whose, and not what. */
 export function LeftOfOthers({ t: { phones: t } }: { t: MeWords }) {
   const { store } = useWorld();
-  const { holdings } = useHoldings();
+  const holdings = useHoldings();
   const others = useLive(
     async () =>
       Promise.all(
