@@ -13,7 +13,7 @@ import { readToTell } from "./readToTell.ts";
 
 /** Each is a key or a range of one index. */
 export function patrolReadsOf(db: Tables): PatrolReads {
-  const { found, under, readable, unpacked } = readerOf(db);
+  const { found, under, wordsUnder, readable, unpacked } = readerOf(db);
   const equal = (key: string) => db.records.where("keys").equals(key);
   const assets = async (read: () => PromiseLike<RecordRow[]>) =>
     (await readable<"asset">(read)).sort((a, b) => compareAssets(a.body, b.body));
@@ -38,7 +38,7 @@ export function patrolReadsOf(db: Tables): PatrolReads {
     return byIssue;
   };
   const issuesUnder = async (prefix: string) =>
-    new Set(((await under(prefix).keys()) as string[]).map((key) => key.slice(prefix.length)));
+    new Set((await wordsUnder(prefix)).map((word) => word.slice(prefix.length)));
   const endedIssues = async () => {
     const [ended, back] = [await issuesUnder("ended|"), await issuesUnder("back|")];
     const unsure = [...ended].filter((id) => back.has(id));
@@ -77,7 +77,7 @@ export function patrolReadsOf(db: Tables): PatrolReads {
     inspectionsOf: (patrol) => inspections(() => under(`patrol|${patrol}|`).toArray()),
     async placesDone(patrol) {
       const done = new Map<Id, "checked" | "reason">();
-      for (const key of (await under(`patrol|${patrol}|`).keys()) as string[]) {
+      for (const key of await wordsUnder(`patrol|${patrol}|`)) {
         const [, , place = "", how] = key.split("|");
         if (done.get(place) !== "checked") done.set(place, how === "checked" ? "checked" : "reason");
       }
@@ -146,7 +146,7 @@ export function patrolReadsOf(db: Tables): PatrolReads {
     toTell: (doors) => readToTell(db, eventsOf, doors),
     async wishesHolding(today) {
       const held = new Map<Id, Set<DoorWishCode>>();
-      for (const key of (await under("doorwish|").keys()) as string[]) {
+      for (const key of await wordsUnder("doorwish|")) {
         const [, door = "", said = "", until = "", wish] = key.split("|");
         if (!holds({ said, until }, today)) continue;
         held.set(door, (held.get(door) ?? new Set()).add(wish as DoorWishCode));

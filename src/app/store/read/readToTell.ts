@@ -1,8 +1,11 @@
 import type { Id } from "../../../domain/ids.ts";
+import { AFTER_ALL } from "../row.ts";
 import type { PatrolReads, ToTell } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { lifeHere } from "./lifeHere.ts";
 import { readerOf } from "./reading.ts";
+
+const ASKED = "asked|";
 
 /**
  * By keys alone: the pairs of issue and door that may have something to hear. A pair that was told is left
@@ -13,16 +16,20 @@ export async function readToTell(
   eventsOf: PatrolReads["eventsOf"],
   doors?: readonly Id[],
 ): Promise<ToTell[]> {
-  const { under, readable } = readerOf(db);
-  const rest = async (prefix: string) =>
-    ((await under(prefix).keys()) as string[]).map((key) => key.slice(prefix.length));
+  const { under, fewIn, wordsUnder, readable } = readerOf(db);
+  const rest = async (prefix: string) => (await wordsUnder(prefix)).map((word) => word.slice(prefix.length));
   const news = new Set(await rest("news|"));
   if (news.size === 0) return [];
   const [back, told] = [new Set(await rest("back|")), new Set(await rest("told|"))];
+  const askers = async () => {
+    const few = await fewIn(ASKED, ASKED + AFTER_ALL);
+    if (few) return few;
+    const [words, records] = [await under(ASKED).keys(), await under(ASKED).primaryKeys()];
+    return words.map((word, at) => ({ word: word as string, record: records[at] as Id }));
+  };
   const wanted = doors && new Set(doors);
-  const [asked, askedBy] = [await rest("asked|"), await under("asked|").primaryKeys()];
   const pairs = [
-    ...asked.map((door, at) => [door, askedBy[at] as Id] as const),
+    ...(await askers()).map(({ word, record }) => [word.slice(ASKED.length), record] as const),
     ...(await rest("joined|")).map((pair) => pair.split("|") as [Id, Id]),
   ].filter(
     ([door, issue]) =>
