@@ -5,39 +5,45 @@ import { useContext, useLayoutEffect, useMemo, useState } from "preact/hooks";
 const HOLD_MS = 1000;
 
 /** What a screen still waits for before its page is shown. */
-class Arrivals {
-  isWhole = false;
-  #waiting = 0;
-  #tell: (() => void) | undefined;
-
+type Arrivals = {
+  isWhole(): boolean;
   /** Something is read, or its code fetched, until what it gives is called. */
-  wait(): () => void {
-    this.#waiting++;
-    return () => {
-      this.#waiting--;
-      this.look();
-    };
-  }
-
+  wait(): () => void;
   /** What has just come may have drawn what waits in its turn, which says so within the same drawing. */
-  look(): void {
-    queueMicrotask(() => {
-      if (this.#waiting === 0) this.#show();
-    });
-  }
-
+  look(): void;
   /** For the page; ends the hold itself where something takes too long. */
-  onWhole(tell: () => void): () => void {
-    this.#tell = tell;
-    const timer = setTimeout(() => this.#show(), HOLD_MS);
-    return () => clearTimeout(timer);
-  }
+  onWhole(tell: () => void): () => void;
+};
 
-  #show(): void {
-    if (this.isWhole) return;
-    this.isWhole = true;
-    this.#tell?.();
-  }
+function arrivalsOf(): Arrivals {
+  let isWhole = false;
+  let waiting = 0;
+  let told: (() => void) | undefined;
+  const show = () => {
+    if (isWhole) return;
+    isWhole = true;
+    told?.();
+  };
+  const look = () =>
+    queueMicrotask(() => {
+      if (waiting === 0) show();
+    });
+  return {
+    isWhole: () => isWhole,
+    wait() {
+      waiting++;
+      return () => {
+        waiting--;
+        look();
+      };
+    },
+    look,
+    onWhole(tell) {
+      told = tell;
+      const timer = setTimeout(show, HOLD_MS);
+      return () => clearTimeout(timer);
+    },
+  };
 }
 
 const ArrivalsContext = createContext<Arrivals | null>(null);
@@ -48,7 +54,7 @@ const ArrivalsContext = createContext<Arrivals | null>(null);
  * which screen it is.
  */
 export function Arriving({ path, children }: { path: string; children: ComponentChildren }) {
-  const arrivals = useMemo(() => new Arrivals(), [path]);
+  const arrivals = useMemo(arrivalsOf, [path]);
   useLayoutEffect(() => arrivals.look(), [arrivals]);
   return <ArrivalsContext.Provider value={arrivals}>{children}</ArrivalsContext.Provider>;
 }
@@ -64,7 +70,7 @@ export function useIsWhole(): boolean {
   const arrivals = useContext(ArrivalsContext);
   const [, look] = useState(0);
   useLayoutEffect(() => {
-    if (arrivals && !arrivals.isWhole) return arrivals.onWhole(() => look((times) => times + 1));
+    if (arrivals && !arrivals.isWhole()) return arrivals.onWhole(() => look((times) => times + 1));
   }, [arrivals]);
-  return !arrivals || arrivals.isWhole;
+  return !arrivals || arrivals.isWhole();
 }
