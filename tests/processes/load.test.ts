@@ -27,6 +27,8 @@ test.each(engines)(
       measured.push(times.p50);
       expect(times.p99).toBeGreaterThanOrEqual(times.p50);
     }
+    expect(fills.endpoint ?? 0).toBeGreaterThanOrEqual(0);
+    measured.push(fills.phones);
     for (const figure of measured) expect(figure > 0 && Number.isFinite(figure)).toBe(true);
     const said = sayLoad(figures, TINY);
     expect(said.join("\n")).not.toMatch(/NaN|Infinity|undefined/);

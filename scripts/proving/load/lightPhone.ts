@@ -8,6 +8,8 @@ import { PROTO, type Pushed, type SyncAnswer, type SyncRequest } from "../../../
 export type Joined = { cookie: string; person: Id; community: Id; doors: Id[] };
 
 const PULL_MAX = 500;
+/** Once in each row that an answer tells; within a row's text the quotes would be escaped. */
+const IN_EACH_ROW = Buffer.from(',"stamp":"');
 const agent = new Agent({ keepAlive: true });
 
 /**
@@ -26,24 +28,42 @@ export class LightPhone {
     this.#port = port;
   }
 
+  /**
+   * The next page of a phone that fills: how many rows it tells, which are counted and not read. A real phone
+   * reads them with its own processor.
+   */
+  async fill(max: number): Promise<{ rows: number; more: boolean }> {
+    const plain = await this.#post(JSON.stringify(this.#asks([], max)));
+    const { answer, rows } = withoutRows(plain);
+    this.#heed(answer);
+    return { rows, more: answer.more };
+  }
+
   /** `ms`: from the request's first byte to the answer's last. Throws where it was not answered as asked. */
   async exchange(push: Pushed[], max = PULL_MAX): Promise<{ answer: SyncAnswer; ms: number }> {
-    const asked: SyncRequest = {
-      ...{ proto: PROTO, top: this.#top, proofs: [], streamsDigest: this.#streamsDigest },
-      ...{ at: new Date().toISOString(), cursors: this.#cursors, push, max },
-    };
+    const asked = JSON.stringify(this.#asks(push, max));
     const beganMs = performance.now();
-    const bytes = await this.#post(JSON.stringify(asked));
+    const bytes = await this.#post(asked);
     const ms = performance.now() - beganMs;
     const answer = JSON.parse(bytes.toString()) as SyncAnswer;
     const astray = answer.receipts.find(({ verdict }) => verdict !== "line");
     if (astray || answer.receipts.length !== push.length || answer.rewound)
       throw new Error(`not all was taken in: ${JSON.stringify(astray ?? answer.rewound ?? answer.receipts)}`);
-    this.#top = answer.top;
-    this.#cursors = answer.cursors;
-    if (answer.streams)
-      this.#streamsDigest = createHash("sha256").update(answer.streams.join("\n")).digest("hex");
+    this.#heed(answer);
     return { answer, ms };
+  }
+
+  #asks(push: Pushed[], max: number): SyncRequest {
+    return {
+      ...{ proto: PROTO, top: this.#top, proofs: [], streamsDigest: this.#streamsDigest },
+      ...{ at: new Date().toISOString(), cursors: this.#cursors, push, max },
+    };
+  }
+
+  #heed({ top, cursors, streams }: Pick<SyncAnswer, "top" | "cursors" | "streams">): void {
+    this.#top = top;
+    this.#cursors = cursors;
+    if (streams) this.#streamsDigest = createHash("sha256").update(streams.join("\n")).digest("hex");
   }
 
   #post(body: string): Promise<Buffer> {
@@ -66,4 +86,21 @@ export class LightPhone {
       asking.end(body);
     });
   }
+}
+
+/** What an answer says besides its rows, and how many there are. */
+function withoutRows(plain: Buffer): { answer: Omit<SyncAnswer, "rows">; rows: number } {
+  const at = plain.indexOf(',"rows":[');
+  if (at >= 0 && plain.subarray(-2).equals(Buffer.from("]}"))) {
+    const answer = JSON.parse(`${plain.subarray(0, at)}}`) as SyncAnswer;
+    if (answer.cursors !== undefined) {
+      let rows = 0;
+      for (let next = plain.indexOf(IN_EACH_ROW, at); next >= 0; next = plain.indexOf(IN_EACH_ROW, next + 1))
+        rows += 1;
+      return { answer, rows };
+    }
+  }
+  // Rows that stand among the rest, as in the answer to a phone that is told what no other is.
+  const answer = JSON.parse(plain.toString()) as SyncAnswer;
+  return { answer, rows: answer.rows.length };
 }

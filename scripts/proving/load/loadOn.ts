@@ -12,6 +12,7 @@ import { barePostgres, bareSqlite } from "./bareRows.ts";
 import type { FillReport, FillTask } from "./fillers.ts";
 import { LightPhone } from "./lightPhone.ts";
 import { loadTown } from "./loadTown.ts";
+import { processorSeconds } from "./processorTime.ts";
 
 /** Between two exchanges of the phone that has little to say. */
 const QUIET_PAUSE_MS = 50;
@@ -41,8 +42,11 @@ export type LoadFigures = {
   engine: Engine;
   workers: number;
   evening: Times & { devices: number; records: number; seconds: number };
-  /** `rows`: that each phone has read. */
-  fills: { rows: number[]; seconds: number };
+  /**
+   * `rows`: that each phone has read. `phones`, `endpoint`: seconds of a processor that these have used
+   * meanwhile; null where the system does not say.
+   */
+  fills: { rows: number[]; seconds: number; phones: number; endpoint: number | null };
   quiet: { alone: Times; meanwhile: Times };
   /** Rows a second, a commit for each push's worth of them and for a thousand. */
   floor: { aPush: number; bulk: number };
@@ -56,7 +60,7 @@ export async function loadOn(engine: Engine, options: LoadOptions): Promise<Load
   const { folder, data, remove } = newHome();
   const workers = engine === "SQLite" ? 1 : options.workers;
   const server = engine === "SQLite" ? null : await startPostgres();
-  let office: { kill(): Promise<void> } | null = null;
+  let office: { pid: number; kill(): Promise<void> } | null = null;
   try {
     const databaseUrl = server ? (await newDatabase(server)).url : undefined;
     const { phones, fills, rows } = options;
@@ -84,6 +88,8 @@ export async function loadOn(engine: Engine, options: LoadOptions): Promise<Load
     while ((await quiet.exchange([])).answer.more);
     const meanwhile: number[] = [];
     let isFilling = true;
+    const { pid } = office;
+    const usedBefore = processorSeconds(pid);
     const sayLittleMeanwhile = async () => {
       do meanwhile.push(await sayLittle(quiet, handedIn));
       while (isFilling);
@@ -92,6 +98,7 @@ export async function loadOn(engine: Engine, options: LoadOptions): Promise<Load
       isFilling = false;
     });
     const [filled] = await Promise.all([filling, sayLittleMeanwhile()]);
+    const used = processorSeconds(pid);
     await office.kill();
     const log = databaseUrl ? await readPostgresLog(databaseUrl) : readSqliteLog(data);
     const bare = async (batch: number) => {
@@ -103,7 +110,10 @@ export async function loadOn(engine: Engine, options: LoadOptions): Promise<Load
     };
     return {
       ...{ engine, workers, evening, ...held(log, handedIn) },
-      fills: { rows: filled.rows, seconds: filled.ms / 1000 },
+      fills: {
+        ...{ rows: filled.rows, seconds: filled.ms / 1000, phones: filled.processorSeconds },
+        endpoint: used === null || usedBefore === null ? null : used - usedBefore,
+      },
       quiet: { alone: timesOf(alone), meanwhile: timesOf(meanwhile) },
       floor: { aPush: await bare(options.records), bulk: await bare(BULK) },
     };
@@ -171,7 +181,7 @@ async function sayLittle(phone: LightPhone, handedIn: string[]): Promise<number>
   return (await phone.exchange(visitsOf(phone, 1, handedIn))).ms;
 }
 
-async function fillAll(task: FillTask): Promise<{ ms: number; rows: number[] }> {
+async function fillAll(task: FillTask): Promise<Exclude<FillReport, { fault: string }>> {
   const child = fork(join(import.meta.dirname, "fillers.ts"), { execArgv: [] });
   const report = await new Promise<FillReport>((done, fail) => {
     child.once("message", (said) => done(said as FillReport));

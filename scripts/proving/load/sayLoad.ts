@@ -18,6 +18,8 @@ export function sayLoad(figures: LoadFigures, { standFor, records }: LoadOptions
     `an exchange while all ${evening.devices} speak at once: p50 ${ms(evening.p50)}, p99 ${ms(evening.p99)}`,
     `first fills: ${fills.rows.length} phones at once, ${each} rows each, in ${fills.seconds.toFixed(1)} s ` +
       `(asked of 100: at most ${FILLS_SECONDS_MAX} s)`,
+    `of these first fills the phones used ${fills.phones.toFixed(1)} s of a processor, the endpoint's own ` +
+      `processes ${fills.endpoint?.toFixed(1) ?? "?"} s`,
     `a quiet phone alone, ${quiet.alone.count} exchanges: p50 ${ms(quiet.alone.p50)}, ` +
       `p99 ${ms(quiet.alone.p99)}`,
     `a quiet phone while they fill, ${quiet.meanwhile.count} exchanges: p50 ${ms(quiet.meanwhile.p50)}, ` +
