@@ -1,5 +1,6 @@
-import { useContext, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import type { Kind } from "../domain/kinds.ts";
+import { tellLeftUnsaved } from "./drafts/leftUnsaved.ts";
 import { FormName, holdForm } from "./drafts/oneWriter.ts";
 import type { Draft, Saved } from "./store/store.ts";
 import { useWorld } from "./world.ts";
@@ -15,6 +16,7 @@ export type Saving<K extends Kind> = Draft<K> | readonly Draft<K>[] | (() => Pro
  * tells whether it is saved; a second tap during a save is not. With `tell` the words go there (to a toast,
  * into a line that is read out), else they are `fault`, until the next save that works. What is offered to be
  * taken back is taken back through `save` as well.
+ * Where its form was left before that was known, the page that is open by then says so.
  * While it saves, the fields of its form take nothing: `form` names it, where this is not called inside of its
  * `OneWriter`.
  */
@@ -24,9 +26,17 @@ export function useSave(tell?: (fault: string) => void, form?: string) {
   const [fault, setFault] = useState<string>();
   const [isSaving, setBusy] = useState(false);
   const isBusy = useRef(false);
+  const isLeft = useRef(false);
+  useEffect(() => {
+    isLeft.current = false;
+    return () => {
+      isLeft.current = true;
+    };
+  }, []);
   async function save<K extends Kind>(what: Saving<K>): Promise<boolean> {
     if (isBusy.current) return false;
     isBusy.current = true;
+    const from = location.pathname + location.search;
     setBusy(true);
     const release = holdForm(form ?? around);
     let saved: Saved | null;
@@ -43,6 +53,7 @@ export function useSave(tell?: (fault: string) => void, form?: string) {
     isBusy.current = false;
     setBusy(false);
     release();
+    if (saved && !saved.saved && isLeft.current) tellLeftUnsaved({ why: saved.why, from });
     const why = saved && !saved.saved ? words.notSaved[saved.why] : undefined;
     // A text that is too long says so in its field: that is where its author is taken, once it is drawn open.
     if (why) await Promise.resolve();

@@ -1,10 +1,10 @@
 import { IDBDatabase } from "fake-indexeddb";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
-import ClockNotice from "../../src/app/me/clock/ClockNotice.tsx";
-import { loadWords } from "../../src/words/loader.ts";
-import { drawOn, phoneAt } from "./doors/house15.ts";
-import { layOut, type Paper, settled } from "./office/paper.ts";
-import { newId, visitOf } from "./store/phone.ts";
+import ClockNotice from "../../../src/app/me/clock/ClockNotice.tsx";
+import { loadWords } from "../../../src/words/loader.ts";
+import { drawOn, phoneAt } from "../doors/house15.ts";
+import { layOut, type Paper, settled } from "../office/paper.ts";
+import { newId, visitOf } from "../store/phone.ts";
 
 let paper: Paper;
 beforeAll(async () => {

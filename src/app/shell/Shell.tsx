@@ -9,6 +9,7 @@ import { useWide } from "../useWide.ts";
 import { useWorld } from "../world.ts";
 import { Boundary } from "./Boundary.tsx";
 import type { DeskView } from "./desk/DeskSide.tsx";
+import { LeftUnsavedHere } from "./LeftUnsavedHere.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 import "./shell.css";
 import { isAtDesk, placeFor, Tabs, tabsOf } from "./Tabs.tsx";
@@ -79,6 +80,7 @@ export function Shell({ onEnd }: { onEnd: () => void }) {
         )}
         {!isWide && <header key="line">{isPreview ? <PreviewBar onEnd={onEnd} /> : <StatusBar />}</header>}
         <main key="main" id="main" tabIndex={-1}>
+          <LeftUnsavedHere />
           <ClockNotice />
           <Boundary words={words} place={path}>
             <Screen path={path} />

@@ -122,6 +122,7 @@ export const core: Words = {
     doorPage: "Earlier visits",
     addTo: "Add to the last one",
   },
+  leftUnsaved: "What you tapped on the page before was not saved. Please go back and tap again.",
   notSaved: {
     full: "This phone or computer is full, so it was not saved. Delete some photos or videos, then tap again.",
     form: "Something is filled in wrongly, so it was not saved. Change it and tap again.",

@@ -50,6 +50,7 @@ export type Words = {
     nothingYet: string;
   };
   /** Why a save failed, on every screen in the same words. */
+  leftUnsaved: string;
   notSaved: { full: string; form: string; unavailable: string; preview: string };
   preview: { bar(name: string): string; end: string };
   doors: {
@@ -211,6 +212,7 @@ export const core: Words = {
     doorPage: "历次走访",
     addTo: "补充刚才那条",
   },
+  leftUnsaved: "刚才那一页没存上，请回去再点一次。",
   notSaved: {
     full: "存满了，没存上。请删些照片或视频，再点一次。",
     form: "有一项填得不对，没存上。请改好再点一次。",

@@ -101,7 +101,7 @@ export function VisitSheet({
       const saved = await saveVisit(world, draft);
       await painted();
       if (saved.saved) onSaved(draft);
-      else sheet?.showModal();
+      else if (sheet?.isConnected) sheet.showModal();
       return saved;
     });
 
