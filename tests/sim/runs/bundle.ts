@@ -11,10 +11,16 @@ const PICTURE_FILES = [
   /^\.\.\/sidecar\/writeWhole\.ts$/,
 ];
 
+/** The phone's database and the office's lists, as they import them. */
+const IN_MEMORY = [
+  { find: /^dexie$/, replacement: here("../disk/memoryTables.ts") },
+  { find: /^\.\.\/database\/askOften\.ts$/, replacement: here("../disk/memoryQuestions.ts") },
+];
+
 /**
  * Writes the real sources and the simulator around them as one file, in which nothing is fetched late,
- * folders of pictures are in memory and, at level 1, so is Dexie. `patches` are applied to this private copy;
- * one that does not fit any more is an error.
+ * folders of pictures are in memory and, at level 1, so are both databases. `patches` are applied to this
+ * private copy; one that does not fit any more is an error.
  */
 export async function bundle(
   level: 1 | 2,
@@ -30,7 +36,7 @@ export async function bundle(
     plugins: [patching(patches)],
     resolve: {
       alias: [
-        ...(level === 1 ? [{ find: /^dexie$/, replacement: here("../disk/memoryTables.ts") }] : []),
+        ...(level === 1 ? IN_MEMORY : []),
         ...PICTURE_FILES.map((find) => ({ find, replacement: here("../office/pictureFolders.ts") })),
       ],
     },

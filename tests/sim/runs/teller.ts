@@ -11,9 +11,18 @@ console.warn = () => undefined;
 
 const level = (await import(workerData as string)) as Level;
 
+/** What cannot be lived through is broken, too: nobody waits for an answer that does not come. */
+function told(options: Options): Told {
+  try {
+    const { digest, broken } = level.run(options);
+    return { digest, broken: broken?.what };
+  } catch (fault) {
+    return { digest: "", broken: (fault as Error).stack };
+  }
+}
+
 parentPort?.on("message", (options: Options) => {
   setImmediate(() => {
-    const { digest, broken } = level.run(options);
-    parentPort?.postMessage({ digest, broken: broken?.what } satisfies Told);
+    parentPort?.postMessage(told(options));
   });
 });
