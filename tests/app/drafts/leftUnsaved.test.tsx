@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
-import { beforeAll, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { VisitSheet } from "../../../src/app/doors/visit/VisitSheet.tsx";
+import { tellLeftUnsaved } from "../../../src/app/drafts/leftUnsaved.ts";
 import { LeftUnsavedHere } from "../../../src/app/shell/LeftUnsavedHere.tsx";
 import type { Saved } from "../../../src/app/store/store.ts";
 import { core as words } from "../../../src/words/zh/core.ts";
@@ -8,13 +9,16 @@ import { classed, drawOn, phoneAt } from "../doors/house15.ts";
 import { layOut, type Paper, settled } from "../office/paper.ts";
 
 let paper: Paper;
-beforeAll(() => {
+beforeEach(() => {
+  tellLeftUnsaved(undefined);
   paper = layOut();
   Object.assign(globalThis, {
     requestAnimationFrame: (draw: () => void) => setTimeout(draw),
     location: { pathname: "/b/15", search: "?unit=1&door=201" },
   });
 });
+
+const says = (sentence: string) => paper.textContent.includes(sentence);
 
 /** A tap on 没人在 at 201, whose disk answers when it is told what; the sheet stands until it is taken away. */
 async function tapped() {
@@ -30,6 +34,7 @@ async function tapped() {
       }),
   };
   let leave = () => {};
+  let isSaved = false;
   const Here = () => {
     const [isHere, setHere] = useState(true);
     leave = () => setHere(false);
@@ -38,7 +43,7 @@ async function tapped() {
       <>
         <LeftUnsavedHere />
         {isHere ? (
-          <VisitSheet at={at} rounds={[]} waits={null} onSaved={() => {}} onClose={() => {}} />
+          <VisitSheet at={at} rounds={[]} waits={null} onSaved={() => (isSaved = true)} onClose={() => {}} />
         ) : (
           "门外"
         )}
@@ -52,10 +57,12 @@ async function tapped() {
       leave();
       await settled(paper, () => paper.textContent.includes("门外"));
     },
-    async answers(saved: Saved) {
+    async answers(saved: Saved, isHeard: () => boolean) {
       answer(saved);
-      await settled(paper, () => true);
+      await settled(paper, isHeard);
+      expect(isHeard()).toBe(true);
     },
+    isSaved: () => isSaved,
     link: () => paper.all(({ localName }) => localName === "a").map((one) => one.getAttribute("href")),
     close: () => store.close(),
   };
@@ -65,8 +72,7 @@ test("what was not saved is said on the page that is open by then, with the way 
   const here = await tapped();
   await here.leaves();
   expect(paper.textContent).not.toContain(words.leftUnsaved);
-  await here.answers({ saved: false, why: "full" });
-  expect(paper.textContent).toContain(words.leftUnsaved);
+  await here.answers({ saved: false, why: "full" }, () => says(words.leftUnsaved));
   expect(paper.textContent).toContain(words.notSaved.full);
   expect(here.link()).toContain("/b/15?unit=1&door=201");
   paper
@@ -79,12 +85,11 @@ test("what was not saved is said on the page that is open by then, with the way 
 test("what is saved after all, or said where it was tapped, is said nowhere else", async () => {
   const saved = await tapped();
   await saved.leaves();
-  await saved.answers({ saved: true, rev: "r" });
+  await saved.answers({ saved: true, rev: "r" }, saved.isSaved);
   expect(paper.textContent).not.toContain(words.leftUnsaved);
   saved.close();
   const stayed = await tapped();
-  await stayed.answers({ saved: false, why: "unavailable" });
-  await settled(paper, () => paper.textContent.includes(words.notSaved.unavailable));
+  await stayed.answers({ saved: false, why: "unavailable" }, () => says(words.notSaved.unavailable));
   expect(paper.textContent).not.toContain(words.leftUnsaved);
   stayed.close();
 });
