@@ -65,23 +65,18 @@ export function readerOf(db: Tables) {
    * index out one by one only: where the rows are few, all of them at once are sooner here. Null: they are
    * not few.
    */
-  const fewIn = (from: string, to: string): PromiseLike<{ word: string; record: Id }[] | null> =>
-    found(from, to)
-      .limit(FEW)
-      .toArray()
-      .then((rows) => {
-        if (rows.length === FEW) return null;
-        const once = new Map(rows.map((row) => [row.record, row.keys]));
-        return [...once].flatMap(([record, keys]) =>
-          keys.filter((word) => from <= word && word <= to).map((word) => ({ word, record })),
-        );
-      });
-  // Then by then, as the database's library hands them on: within a transaction of many reads a function that
-  // waits on a function that waits falls out of it.
-  const wordsIn = (from: string, to: string): PromiseLike<string[]> =>
-    fewIn(from, to).then(
-      (few) => few?.map(({ word }) => word) ?? (found(from, to).keys() as PromiseLike<string[]>),
+  async function fewIn(from: string, to: string): Promise<{ word: string; record: Id }[] | null> {
+    const rows = await found(from, to).limit(FEW).toArray();
+    if (rows.length === FEW) return null;
+    const once = new Map(rows.map((row) => [row.record, row.keys]));
+    return [...once].flatMap(([record, keys]) =>
+      keys.filter((word) => from <= word && word <= to).map((word) => ({ word, record })),
     );
+  }
+  async function wordsIn(from: string, to: string): Promise<string[]> {
+    const few = await fewIn(from, to);
+    return few ? few.map(({ word }) => word) : ((await found(from, to).keys()) as string[]);
+  }
   const wordsUnder = (prefix: string) => wordsIn(prefix, prefix + AFTER_ALL);
   return { found, under, fewIn, wordsIn, wordsUnder, shown, unpacked, readable, readableIn };
 }
@@ -124,7 +119,7 @@ export function readsOf(db: Tables): Reads {
    * The visits of a round, or of some days, at these doors: in one read where those at other doors are few,
    * which on a leader's phone they are, else door by door.
    */
-  function walkedIn(within: Within, doors: Id[]): PromiseLike<RecordRow[]> {
+  async function walkedIn(within: Within, doors: Id[]): Promise<RecordRow[]> {
     const [from, to] =
       "round" in within
         ? [`round|${within.round}|`, `round|${within.round}|${AFTER_ALL}`]
@@ -133,14 +128,9 @@ export function readsOf(db: Tables): Reads {
     const nth = new Map(doors.map((door, at) => [door, at]));
     const placeOf = ({ keys }: RecordRow) =>
       nth.get(doorIn(keys.find((key) => from <= key && key <= to) ?? "")) ?? -1;
-    return found(from, to)
-      .limit(most)
-      .toArray()
-      .then((rows) =>
-        rows.length === most
-          ? Promise.all(doors.map((door) => atDoor(within, door))).then((each) => each.flat())
-          : rows.filter((row) => placeOf(row) >= 0).sort((one, other) => placeOf(one) - placeOf(other)),
-      );
+    const rows = await found(from, to).limit(most).toArray();
+    if (rows.length === most) return (await Promise.all(doors.map((door) => atDoor(within, door)))).flat();
+    return rows.filter((row) => placeOf(row) >= 0).sort((one, other) => placeOf(one) - placeOf(other));
   }
   const atDoor = (within: Within, door: Id) =>
     ("round" in within
