@@ -17,6 +17,18 @@ export type RunningServer = {
   end(): Promise<void>;
 };
 
+/** Throws what it has said where it ends before. */
+export function untilSays(server: ChildProcess, name: string, isReady: RegExp): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let words = "";
+    server.once("exit", (code) => reject(new Error(`${name} ended with ${code}: ${words}`)));
+    server.stderr?.setEncoding("utf8").on("data", (more) => {
+      words += more;
+      if (isReady.test(words)) resolve();
+    });
+  });
+}
+
 export function newPlace(): Place {
   const bin = findPostgres();
   if (!bin) throw new Error(NO_POSTGRES);
@@ -77,14 +89,7 @@ export async function runPlace(
     stdio: ["ignore", "ignore", "pipe"],
   });
   const gone = new Promise((resolve) => server.once("exit", resolve));
-  await new Promise<void>((resolve, reject) => {
-    let words = "";
-    server.once("exit", (code) => reject(new Error(`PostgreSQL ended with ${code}: ${words}`)));
-    server.stderr?.setEncoding("utf8").on("data", (more) => {
-      words += more;
-      if (/ready to accept (read-only )?connections/.test(words)) resolve();
-    });
-  });
+  await untilSays(server, "PostgreSQL", /ready to accept (read-only )?connections/);
   return {
     async end() {
       server.kill("SIGQUIT");

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { asNobody } from "../postgres/cluster.ts";
+import { asNobody, untilSays } from "../postgres/cluster.ts";
 import { isPostgresHere, type RealPostgres } from "../postgres/startPostgres.ts";
 
 const ROLE = "linfang";
@@ -48,14 +48,7 @@ export async function startPooler(server: RealPostgres, mode: "session" | "trans
   chmodSync(file, 0o644);
   const pooler = spawn(program ?? "", [file], { ...asNobody, stdio: ["ignore", "ignore", "pipe"] });
   const gone = new Promise((resolve) => pooler.once("exit", resolve));
-  await new Promise<void>((resolve, reject) => {
-    let words = "";
-    pooler.once("exit", (code) => reject(new Error(`PgBouncer ended with ${code}: ${words}`)));
-    pooler.stderr?.setEncoding("utf8").on("data", (more) => {
-      words += more;
-      if (words.includes("process up")) resolve();
-    });
-  });
+  await untilSays(pooler, "PgBouncer", /process up/);
   return {
     url: (database: string) =>
       `postgres://${ROLE}@/${database}?host=${encodeURIComponent(folder)}&port=${PORT}`,

@@ -26,6 +26,14 @@ const pick = async (value: string) => {
   await settled(sheet, () => true);
 };
 
+/** 202 was made one flat with 201. */
+async function join202(store: OpenStore, doorOf: (label: string) => string): Promise<void> {
+  const other = await store.get("door", doorOf("202"));
+  if (!other) throw new Error("no 202");
+  const body = { ...other.body, status: "merged_into" as const, mergedInto: doorOf("201") };
+  await store.save({ id: newId(), record: other.record, from: other, body });
+}
+
 describe("the façade", () => {
   test("shows the day for coming again, and on its day the door is due and the walk goes there", async () => {
     const { store, building } = await phoneAt({
@@ -86,14 +94,7 @@ describe("the façade", () => {
 
   test("a merged flat has one name, on the façade and on the button", async () => {
     const { store, building, doorOf } = await phoneAt({});
-    const other = await store.get("door", doorOf("202"));
-    if (!other) throw new Error("no 202");
-    await store.save({
-      id: newId(),
-      record: other.record,
-      from: other,
-      body: { ...other.body, status: "merged_into", mergedInto: doorOf("201") },
-    });
+    await join202(store, doorOf);
     await draw(store, building);
     expect(labelOf("201")).toContain("201+202");
     expect(nextStep()).toBe("下一户 201+202");
@@ -102,15 +103,8 @@ describe("the façade", () => {
 
   test("an address of a door that has left the register keeps no tap waiting", async () => {
     const { store, building, doorOf } = await phoneAt({});
-    const gone = await store.get("door", doorOf("202"));
-    if (!gone) throw new Error("no 202");
-    await store.save({
-      id: newId(),
-      record: gone.record,
-      from: gone,
-      body: { ...gone.body, status: "merged_into", mergedInto: doorOf("201") },
-    });
-    for (const door of [gone.record, newId()]) {
+    await join202(store, doorOf);
+    for (const door of [doorOf("202"), newId()]) {
       const went = await draw(store, building, { unit: "1", door });
       expect(sheet.all(({ localName }) => localName === "dialog")).toEqual([]);
       cell("101")?.tap();

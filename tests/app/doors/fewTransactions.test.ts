@@ -1,5 +1,5 @@
 import { IDBDatabase } from "fake-indexeddb";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { readCare } from "../../../src/app/care/readCare.ts";
 import { readAtDoors } from "../../../src/app/doors/atDoor/readAtDoors.ts";
 import { readDay } from "../../../src/app/doors/home/readDay.ts";
@@ -10,20 +10,10 @@ import { core as words } from "../../../src/words/zh/core.ts";
 import { someone } from "../store/phone.ts";
 import { phoneAt, TODAY } from "./house15.ts";
 
-/** How many transactions the disk has been asked for since; begun before a store is opened on it. */
-function countTransactions(): () => number {
-  let asked = 0;
-  const { transaction } = IDBDatabase.prototype;
-  onTestFinished(() => void Object.assign(IDBDatabase.prototype, { transaction }));
-  IDBDatabase.prototype.transaction = function (...args) {
-    asked++;
-    return transaction.apply(this, args);
-  };
-  return () => asked;
-}
-
 test("a screen of many reads is one transaction, of one moment, and reads the same as one by one", async () => {
-  const asked = countTransactions();
+  // Begun before a store is opened, which takes what it finds.
+  const asked = vi.spyOn(IDBDatabase.prototype, "transaction");
+  onTestFinished(() => asked.mockRestore());
   const { store, building } = await phoneAt({
     201: { result: "met", visitedAt: `${TODAY}T09:00:00+08:00`, revisitOn: TODAY },
     202: { result: "not_home", visitedAt: `${TODAY}T09:05:00+08:00` },
@@ -39,9 +29,9 @@ test("a screen of many reads is one transaction, of one moment, and reads the sa
   };
   for (const [name, read] of Object.entries(screens)) {
     const apart = await read();
-    const before = asked();
+    const before = asked.mock.calls.length;
     const together = await store.together(read);
-    expect(asked() - before, name).toBe(1);
+    expect(asked.mock.calls.length - before, name).toBe(1);
     expect(together, name).toEqual(apart);
   }
   store.close();

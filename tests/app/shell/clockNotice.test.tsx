@@ -1,5 +1,5 @@
 import { IDBDatabase } from "fake-indexeddb";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import ClockNotice from "../../../src/app/me/clock/ClockNotice.tsx";
 import { loadWords } from "../../../src/words/loader.ts";
 import { drawOn, phoneAt } from "../doors/house15.ts";
@@ -13,20 +13,11 @@ beforeAll(async () => {
   Object.assign(globalThis, { requestAnimationFrame: () => 0 });
 });
 
-/** Which tables each transaction since has asked for; begun before a store is opened. */
-function watchTransactions(): string[][] {
-  const asked: string[][] = [];
-  const { transaction } = IDBDatabase.prototype;
-  onTestFinished(() => void Object.assign(IDBDatabase.prototype, { transaction }));
-  IDBDatabase.prototype.transaction = function (stores, ...rest) {
-    asked.push(typeof stores === "string" ? [stores] : [...stores]);
-    return transaction.call(this, stores, ...rest);
-  };
-  return asked;
-}
-
 test("what stands on every screen reads nothing of what was delivered when a visit is saved", async () => {
-  const asked = watchTransactions();
+  // Begun before a store is opened, which takes what it finds.
+  const asked = vi.spyOn(IDBDatabase.prototype, "transaction");
+  onTestFinished(() => asked.mockRestore());
+  const askedFor = (table: string) => asked.mock.calls.filter(([tables]) => [...tables].includes(table));
   const { store, doorOf } = await phoneAt({});
   const { misdated } = await (await store.holdings()).clock();
   expect(misdated).toEqual([]);
@@ -40,11 +31,11 @@ test("what stands on every screen reads nothing of what was delivered when a vis
     "门",
   );
   await settled(paper, () => true);
-  asked.length = 0;
+  asked.mockClear();
   await store.save({ id: newId(), body: visitOf(doorOf("201")) });
   // The line on top has read anew, and all that stands beside it.
-  await settled(paper, () => asked.some((tables) => tables.includes("troubles")));
-  expect(asked.filter((tables) => tables.includes("troubles"))).not.toEqual([]);
-  expect(asked.filter((tables) => tables.includes("kept"))).toEqual([]);
+  await settled(paper, () => askedFor("troubles").length > 0);
+  expect(askedFor("troubles")).not.toEqual([]);
+  expect(askedFor("kept")).toEqual([]);
   store.close();
 });
