@@ -34,6 +34,10 @@ for (let seed = first; seed < first + seeds; seed++) {
   console.log(story.map((line) => `    ${line}`).join("\n"));
   console.log(`  again: npm run monkey -- --seed ${seed} --acts ${acts}${values.short ? " --short" : ""}`);
 }
+const drawn = new Map<string, number>();
+for (const report of reports)
+  for (const [act, times] of report.drawn) drawn.set(act, (drawn.get(act) ?? 0) + times);
+console.log([...drawn].map(([act, times]) => `${act}=${times}`).join(" "));
 const sum = (of: (report: MonkeyReport) => number) => reports.reduce((all, report) => all + of(report), 0);
 const differences = sum((report) => report.differences.length);
 console.log(

@@ -22,6 +22,8 @@ export type MonkeyReport = {
   story: string[];
   seconds: number;
   visits: number;
+  /** How often each act was drawn: a clean day says what it lived through. */
+  drawn: Map<string, number>;
 };
 
 /** After so many rounds of handing in and asking everybody must hold the same words. */
@@ -30,7 +32,7 @@ const RESTS_MS_MAX = 60_000;
 /** The first leader walks this building; the others its neighbours, where doors are moved to. */
 const WALKED = "15栋";
 
-type Act = { weight: number; isLong?: boolean; run: () => Promise<void> | void };
+type Act = { name: string; weight: number; isLong?: boolean; run: () => Promise<void> | void };
 
 /**
  * A random day through the real screens: leaders, a grid worker and a desk, each in a browser of its own,
@@ -46,6 +48,7 @@ export class Monkey {
   #phones: Hand[] = [];
   #desk!: Hand;
   #worker: Hand | undefined;
+  readonly #drawn = new Map<string, number>();
 
   constructor(seed: number) {
     this.#seed = seed;
@@ -62,7 +65,9 @@ export class Monkey {
       const table = await this.#acts(mishaps, size);
       for (; done < acts; done++) {
         this.#model.tell(`#${done + 1}`);
-        await this.#draw(table).run();
+        const act = this.#draw(table);
+        this.#drawn.set(act.name, (this.#drawn.get(act.name) ?? 0) + 1);
+        await act.run();
       }
       await this.#end();
     } catch (fault) {
@@ -87,6 +92,7 @@ export class Monkey {
       story,
       seconds: (performance.now() - begun) / 1000,
       visits: tapped,
+      drawn: this.#drawn,
     };
   }
 
@@ -126,28 +132,30 @@ export class Monkey {
     };
     const online = (act: (hand: Hand) => Promise<void>) => () => act(this.#desk);
     const table: Act[] = [
-      { weight: 22, run: walks((hand) => visits.tap(hand)) },
-      { weight: 8, run: walks((hand) => visits.more(hand, false)) },
-      { weight: 4, run: walks((hand) => visits.more(hand, true)) },
-      { weight: 7, run: walks((hand) => visits.leaveDraft(hand)) },
-      { weight: 8, run: walks((hand) => visits.mend(hand)) },
-      { weight: 10, run: () => mishaps.signal(dice.pick(walkers)) },
-      { weight: 5, run: walks((hand) => mishaps.kill(hand)) },
-      { weight: 3, run: () => mishaps.powerCut() },
-      { weight: 3, run: () => mishaps.backup() },
-      { weight: 3, run: () => mishaps.restore() },
-      { weight: 3, run: online((hand) => desk.join(hand)) },
-      { weight: 2, run: online((hand) => desk.part(hand)) },
-      { weight: 3, run: online((hand) => desk.move(hand)) },
-      { weight: 2, run: online((hand) => desk.openRound(hand)) },
-      { weight: 2, run: online((hand) => desk.turnRound(hand)) },
-      { weight: 3, run: online((hand) => visits.mend(hand)) },
+      { name: "tap", weight: 22, run: walks((hand) => visits.tap(hand)) },
+      { name: "more", weight: 8, run: walks((hand) => visits.more(hand, false)) },
+      { name: "moreWithPicture", weight: 4, run: walks((hand) => visits.more(hand, true)) },
+      { name: "leaveDraft", weight: 7, run: walks((hand) => visits.leaveDraft(hand)) },
+      { name: "mend", weight: 8, run: walks((hand) => visits.mend(hand)) },
+      { name: "signal", weight: 10, run: () => mishaps.signal(dice.pick(walkers)) },
+      { name: "kill", weight: 5, run: walks((hand) => mishaps.kill(hand)) },
+      { name: "powerCut", weight: 3, run: () => mishaps.powerCut() },
+      { name: "backup", weight: 3, run: () => mishaps.backup() },
+      { name: "restore", weight: 3, run: () => mishaps.restore() },
+      { name: "joinDoors", weight: 3, run: online((hand) => desk.join(hand)) },
+      { name: "partDoors", weight: 2, run: online((hand) => desk.part(hand)) },
+      { name: "moveDoor", weight: 3, run: online((hand) => desk.move(hand)) },
+      { name: "openRound", weight: 2, run: online((hand) => desk.openRound(hand)) },
+      { name: "turnRound", weight: 2, run: online((hand) => desk.turnRound(hand)) },
+      { name: "mendAtDesk", weight: 3, run: online((hand) => visits.mend(hand)) },
       {
+        name: "lamp",
         weight: 3,
         isLong: true,
         run: () => (this.#worker ? lookAtLamp(this.#worker, this.#model, dice) : undefined),
       },
       {
+        name: "changeHands",
         weight: 2,
         isLong: true,
         run: () =>
@@ -158,7 +166,7 @@ export class Monkey {
               )
             : undefined,
       },
-      { weight: 2, isLong: true, run: online((hand) => desk.letIn(hand)) },
+      { name: "letIn", weight: 2, isLong: true, run: online((hand) => desk.letIn(hand)) },
     ];
     return table.filter(({ isLong }) => size === "long" || !isLong);
   }
