@@ -93,7 +93,7 @@ export async function walkIn(engine: Engine, town: Town, tell: (step: string, ms
   done("joined");
   await until(
     "the worker",
-    "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)",
+    "navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated')",
   );
   done("ready for no signal");
 
@@ -127,6 +127,7 @@ export async function walkIn(engine: Engine, town: Town, tell: (step: string, ms
   await engine.open(`${town.url}/today`);
   await help();
   await tap("^导出今天的走访$");
+  await tap("^交接$");
   await until("the table", "walk.tables.length > 0");
   const table = String(await engine.ask("walk.tables[0]"));
   const rows = table.trim().split("\r\n").length - 1;

@@ -40,7 +40,7 @@ test("in the elder view every phone screen can be used by everybody; nothing is 
   phone.forget();
 });
 
-test("in English every phone screen can be used by everybody, and read in the dark", {
+test("in English every phone screen can be used by everybody, read in the dark and where narrow", {
   tag: "@long",
 }, async () => {
   const phone = await openPhone({ elder: false, lang: "en" });
@@ -48,6 +48,7 @@ test("in English every phone screen can be used by everybody, and read in the da
   for (const { name, show } of phoneScreens) {
     await show(phone.page);
     found.push(...(await findings(phone.page, name)), ...(await findingsInTheDark(phone.page, name)));
+    found.push(...(await faultsWhereNarrow(phone.page, name)));
   }
   expect(found).toEqual([]);
   await phone.close();

@@ -5,7 +5,7 @@ import { activeDoors, counts, homes, type Knock } from "../visits/tally.ts";
 /** n of N, as everything is shown: the count before any percentage, and “—” when N is 0. */
 export type Share = { n: number; of: number };
 
-/** Was somebody spoken to at the door? New occupants only when it says whom. */
+/** Was somebody spoken to at the door? New people only when it says whom. */
 function hasMet(visit: Knock): boolean {
   return visit.result === "met" || (visit.result === "changed" && visit.personMet !== undefined);
 }

@@ -14,7 +14,7 @@ export const core: Words = {
     contacted: "Reached by phone/WeChat",
     declined: "Please don't disturb",
     vacant: "Vacant",
-    changed: "New occupants",
+    changed: "New people",
     not_found: "No access",
   },
   resultShort: {

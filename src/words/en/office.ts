@@ -96,7 +96,7 @@ export const office: OfficeWords = {
     visited: "Doors visited",
     met: "Doors met",
     contacted: (n, of) => `with phone and WeChat ${n} / ${of}`,
-    metElse: (count) => `${count} of them are now “New occupants” or were met earlier`,
+    metElse: (count) => `${count} of them are now “New people” or were met earlier`,
     left: "Still to go",
     leftLead: "not yet visited, or no access",
     chart: "Each cell is a door",

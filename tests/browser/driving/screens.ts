@@ -148,6 +148,7 @@ export const phoneScreens: Screen[] = [
   { name: "me-health", role: "block_leader", show: at("/me/health") },
   { name: "help", role: "block_leader", show: at("/help") },
   { name: "wishes", role: "block_leader", show: at("/wishes") },
+  { name: "board", role: "block_leader", show: at("/board") },
   { name: "days-study", role: "block_leader", show: at("/days/study") },
   { name: "days-service", role: "block_leader", show: at("/days/service") },
   { name: "practice", role: "block_leader", show: at("/practice") },
