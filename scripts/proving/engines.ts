@@ -12,9 +12,17 @@ const ENGINES = {
   firefox: { open: openFirefox, packages: "firefox-esr" },
   webkit: { open: openWebKit, packages: "webkit2gtk-driver xvfb" },
 };
+const WALK_MS_MAX = 300_000;
+const CLOSE_MS_MAX = 30_000;
 if (!existsSync("dist/index.html")) throw new Error("nothing is built yet: npm run build");
 mkdirSync("shots", { recursive: true });
 const only = process.argv[process.argv.indexOf("--only") + 1 || process.argv.length];
+/** Throws where it takes longer: a browser that answers nothing any more is told, and not waited for. */
+const inTime = (ms: number, work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([
+    work,
+    new Promise((_, late) => setTimeout(() => late(new Error(`nothing came of it in ${ms / 1000} s`)), ms)),
+  ]);
 let failed = 0;
 for (const [name, { open, packages }] of Object.entries(ENGINES)) {
   if (only && only !== name) continue;
@@ -26,13 +34,16 @@ for (const [name, { open, packages }] of Object.entries(ENGINES)) {
   const town = await startTown();
   const title = `${engine.name} ${engine.version}`;
   try {
-    await walkIn(engine, town, (step, ms) => console.log(`${title}: ${step} (${ms} ms)`));
+    await inTime(
+      WALK_MS_MAX,
+      walkIn(engine, town, (step, ms) => console.log(`${title}: ${step} (${ms} ms)`)),
+    );
     console.log(`${title}: walked`);
   } catch (fault) {
     failed += 1;
     console.error(`${title}: ${fault instanceof Error ? fault.message : fault}`);
   }
-  await engine.close();
+  await inTime(CLOSE_MS_MAX, engine.close()).catch((fault) => console.warn(`${title} did not end`, fault));
   await town.stop();
 }
-process.exitCode = failed > 0 ? 1 : 0;
+process.exit(failed > 0 ? 1 : 0);

@@ -5,6 +5,9 @@ import { type Engine, ended, onPath } from "./engine.ts";
 
 const BROWSERS = "/usr/{lib,libexec}/{,*/}webkit2gtk-4.*/MiniBrowser";
 const SCREEN = ":87";
+const PAGE_MS_MAX = 60_000;
+/** A driver that says nothing for so long, well after its own limits, is stuck. */
+const DRIVER_MS_MAX = 90_000;
 
 /** WebKitGTK through its own WebDriver. What is stored lasts as long as its session: none is restarted. */
 export async function openWebKit(): Promise<Engine | null> {
@@ -23,6 +26,7 @@ export async function openWebKit(): Promise<Engine | null> {
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
+      signal: AbortSignal.timeout(DRIVER_MS_MAX),
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const { value } = (await answer.json()) as { value: { message?: string } };
@@ -33,7 +37,7 @@ export async function openWebKit(): Promise<Engine | null> {
   const options = { binary, args: ["--automation"] };
   const alwaysMatch = {
     "webkitgtk:browserOptions": options,
-    timeouts: { script: 60_000, pageLoad: 60_000 },
+    timeouts: { script: PAGE_MS_MAX, pageLoad: PAGE_MS_MAX },
   };
   const session = (await ask("POST", "/session", { capabilities: { alwaysMatch } })) as {
     sessionId: string;
