@@ -107,8 +107,11 @@ export class VisitActs {
       all.findIndex((li) => /更正撤销这条/.test(li.textContent ?? "")),
     );
     if (nth < 0) return;
-    const card = cards.nth(nth);
+    // The card itself: what arrives meanwhile moves the list, and a hand follows what it reads.
+    const card = await cards.nth(nth).elementHandle();
+    const press = async (word: string) => (await card?.$(`button:has-text("${word}")`))?.click();
     const row = hand.visitsAt(await hand.disk(), door.id)[nth];
+    if (hand.visitsAt(disk, door.id).length !== hand.visitsAt(await hand.disk(), door.id).length) return;
     if (!row)
       return this.#model.differs(
         "count",
@@ -117,8 +120,8 @@ export class VisitActs {
     const said = saidBy(row);
     this.#model.tell(`${hand.name} looks at ${door.code}, ${said.result} “${said.note}”`);
     if (this.#dice.chance() < 0.3) {
-      await card.getByRole("button", { name: "撤销这条" }).click();
-      await card.getByRole("button", { name: "撤销这条" }).click();
+      await press("撤销这条");
+      await press("撤销这条");
       await expect
         .poll(
           async () => (await hand.disk()).records.find(({ record }) => record === row.record)?.body.withdrawn,
@@ -131,7 +134,7 @@ export class VisitActs {
       });
       return;
     }
-    await card.getByRole("button", { name: "更正" }).click();
+    await press("更正");
     await expect(hand.sheet.locator("textarea")).toBeVisible();
     const shown = await hand.sheet.locator("textarea").inputValue();
     const drafts = this.#model.draftsOf(hand.name);

@@ -86,9 +86,12 @@ export function VisitSheet({
   const [isAnyway, setAnyway] = useState(false);
   const { save, fault } = useSave();
   const visits = useLive(() => store.visitsAt(at.id), [at.id]);
-  const last = visits?.find(({ body }) => !body.withdrawn);
-  const isMineToday =
-    last && last.begun.by === me.person.id && last.body.visitedAt.slice(0, 10) === dayOf(now());
+  const lastOf = (read: typeof visits) => read?.find(({ body }) => !body.withdrawn);
+  const last = lastOf(visits);
+  const isMineToday = (visit: typeof last) =>
+    visit !== undefined &&
+    visit.begun.by === me.person.id &&
+    visit.body.visitedAt.slice(0, 10) === dayOf(now());
 
   /**
    * The sheet goes at once; that it is saved is said only when it is, and if it is not the sheet is back with
@@ -104,6 +107,17 @@ export function VisitSheet({
       else if (sheet?.isConnected) sheet.showModal();
       return saved;
     });
+
+  /** Today's own visit goes on, also for a finger that is quicker than the read: no second one is begun. */
+  const writeMore = async () => {
+    const before = lastOf(visits ?? (await store.visitsAt(at.id)));
+    setForm({
+      draft:
+        before && isMineToday(before)
+          ? { id, body: before.body, from: before }
+          : { id, body: visitNow(at.id, "met", rounds, now()) },
+    });
+  };
 
   const line = last
     ? words.visit.last(sayDay(last.body.visitedAt, words), words.resultShort[last.body.result])
@@ -144,17 +158,8 @@ export function VisitSheet({
           {above?.({ rounds, last, onSaved, onMissed: () => record("not_home", null) })}
           {BIG_RESULTS.map(pick)}
           {MORE_RESULTS.map(pick)}
-          <Button
-            look="quiet"
-            onTap={() =>
-              setForm({
-                draft: isMineToday
-                  ? { id, body: last.body, from: last }
-                  : { id, body: visitNow(at.id, "met", rounds, now()) },
-              })
-            }
-          >
-            {isMineToday ? words.visit.addTo : words.act.more}
+          <Button look="quiet" onTap={writeMore}>
+            {isMineToday(last) ? words.visit.addTo : words.act.more}
           </Button>
           <Button look="quiet" href={`/door/${at.id}`}>
             {words.visit.doorPage}
