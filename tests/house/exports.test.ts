@@ -40,12 +40,15 @@ const PRINTED = [
 ];
 /** Addresses of the app itself, codes for joining, and the two ways out that ask. */
 const CLIPBOARD = [
+  "src/app/files/CopyText.tsx",
   "src/app/files/shareText.ts",
+  "src/app/office/table/tableCells.ts",
+];
+const LINKS_COPIED = [
   "src/app/join/InstallFirst.tsx",
   "src/app/join/Outside.tsx",
   "src/app/me/AnotherPhone.tsx",
   "src/app/office/people/NewCode.tsx",
-  "src/app/office/table/tableCells.ts",
 ];
 
 const files = below("src/app").files.filter((file) => /\.tsx?$/.test(file));
@@ -65,6 +68,7 @@ test("nothing is printed, shared, copied or downloaded past the question", () =>
   expect(that(/(?<![\w.])print\(\)/)).toEqual([...PRINTED, "src/app/files/useExport.tsx"].sort());
   expect(that(/navigator\.share\(/)).toEqual(["src/app/files/shareFile.ts", "src/app/files/shareText.ts"]);
   expect(that(/clipboard\.write/)).toEqual(CLIPBOARD);
+  expect(that(/<CopyText/)).toEqual(LINKS_COPIED);
   const rescue = "src/app/recovery/EmergencyExport.tsx";
   expect(that(/\.download = |\sdownload[=>\s{]/)).toEqual(["src/app/files/shareFile.ts", rescue]);
 });

@@ -1,7 +1,6 @@
-import { useState } from "preact/hooks";
 import type { JoinWords } from "../../words/zh/join.ts";
+import { CopyText } from "../files/CopyText.tsx";
 import { isAppleHand, isInstalled } from "../install/installPrompt.ts";
-import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 
 /**
@@ -25,16 +24,6 @@ export const mustInstallFirst = () =>
 
 /** How it is done, step by step, with the link to be taken along. */
 export function InstallFirst({ words }: { words: JoinWords["iphone"] }) {
-  const [said, setSaid] = useState("");
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      setSaid(words.copied);
-    } catch (fault) {
-      console.warn("the link could not be copied", fault);
-      setSaid(words.notCopied);
-    }
-  };
   return (
     <Notice tone="warn" title={words.title}>
       <p>{words.why}</p>
@@ -43,10 +32,7 @@ export function InstallFirst({ words }: { words: JoinWords["iphone"] }) {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <Button look="main" wide onTap={copy}>
-        {words.copy}
-      </Button>
-      <p role="status">{said}</p>
+      <CopyText text={location.href} words={words} main />
     </Notice>
   );
 }

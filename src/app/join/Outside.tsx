@@ -1,8 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { type Lang, langs, loadWords } from "../../words/loader.ts";
+import { CopyText } from "../files/CopyText.tsx";
 import type { Obstacle } from "../navigation/obstacle.ts";
 import { isFull } from "../store/save/diskFault.ts";
-import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { useWords } from "../useWords.ts";
 import { LangContext } from "../world.ts";
@@ -46,14 +46,9 @@ const isForbidden = (fault: unknown): boolean => {
 type OutsideProps = { why: Obstacle; lang: Lang; detail?: string; onAgain?: () => Promise<void> };
 
 function Outside({ why, detail, lang, onAgain }: OutsideProps) {
-  const [isCopied, setCopied] = useState(false);
   const words = useWords("join");
   const said = words.outside[why];
   useEffect(() => onAgain && goInLater(onAgain), []);
-  const copy = async () => {
-    await navigator.clipboard.writeText(location.href);
-    setCopied(true);
-  };
   return (
     <main class="gate" lang={lang}>
       <h1>{said.title}</h1>
@@ -69,11 +64,7 @@ function Outside({ why, detail, lang, onAgain }: OutsideProps) {
             <span class="unseen">{words.address} </span>
             {location.href}
           </p>
-          {navigator.clipboard && (
-            <Button look="main" wide onTap={copy}>
-              {isCopied ? words.copied : words.copy}
-            </Button>
-          )}
+          {navigator.clipboard && <CopyText text={location.href} words={words} main />}
         </>
       )}
       {onAgain && <WhileClosed words={words.closed} />}

@@ -3,6 +3,7 @@ import { momentOf } from "../../domain/time/moment.ts";
 import type { CodeAnswer } from "../../sync/officeProtocol.ts";
 import type { MeWords } from "../../words/zh/me.ts";
 import { askOwnCode, fetchHere } from "../api.ts";
+import { CopyText } from "../files/CopyText.tsx";
 import { joinLink, spaced } from "../join/codeInLink.ts";
 import { sayMoment } from "../say/sayDate.ts";
 import { Button } from "../ui/controls/Button.tsx";
@@ -24,9 +25,7 @@ export function AnotherPhone({ t: { phones: t } }: { t: MeWords }) {
   const { words, now } = useWorld();
   const failure = useWords("failure");
   const [stage, setStage] = useState<Stage>({ at: "idle" });
-  const [isCopied, setCopied] = useState(false);
   const make = async (isInstead: boolean) => {
-    setCopied(false);
     setStage({ at: "asking" });
     const asked = await askOwnCode(fetchHere, isInstead);
     if (asked.answered) setStage({ at: "made", code: asked.answer, isInstead });
@@ -64,16 +63,7 @@ export function AnotherPhone({ t: { phones: t } }: { t: MeWords }) {
           </>
         )}
       </div>
-      {stage.at === "made" && (
-        <Button
-          onTap={async () => {
-            await navigator.clipboard.writeText(joinLink(location.origin, stage.code.code));
-            setCopied(true);
-          }}
-        >
-          {isCopied ? t.copied : t.copy}
-        </Button>
-      )}
+      {stage.at === "made" && <CopyText text={joinLink(location.origin, stage.code.code)} words={t} />}
     </MeRow>
   );
 }

@@ -17,6 +17,7 @@ import { isAtDesk, placeFor, Tabs, tabsOf } from "./Tabs.tsx";
 // biome-ignore lint/suspicious/noExplicitAny: each screen names the parts of its own pattern
 type Screens = readonly { pattern: string; Here: ComponentType<{ params: any }> }[];
 
+const UnsaidFault = lazilyBeside(() => import("./UnsaidFault.tsx"));
 const Office = lazily<{ params: object }>(() => import("../office/Office.tsx"), "office");
 
 /** Address and screen. What the door path does not need comes when it is opened. */
@@ -81,6 +82,7 @@ export function Shell({ onEnd }: { onEnd: () => void }) {
         {!isWide && <header key="line">{isPreview ? <PreviewBar onEnd={onEnd} /> : <StatusBar />}</header>}
         <main key="main" id="main" tabIndex={-1}>
           <LeftUnsavedHere />
+          <UnsaidFault place={path} />
           <ClockNotice />
           <Boundary words={words} place={path}>
             <Screen path={path} />

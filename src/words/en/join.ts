@@ -105,6 +105,7 @@ export const join: JoinWords = {
   },
   copy: "Copy the address",
   copied: "Copied",
+  notCopied: "It could not be copied. Hold the address to copy it.",
   address: "Address",
   detail: "Details for the office",
 };

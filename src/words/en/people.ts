@@ -100,6 +100,7 @@ export const people: PeopleWords = {
     link: "Link for joining",
     copy: "Copy the link",
     copied: "Copied",
+    notCopied: "It could not be copied. Select the link below and copy it.",
     qr: (name) => `QR code for ${name} to join`,
     print: "Print this slip",
     unknown: "The office does not know this person yet. Hand in what is on this computer and tap again.",

@@ -15,6 +15,7 @@ export const phones: PhonesWords = {
   until: (when) => `Good until ${when}, once. Making another one ends this one.`,
   copy: "Copy the link",
   copied: "Copied",
+  notCopied: "It could not be copied. Hold the link below to copy it.",
   oneWaits: "One of your phones is still waiting for the office. Ask the office to look at it first.",
   others: "Written by who had this phone before",
   somebody: "Whoever had this phone before",

@@ -36,6 +36,7 @@ export type JoinWords = {
   };
   copy: string;
   copied: string;
+  notCopied: string;
   address: string;
   detail: string;
 };
@@ -123,6 +124,7 @@ export const join: JoinWords = {
   },
   copy: "复制网址",
   copied: "已复制",
+  notCopied: "没有复制成。请长按网址自己复制。",
   address: "网址",
   detail: "给社区看的细节",
 };

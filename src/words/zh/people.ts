@@ -68,6 +68,7 @@ export type PeopleWords = {
     link: string;
     copy: string;
     copied: string;
+    notCopied: string;
     qr(name: string): string;
     print: string;
     /** Of a person. */
@@ -221,6 +222,7 @@ export const people: PeopleWords = {
     link: "加入链接",
     copy: "复制链接",
     copied: "已复制",
+    notCopied: "未能复制，请选中下面的链接自行复制。",
     qr: (name) => `${name}的加入二维码`,
     print: "打印加入单",
     unknown: "社区还没有这一位。请先把本机的交到社区，再点一次。",

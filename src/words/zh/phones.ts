@@ -13,6 +13,7 @@ export const phones = {
   until: (when: string) => `${when} 前有效，只能用一次。再生成一个，这个就作废。`,
   copy: "复制加入链接",
   copied: "已复制",
+  notCopied: "没有复制成。请长按下面的链接自己复制。",
   oneWaits: "您还有一部手机在等社区同意。请先请社区看一看，再来生成。",
   others: "以前用这部手机的人写的",
   somebody: "以前用这部手机的人",

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { plainText } from "../../../domain/text/plainText.ts";
 import { momentOf } from "../../../domain/time/moment.ts";
 import { fetchHere } from "../../api.ts";
+import { CopyText } from "../../files/CopyText.tsx";
 import { joinLink } from "../../join/codeInLink.ts";
 import { sayMoment } from "../../say/sayDate.ts";
 import type { Shown } from "../../store/store.ts";
@@ -34,7 +35,6 @@ export function NewCode({ person, phones }: { person: Shown<"person">; phones: P
   const failure = useWords("failure");
   const { code: t, heard, joined } = useWords("phonesDesk");
   const [stage, setStage] = useState<Stage>({ at: "idle" });
-  const [isCopied, setCopied] = useState(false);
   const here = standing(phones.devices ?? []);
   const called = ({ id, name, heardAt, joinedAt }: AskedDevice) => {
     const plain = plainText(name);
@@ -45,7 +45,6 @@ export function NewCode({ person, phones }: { person: Shown<"person">; phones: P
   };
   const isAsking = stage.at === "asking" || (!phones.devices && !phones.fault);
   const make = async ({ replaces, about }: Place = {}) => {
-    setCopied(false);
     setStage({ at: "asking", isHandingIn: false });
     const handingIn = () => setStage({ at: "asking", isHandingIn: true });
     const asked = await askCode(fetchHere, sync, person.record, handingIn, replaces);
@@ -102,14 +101,7 @@ export function NewCode({ person, phones }: { person: Shown<"person">; phones: P
             <Button look="main" icon="print" onTap={() => print()}>
               {words.code.print}
             </Button>
-            <Button
-              onTap={async () => {
-                await navigator.clipboard.writeText(joinLink(location.origin, stage.code.code));
-                setCopied(true);
-              }}
-            >
-              {isCopied ? words.code.copied : words.code.copy}
-            </Button>
+            <CopyText text={joinLink(location.origin, stage.code.code)} words={words.code} />
           </>
         )}
       </div>
