@@ -17,7 +17,7 @@ import { isAtDesk, placeFor, Tabs, tabsOf } from "./Tabs.tsx";
 // biome-ignore lint/suspicious/noExplicitAny: each screen names the parts of its own pattern
 type Screens = readonly { pattern: string; Here: ComponentType<{ params: any }> }[];
 
-const UnsaidFault = lazilyBeside(() => import("./UnsaidFault.tsx"));
+const UnsaidFault = lazilyBeside(() => import("./UnsaidFault.tsx"), "start");
 const Office = lazily<{ params: object }>(() => import("../office/Office.tsx"), "office");
 
 /** Address and screen. What the door path does not need comes when it is opened. */

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { Notice } from "../ui/notices/Notice.tsx";
-import { useWorld } from "../world.ts";
+import { useWords } from "../useWords.ts";
 
 /**
  * A step that threw and that nobody caught: said over the screen where it happened, since a tap that does
  * nothing and says nothing leaves a person guessing. The next page clears it.
  */
 export default function UnsaidFault({ place }: { place: string }) {
-  const { words } = useWorld();
+  const t = useWords("unsaid");
   const [isUnsaid, setUnsaid] = useState(false);
   useEffect(() => {
     setUnsaid(false);
@@ -25,7 +25,7 @@ export default function UnsaidFault({ place }: { place: string }) {
   }, [place]);
   return (
     <div class="left-unsaved" role="status">
-      {isUnsaid && <Notice tone="warn">{words.fault.step}</Notice>}
+      {isUnsaid && <Notice tone="warn">{t.step}</Notice>}
     </div>
   );
 }

@@ -131,7 +131,6 @@ export const core: Words = {
   },
   preview: { bar: (name) => `Preview: what ${name} sees`, end: "End preview" },
   fault: {
-    step: "That last step did not work. Please try again.",
     title: "Something went wrong on this page",
     safe: "Everything saved is still on this phone. Nothing is lost.",
     todo: "Tap “Try again”. If that does not help, close Linfang, open it again, and tell the office.",

@@ -10,6 +10,7 @@ import { noteAsk } from "./noteAsk.ts";
 import { notebooks } from "./notebooks.ts";
 import { nowhere } from "./nowhere.ts";
 import { takenAway } from "./takenAway.ts";
+import { unsaid } from "./unsaid.ts";
 
 export const part: StartWords = {
   clock,
@@ -23,4 +24,5 @@ export const part: StartWords = {
   notebooks,
   nowhere,
   takenAway,
+  unsaid,
 };

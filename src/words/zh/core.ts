@@ -87,15 +87,7 @@ export type Words = {
     doorPage: string;
     addTo: string;
   };
-  fault: {
-    step: string;
-    title: string;
-    safe: string;
-    todo: string;
-    reload: string;
-    home: string;
-    rescue: string;
-  };
+  fault: { title: string; safe: string; todo: string; reload: string; home: string; rescue: string };
 };
 
 /** Everyday words: 没人在, not 未接触. Buttons, top line, door path. */
@@ -229,7 +221,6 @@ export const core: Words = {
   },
   preview: { bar: (name) => `预览：${name} 看到的`, end: "结束预览" },
   fault: {
-    step: "刚才那一步没有做成，请再试一次。",
     title: "这一页出了问题",
     safe: "已经存下的都在手机里，没有丢。",
     todo: "请点“再试一次”。还不行，就关掉邻访再打开，并告诉社区。",

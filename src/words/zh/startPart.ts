@@ -9,6 +9,7 @@ import { noteAsk } from "./noteAsk.ts";
 import { notebooks } from "./notebooks.ts";
 import { nowhere } from "./nowhere.ts";
 import { takenAway } from "./takenAway.ts";
+import { unsaid } from "./unsaid.ts";
 
 /** What a new phone reads before it has doors, and what stands beside every screen. */
 export const part = {
@@ -23,5 +24,6 @@ export const part = {
   notebooks,
   nowhere,
   takenAway,
+  unsaid,
 };
 export type StartWords = typeof part;
