@@ -24,6 +24,8 @@ export type Disk = {
   isAwaiting: boolean;
   streams: string[];
   records: Row[];
+  /** Revisions that were written here: those that wait, and those with a receipt. */
+  written: { record: string; body: { [field: string]: unknown } }[];
   /** Records, as screens count them: of one there may be several revisions. */
   waiting: string[];
   troubles: { record: string; kind: string; state: string; reason: string }[];
@@ -43,7 +45,7 @@ export const readPhone = (page: Page): Promise<Disk> =>
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = async () => {
           const db = opening.result;
-          const names = ["records", "outbox", "troubles", "drafts", "photos", "carried", "meta"];
+          const names = ["records", "outbox", "troubles", "drafts", "photos", "carried", "meta", "kept"];
           const reading = db.transaction(names);
           const all = (table: string) =>
             new Promise<Stored[]>((read, failed) => {
@@ -60,6 +62,7 @@ export const readPhone = (page: Page): Promise<Disk> =>
               photos = [],
               carried = [],
               meta = [],
+              kept = [],
             ] = await Promise.all(names.map(all));
             const value = (name: string) =>
               meta.find((row) => row.name === name)?.value as Stored | undefined;
@@ -90,6 +93,9 @@ export const readPhone = (page: Page): Promise<Disk> =>
                     begunBy: (row.begun as { by: string }).by,
                   };
                 }),
+              written: [...outbox, ...kept.flatMap(({ texts }) => texts as Stored[])].map(
+                ({ record, text }) => ({ record: String(record), body: JSON.parse(String(text)).body }),
+              ),
               waiting: [...new Set(outbox.map(({ record }) => String(record)))],
               troubles: troubles as Disk["troubles"],
               drafts: drafts as Disk["drafts"],

@@ -31,6 +31,7 @@ const diskOf = (change: Partial<Disk> = {}): Disk => ({
     isAwaiting: false,
     streams: ["patch:1"],
     records: [],
+    written: [],
     waiting: [],
     troubles: [],
     drafts: [],
@@ -102,4 +103,19 @@ test("“all is handed in” is untrue beside anything that is only here, and a 
   expect(
     untrueIn("没有信号 · 3 条已存手机", diskOf({ waiting: ["w"] }), diskOf({ waiting: ["w"] })),
   ).toHaveLength(1);
+});
+
+test("a correction whose words another's stand over is kept where this phone wrote it, and lost where it did not", () => {
+  const model = new Model();
+  model.settle("A", diskOf({ records: [row("one")] }), { record: null, said });
+  const told = { ...said, note: "社区改的" };
+  const theirs = { records: [{ ...row("one", "邻长改的"), device: "another" }] };
+  model.settle("the desk", diskOf(theirs), { record: "one", said: told });
+  expect(kinds(model)).toEqual(["lost"]);
+  const kept = new Model();
+  kept.settle("A", diskOf({ records: [row("one")] }), { record: null, said });
+  const written = [{ record: "one", body: row("one", "社区改的").body }];
+  kept.settle("the desk", diskOf({ ...theirs, written }), { record: "one", said: told });
+  expect(kinds(kept)).toEqual([]);
+  expect([...(kept.visits.get("one")?.hands ?? [])]).toEqual(["A", "the desk"]);
 });

@@ -63,6 +63,19 @@ export class Model {
   }
 
   /**
+   * Two hands corrected one visit before either had read the other: each one's revision stands, and the screen
+   * may show the other's words, field by field, with a clash to be settled.
+   */
+  #isBeside(hand: string, disk: Disk, record: string, said: Said): boolean {
+    const known = this.visits.get(record);
+    const isKept = disk.written.some((one) => one.record === record && sameSaid(saidBy(one), said));
+    if (!known || !isKept) return false;
+    known.hands.add(hand);
+    known.ever.push(said);
+    return true;
+  }
+
+  /**
    * Compares what this hand wrote with what one act should have written, and goes on from what is there.
    * `isSure`: the screen confirmed it; where it did not, it may stand there or not. Gives the record that was
    * written.
@@ -91,6 +104,8 @@ export class Model {
       Object.assign(known, { said, ever: [...known.ever, said] });
       known.hands.add(hand);
     }
+    if (expected?.record && written === null && this.#isBeside(hand, disk, expected.record, expected.said))
+      return expected.record;
     if (expected && isSure && written === null)
       this.differs("lost", `${hand} was told that this is saved: ${tell(expected.said)}`);
     return written;
