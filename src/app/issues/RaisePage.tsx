@@ -31,17 +31,20 @@ export function RaisePage() {
   const reads = useReads();
   const t = useWords("issueScreens");
   const { query } = useAddress();
+  const gone = {
+    ...{ asset: useWords("patrolScreens").asset.missing, door: useWords("visit").door.missing },
+    ...{ visit: t.visitMissing, inspection: useWords("checkScreens").missing },
+  };
   const raising = useLive(
     () => readRaising(store, reads, me, query, { lang, unit: words.doors.unit, newId, today: dayOf(now()) }),
     [lang],
   );
   const [grid, setGrid] = useState<Id>();
   if (raising === undefined) return null;
-  const back = raising?.back ?? "/issues";
-  if (raising === null) {
+  if ("gone" in raising) {
     return (
-      <Page title={t.form.title} back={back}>
-        <Empty icon="talk" title={t.missing} />
+      <Page title={t.form.title} back="/issues">
+        <Empty icon="talk" title={gone[raising.gone]} />
       </Page>
     );
   }
@@ -52,7 +55,7 @@ export function RaisePage() {
     <Page
       title={t.form.title}
       sub={chosen && !isLooseSpot(chosen.kind) ? chosen.where : undefined}
-      back={back}
+      back={raising.back}
     >
       {raising.places.length > 1 && (
         <Chips

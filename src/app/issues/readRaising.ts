@@ -31,24 +31,27 @@ export type Raising = {
   back: string;
 };
 
+/** What this phone does not know: what one comes from, or the place that it was about. */
+export type RaisedGone = { gone: "asset" | "door" | "visit" | "inspection" };
+
 type From = { asset?: string; door?: string; visit?: string; inspection?: string };
 type Saying = { lang: Lang; unit: (name: string) => string; newId: () => Id; today: Day };
 
-/** Null when this phone does not know what one comes from. */
 export async function readRaising(
   store: Store,
   reads: PatrolReads,
   me: Me,
   from: From,
   saying: Saying,
-): Promise<Raising | null> {
+): Promise<Raising | RaisedGone> {
   // Whoever walks no doors has nothing here that it could hang on, whatever a link says.
   if (me.person.role === "volunteer") return spotsAt([{ id: me.person.id, kind: "person", where: "" }]);
   if (from.inspection) return ofInspection(store, reads, from.inspection, saying);
   if (from.visit) return ofVisit(store, reads, from.visit, saying);
   if (from.asset || from.door) {
-    const place = await raisedAt(store, from.asset ? "asset" : "door", from.asset ?? from.door ?? "", saying);
-    if (!place) return null;
+    const kind = from.asset ? ("asset" as const) : ("door" as const);
+    const place = await raisedAt(store, kind, from.asset ?? from.door ?? "", saying);
+    if (!place) return { gone: kind };
     const said = {
       reporter: from.door ? ("resident" as const) : ("finder" as const),
       ...(from.asset ? { category: await categoryOfAsset(store, from.asset) } : {}),
@@ -74,11 +77,11 @@ async function ofInspection(
   reads: PatrolReads,
   id: string,
   saying: Saying,
-): Promise<Raising | null> {
+): Promise<Raising | RaisedGone> {
   const inspection = await store.get("inspection", id);
-  const place =
-    inspection && (await raisedAt(store, inspection.body.placeKind, inspection.body.place, saying));
-  if (!inspection || !place) return null;
+  if (!inspection) return { gone: "inspection" };
+  const place = await raisedAt(store, inspection.body.placeKind, inspection.body.place, saying);
+  if (!place) return { gone: inspection.body.placeKind };
   return {
     places: [place],
     said: saidOf(inspection, saying.lang, saying.newId),
@@ -93,10 +96,11 @@ async function ofVisit(
   reads: PatrolReads,
   id: string,
   saying: Saying,
-): Promise<Raising | null> {
+): Promise<Raising | RaisedGone> {
   const visit = await store.get("visit", id);
-  const place = visit && (await raisedAt(store, "door", visit.body.door, saying));
-  if (!visit || !place) return null;
+  if (!visit) return { gone: "visit" };
+  const place = await raisedAt(store, "door", visit.body.door, saying);
+  if (!place) return { gone: "door" };
   const category = visit.body.topics
     .map((topic) => Categories.options.find((one) => one === topic))
     .find((one) => one !== undefined);

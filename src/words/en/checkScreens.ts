@@ -33,6 +33,7 @@ export const checkScreens: CheckScreensWords = {
   severity: { 0: "fine", 1: "minor", 2: "moderate", 3: "serious", 4: "emergency" },
   severityNow: (word) => `For now: ${word}`,
   oldVersion: "This was checked with an earlier list of questions and is shown with those.",
+  missing: "This check is not on this phone; it may not have arrived yet.",
   readOnly: "Read only: its author or the office may correct it.",
   correct: "Correct",
   corrected: "corrected",

@@ -52,6 +52,7 @@ export const issueScreens: IssueScreensWords = {
   },
   severity: { 1: "minor", 2: "moderate", 3: "serious", 4: "emergency" },
   missing: "This issue is not on this phone; it may not have arrived yet.",
+  visitMissing: "This visit is not on this phone; it may not have arrived yet.",
   place: "Where",
   findings: "Where it came from",
   ofDoor: "Matters of this home",

@@ -145,6 +145,7 @@ export const month: MonthWords = {
     closeLead:
       "A month is closed once. The page never changes after that; records that come later stand in the next one as corrections.",
     running: "The month is not over: closed now, it would miss its last days.",
+    future: "This month has not begun; there is no report of it.",
     sure: "Close it now",
     closed: (month) => `${month} is closed`,
     tooLong: "This is more than a report can hold. Choose fewer issues, or say less on top.",

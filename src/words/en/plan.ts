@@ -19,6 +19,7 @@ export const plan: PlanWords = {
   },
   together: (code, count) => `${count} around ${code}; tap to come closer`,
   show: "Show",
+  missing: "This estate is not on this phone; it may not have arrived yet.",
   none: { title: "Nothing on the plan yet", lead: "Lamps and covers appear here once they are registered." },
   far: "The drawing behind it needs a signal; the places are right all the same.",
   list: "List",

@@ -39,6 +39,7 @@ export const upkeepDesk: UpkeepDeskWords = {
     edit: "Change the plan",
     back: "Back to the plans",
     lost: "This plan is not here; it may not have arrived yet.",
+    topicLost: "This topic is not here; it may not have arrived yet.",
     ended: "Ended",
     every: {
       patrol: (role, every) => `Patrolled by ${role} every ${days(every)}`,
@@ -109,6 +110,7 @@ export const upkeepDesk: UpkeepDeskWords = {
     title: "Plan of the estate",
     lead: "Photograph a drawing of the estate or the board at its gate, and place lamps and drains on it; plain squares do as well. No map and no position is used.",
     none: "Register an estate first.",
+    lost: "This estate is not here; it may not have arrived yet.",
     picture: "Picture",
     pictureLead:
       "Not needed. To replace it, take the old one out and choose another. What was placed stays where it is; check whether it still fits.",

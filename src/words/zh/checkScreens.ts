@@ -29,6 +29,7 @@ export type CheckScreensWords = {
   severityNow(word: string): string;
   oldVersion: string;
   readOnly: string;
+  missing: string;
   correct: string;
   corrected: string;
   withdraw: string;
@@ -121,6 +122,7 @@ export const checkScreens: CheckScreensWords = {
   severity: { 0: "没问题", 1: "轻微", 2: "一般", 3: "严重", 4: "紧急" },
   severityNow: (word) => `目前判定：${word}`,
   oldVersion: "这条用的是以前的检查表，按当时的问题显示。",
+  missing: "这部手机上没有这次检查，可能还没下载到。",
   readOnly: "只能看。要更正，请检查的人或社区来改。",
   correct: "更正",
   corrected: "更正过",

@@ -62,6 +62,8 @@ export type IssueScreensWords = {
   };
   severity: { [S in 1 | 2 | 3 | 4]: string };
   missing: string;
+  /** Where an issue was to be raised from it. */
+  visitMissing: string;
   place: string;
   findings: string;
   ofDoor: string;
@@ -160,6 +162,7 @@ export const issueScreens: IssueScreensWords = {
   },
   severity: { 1: "轻微", 2: "一般", 3: "严重", 4: "紧急" },
   missing: "这部手机上没有这件事，可能还没下载到。",
+  visitMissing: "这部手机上没有这次走访，可能还没下载到。",
   place: "在哪里",
   findings: "来源",
   ofDoor: "这户的民情",

@@ -132,6 +132,7 @@ export const month = {
     close: "结月",
     closeLead: "结月只有一次。结月后这一页一字不改，后来交上来的记录在下一期写作更正。",
     running: "这个月还没过完，现在结月会漏掉后面的日子。",
+    future: "这个月还没开始，没有月报。",
     sure: "确定结月",
     closed: (month: string) => `${month}已结月`,
     tooLong: "内容太多，一页放不下。请少选几件事，或者缩短社区的话。",

@@ -22,6 +22,7 @@ export type PlanWords = {
   together(code: string, count: number): string;
   show: string;
   none: { title: string; lead: string };
+  missing: string;
   far: string;
   list: string;
   place: string;
@@ -72,6 +73,7 @@ export const plan: PlanWords = {
   },
   together: (code, count) => `${code} 这一带有 ${count} 处，点一下放大`,
   show: "只看",
+  missing: "这部手机上没有这个小区，可能还没下载到。",
   none: { title: "图上还没有", lead: "登记了灯和井，就会出现在这里。" },
   far: "这张图的底图要有信号才看得到，位置照样准。",
   list: "清单",

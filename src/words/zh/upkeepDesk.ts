@@ -32,6 +32,8 @@ export type UpkeepDeskWords = {
     edit: string;
     back: string;
     lost: string;
+    /** Of a plan that was to carry out what was decided on a topic. */
+    topicLost: string;
     ended: string;
     every: { patrol(role: string, days: number): string; maintain(who: string, days: number): string };
     rain: string;
@@ -91,6 +93,7 @@ export type UpkeepDeskWords = {
     title: string;
     lead: string;
     none: string;
+    lost: string;
     picture: string;
     pictureLead: string;
     shape: string;
@@ -138,6 +141,7 @@ export const upkeepDesk: UpkeepDeskWords = {
     edit: "修改计划",
     back: "返回养护计划",
     lost: "没有这个计划，可能还没下载到。",
+    topicLost: "没有这个议题，可能还没下载到。",
     ended: "已停用",
     every: {
       patrol: (role, days) => `${role}每 ${days} 天巡查一次`,
@@ -207,6 +211,7 @@ export const upkeepDesk: UpkeepDeskWords = {
     title: "平面图",
     lead: "拍一张小区示意图作底图，把设施标在上面；没有图，用方格也行。不用地图，也不用定位。",
     none: "请先在“门牌”里录入小区。",
+    lost: "没有这个小区，可能还没下载到。",
     picture: "底图",
     pictureLead: "可不要。更换时先去掉旧的，再选一张。换图后，已标的位置不变，请核对一遍。",
     shape: "方格大小（没有底图时）",

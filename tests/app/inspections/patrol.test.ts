@@ -373,26 +373,31 @@ describe("from a finding to an issue", () => {
       ...{ lang: "zh-CN" as const, unit: (name: string) => name, newId: town.newId },
       today: dayOf(new Date(town.clock.now)),
     };
-    const raising = await readRaising(worker.store, reads, worker.me, { inspection: id }, saying);
-    expect(raising?.places).toEqual([{ id: place, kind: "asset", where: "L03 3栋东头" }]);
-    expect(raising?.said).toMatchObject({
+    const read = async () => {
+      const found = await readRaising(worker.store, reads, worker.me, { inspection: id }, saying);
+      if ("gone" in found) throw new Error(`no ${found.gone}`);
+      return found;
+    };
+    const raising = await read();
+    expect(raising.places).toEqual([{ id: place, kind: "asset", where: "L03 3栋东头" }]);
+    expect(raising.said).toMatchObject({
       category: "light",
       severity: 2,
       words: "亮不亮：不亮；灯罩/灯头：破裂、很脏",
     });
-    expect(raising?.open.map(({ record }) => record)).toEqual([open]);
+    expect(raising.open.map(({ record }) => record)).toEqual([open]);
 
     // What was typed at the look comes whole, however much was found.
     const note = "记".repeat(195);
     await editInspection(worldOf(worker), await worker.see("inspection", id), { note });
-    const long = (await readRaising(worker.store, reads, worker.me, { inspection: id }, saying))?.said.words;
-    expect(long).toBe(`亮不亮：不亮；灯罩/灯头：破裂、很脏\n${note}`);
+    const long = await read();
+    expect(long.said.words).toBe(`亮不亮：不亮；灯罩/灯头：破裂、很脏\n${note}`);
     const full = "记".repeat(285);
     const edited = await worker.see("inspection", id);
     const said = saidOf({ ...edited, body: { ...edited.body, note: full } }, "zh-CN", town.newId);
     expect(said.words).toHaveLength(300);
     expect(said.words?.endsWith(full)).toBe(true);
-    if (!raising?.source) throw new Error("no source");
+    if (!raising.source) throw new Error("no source");
     await attachTo(worldOf(worker), raising.source, open);
     expect((await reads.addedTo(open)).map(({ record }) => record)).toEqual([id]);
     expect((await worker.see("issue", open)).edits).toBe(0);

@@ -44,9 +44,9 @@ test("a volunteer raises without a signal, whatever link they follow; the office
   const reads = await helper.store.patrolReads();
   const how = { lang: "zh-CN" as const, unit: String, newId: town.newId, today: "2026-03-18" };
   for (const from of [{}, { door: estate.doors[0] ?? "" }, { asset: town.newId() }])
-    expect((await readRaising(helper.store, reads, helper.me, from, how))?.places).toEqual([
-      { id: helper.me.person.id, kind: "person", where: "" },
-    ]);
+    expect(await readRaising(helper.store, reads, helper.me, from, how)).toMatchObject({
+      places: [{ id: helper.me.person.id, kind: "person", where: "" }],
+    });
   helper.signal.isCut = true;
   const issue = await helper.write(own("地砖松了"));
   expect((await helper.see("issue", issue)).state).toBe("waiting");

@@ -27,6 +27,7 @@ export function CheckPage({ place }: CheckProps) {
   const { query } = useAddress();
   const reads = useReads();
   const t = useWords("patrolScreens");
+  const { missing } = useWords("checkScreens");
   const check = useLive(
     () => readCheck(store, reads, place, query, words.doors.unit),
     [place, query.patrol, query.edit],
@@ -55,7 +56,7 @@ export function CheckPage({ place }: CheckProps) {
   if (!kept && ((query.edit && !edit) || (query.patrol && !round))) {
     return (
       <Page title={looked.name} back={query.edit ? "/patrol" : `/patrol/asset/${place}`}>
-        <Empty icon="lamp" title={query.edit ? t.asset.missing : t.page.missing} />
+        <Empty icon="lamp" title={query.edit ? missing : t.page.missing} />
       </Page>
     );
   }

@@ -31,7 +31,7 @@ export function SeenPage({ id }: { id: Id }) {
   if (here === null) {
     return (
       <Page title={p.title} back="/patrol">
-        <Empty icon="lamp" title={p.asset.missing} />
+        <Empty icon="lamp" title={t.missing} />
       </Page>
     );
   }

@@ -34,6 +34,13 @@ export default function SitePlanPage() {
   const { query } = useAddress();
   const look = useLive(() => readSitePlan(store, reads, query.estate), [query.estate]);
   if (!look) return null;
+  if (query.estate && !look.estate) {
+    return (
+      <Page title={t.title} back="/patrol">
+        <EmptyHere icon="plan" title={t.missing} />
+      </Page>
+    );
+  }
   if (!look.estate || look.assets.length === 0) {
     return (
       <Page title={t.title} back="/patrol">

@@ -15,7 +15,10 @@ export type SitePlanLook = {
   latest: ReadonlyMap<Id, Shown<"inspection">>;
 };
 
-/** Of the estate asked for, else of the first that has something to look at. */
+/**
+ * Of the estate asked for, which is not there where nobody knows it; where none is, of the first that has
+ * something to look at.
+ */
 export async function readSitePlan(store: Store, reads: PatrolReads, asked?: Id): Promise<SitePlanLook> {
   const [all, compounds, plans] = await Promise.all([
     reads.allAssets(),
@@ -26,7 +29,8 @@ export async function readSitePlan(store: Store, reads: PatrolReads, asked?: Id)
   const estates = compounds
     .filter(({ record }) => here.has(record))
     .map(({ record, body }) => ({ id: record, name: body.name }));
-  const estate = estates.find(({ id }) => id === asked) ?? estates[0];
+  const named = compounds.find(({ record }) => record === asked);
+  const estate = asked ? named && { id: named.record, name: named.body.name } : estates[0];
   const assets = all.filter(({ body }) => body.compound === estate?.id && body.status !== "removed");
   return {
     estates,

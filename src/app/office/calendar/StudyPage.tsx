@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import { desks } from "../../../domain/kindRow.ts";
+import { dayNamed } from "../../../domain/time/dayNamed.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import ClashesHere from "../../clash/ClashesHere.tsx";
 import { useAddress } from "../../navigation/address.ts";
@@ -115,9 +116,8 @@ function Edit({ id, shown, leads, kept, onSaved }: EditProps) {
   const { study: t } = useWords("calendarDesk");
   const { say } = useToast();
   const { save, fault, setFault } = useSave();
-  const asked = /^20\d\d-\d\d-\d\d$/.test(query.day ?? "") ? query.day : undefined;
   const { form, set, done } = useDeskForm<StudyForm>(`study:${id}`, kept, () =>
-    shown ? studyFormOf(newId(), shown.body) : newStudyForm(newId(), asked ?? dayOf(now())),
+    shown ? studyFormOf(newId(), shown.body) : newStudyForm(newId(), dayNamed(query.day) ?? dayOf(now())),
   );
   const put = async (withdrawn: boolean) => {
     const body = studyBody(form, withdrawn);

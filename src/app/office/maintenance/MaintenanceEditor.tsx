@@ -47,9 +47,13 @@ const ISSUES_MAX = 60;
  * often.
  */
 export function MaintenanceEditor({ desk, shown }: { desk: DeskData; shown?: Shown<"maintenance"> }) {
+  const { store } = useWorld();
   const t = useWords("upkeepDesk").plans;
   const { query } = useAddress();
-  const name = `maintenance:${shown?.record ?? query.topic ?? "new"}`;
+  const decided = shown ? undefined : query.topic;
+  const topic = useLive(async () => (decided ? store.get("topic", decided) : null), [store, decided]);
+  if (topic === undefined) return null;
+  const name = `maintenance:${shown?.record ?? decided ?? "new"}`;
   return (
     <Page
       title={shown ? t.edit : t.add}
@@ -61,7 +65,13 @@ export function MaintenanceEditor({ desk, shown }: { desk: DeskData; shown?: Sho
         <Empty icon="lamp" title={t.nothing} />
       ) : (
         <Kept<MaintenanceForm> name={name}>
-          {(kept) => <Editor desk={desk} shown={shown} name={name} kept={kept} />}
+          {(kept) =>
+            decided && !topic && !kept ? (
+              <Empty icon="talk" title={t.topicLost} />
+            ) : (
+              <Editor desk={desk} shown={shown} topic={topic} name={name} kept={kept} />
+            )
+          }
         </Kept>
       )}
     </Page>
@@ -71,18 +81,20 @@ export function MaintenanceEditor({ desk, shown }: { desk: DeskData; shown?: Sho
 type EditorProps = {
   desk: DeskData;
   shown: Shown<"maintenance"> | undefined;
+  /** What it is to carry out. */
+  topic: Shown<"topic"> | null;
   name: string;
   kept: MaintenanceForm | null;
 };
 
-function Editor({ desk, shown, name, kept }: EditorProps) {
+function Editor({ desk, shown, topic, name, kept }: EditorProps) {
   const { newId, now, lang } = useWorld();
   const roundWord = useRoundWord();
   const reads = useReads();
   const t = useWords("upkeepDesk").plans.form;
   const desks = useWords("patrolDesk");
   const words = useWords("asset");
-  const { go, query } = useAddress();
+  const { go } = useAddress();
   const { say } = useToast();
   const issues = useLive(async () => (await reads.openIssues()).slice(0, ISSUES_MAX), [reads]);
   const lists = planChecklists(desk.assets.map(({ body }) => body));
@@ -91,9 +103,7 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
       ? planForm(newId(), shown)
       : {
           ...freshPlan(newId(), dayOf(now()), usualChecklist(lists), words.owner.property),
-          ...(query.topic
-            ? { sourceTopic: query.topic, name: shortened(query.name ?? "", LABEL_CHARS_MAX) }
-            : {}),
+          ...(topic ? { sourceTopic: topic.record, name: shortened(topic.body.title, LABEL_CHARS_MAX) } : {}),
         },
   );
   const [fault, setFault] = useState<PlanFault | null>(null);

@@ -5,7 +5,7 @@ import { sayMonth } from "../../../reports/month/figurePaper.ts";
 import { printPage, useExport } from "../../files/useExport.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
-import { Notice } from "../../ui/notices/Notice.tsx";
+import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { Ticks } from "../../ui/notices/Ticks.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
@@ -29,6 +29,13 @@ export default function ReportPage({ month }: { month: Month }) {
   const title = `${sayMonth(words, month)} ${t.title}`;
   const back = `/office/month?month=${month}`;
   const { frozen } = here;
+  if (!frozen && month > dayOf(now()).slice(0, 7)) {
+    return (
+      <Page title={title} back="/office/month" wide>
+        <Empty icon="note" title={t.future} />
+      </Page>
+    );
+  }
   if (!frozen) {
     return (
       <Page title={title} sub={t.closeLead} back={back} wide>

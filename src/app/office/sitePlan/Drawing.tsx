@@ -30,7 +30,9 @@ export function Drawing({ desk }: { desk: DeskData }) {
   const t = useWords("upkeepDesk").drawing;
   const estates = useWords("patrolDesk").filter.estate;
   const { query, go } = useAddress();
-  const estate = desk.compounds.find(({ record }) => record === query.estate) ?? desk.compounds[0];
+  const estate = query.estate
+    ? desk.compounds.find(({ record }) => record === query.estate)
+    : desk.compounds[0];
   const found = useLive(
     async () => ({
       of: estate?.record,
@@ -41,7 +43,7 @@ export function Drawing({ desk }: { desk: DeskData }) {
   if (!estate) {
     return (
       <Page title={t.title} back={DESK} wide>
-        <Empty icon="plan" title={t.none} />
+        <Empty icon="plan" title={desk.compounds.length > 0 ? t.lost : t.none} />
       </Page>
     );
   }

@@ -1,6 +1,5 @@
 import { useMemo } from "preact/hooks";
-import * as z from "zod/mini";
-import { Day } from "../../../domain/ids.ts";
+import { dayNamed } from "../../../domain/time/dayNamed.ts";
 import { addMonths } from "../../../domain/time/days.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { visitPhotoNames } from "../../../reports/export/photoNames.ts";
@@ -31,8 +30,8 @@ export default function Visits() {
   const fields = useWords("visit");
   const { path, query, go } = useAddress();
   const today = dayOf(now());
-  const from = dayIn(query.from) ?? addMonths(today, -1);
-  const to = dayIn(query.to) ?? today;
+  const from = dayNamed(query.from) ?? addMonths(today, -1);
+  const to = dayNamed(query.to) ?? today;
   const isRange = from <= to;
   const here = useDeskVisits(isRange ? { from, to } : undefined);
   const visits = isRange ? here && newestFirst(here) : NONE;
@@ -120,10 +119,4 @@ function offeredOf({ building, compound, round, grid, patch }: DeskRecords) {
     ...{ buildings: byPlace(building, compound), rounds: names(round) },
     ...{ grids: names(grid), patches: names(patch) },
   };
-}
-
-/** What an address names is anything at all. */
-function dayIn(text: string | undefined): Day | undefined {
-  const read = z.safeParse(Day, text);
-  return read.success ? read.data : undefined;
 }

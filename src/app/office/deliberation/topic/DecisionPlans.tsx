@@ -50,10 +50,7 @@ export function DecisionPlans({ topic, votes }: Props) {
           {t.plan(role[body.patrolBy], body.maintainBy, sayDay(body.startsOn, words))}
         </p>
       ))}
-      <Button
-        icon="plus"
-        href={`${PLANS}/new?topic=${topic.record}&name=${encodeURIComponent(topic.body.title)}`}
-      >
+      <Button icon="plus" href={`${PLANS}/new?topic=${topic.record}`}>
         {t.add}
       </Button>
       {fault && <Notice tone="red">{fault}</Notice>}

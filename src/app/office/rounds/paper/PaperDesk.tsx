@@ -24,21 +24,31 @@ export function PaperDesk({ estate, rounds }: { estate: RoundEstate; rounds: rea
   const { query, go } = useAddress();
   const { me } = useWorld();
   const words = useWords("rounds");
+  const { house } = useWords("register");
   if (!mayWriteForOthers(me.person.role)) return <OfficeOnly estate={estate} />;
-  const building = estate.buildings.find(({ id }) => id === query.building) ?? estate.buildings[0];
+  const building = query.building
+    ? estate.buildings.find(({ id }) => id === query.building)
+    : estate.buildings[0];
   return (
     <Page title={words.paper.title} sub={words.paper.lead} back={ROUNDS} wide>
-      {building ? (
+      {estate.buildings.length > 0 ? (
         <>
           <div class="paper-building">
             <Field
               label={words.paper.building}
-              value={building.id}
+              value={building?.id ?? ""}
               onText={(id) => go(`${ROUNDS}/paper?building=${id}`, "replace")}
-              options={estate.buildings.map((one) => ({ value: one.id, word: nameOf(estate, one) }))}
+              options={[
+                ...(building ? [] : [{ value: "", word: "—" }]),
+                ...estate.buildings.map((one) => ({ value: one.id, word: nameOf(estate, one) })),
+              ]}
             />
           </div>
-          <Begun key={building.id} estate={estate} here={building} rounds={rounds} />
+          {building ? (
+            <Begun key={building.id} estate={estate} here={building} rounds={rounds} />
+          ) : (
+            <Empty icon="building" title={house.lost} />
+          )}
         </>
       ) : (
         <Empty icon="building" title={words.form.nothing.title}>

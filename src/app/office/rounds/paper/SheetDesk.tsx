@@ -22,6 +22,9 @@ const NO_MARKS: ReadonlyMap<Id, SheetMark> = new Map();
 
 /** The value that stands for every building of the round. */
 const WHOLE = "";
+/** What the address names and nobody knows, beside what can be chosen in its place. */
+const LOST = "lost";
+const LOST_CHOICE = { value: LOST, word: "—" };
 
 /** Which sheets to print, and how they will look. What is chosen stands in the address. */
 export function SheetDesk({ estate, rounds }: { estate: RoundEstate; rounds: readonly Shown<"round">[] }) {
@@ -29,6 +32,7 @@ export function SheetDesk({ estate, rounds }: { estate: RoundEstate; rounds: rea
   const { query, go } = useAddress();
   const { leave, sheet } = useExport();
   const words = useWords("rounds");
+  const { house } = useWords("register");
   const round = rounds.find(({ record }) => record === query.round);
   const today = dayOf(now());
   const here = useDeskVisits(round && { round: round.record });
@@ -44,8 +48,11 @@ export function SheetDesk({ estate, rounds }: { estate: RoundEstate; rounds: rea
   const inRound = asked
     ? estate.buildings.filter(({ doors }) => doors.some(({ id }) => asked.has(id)))
     : estate.buildings;
+  const isRoundLost = query.round ? !round : false;
+  const isHouseLost = query.building ? !estate.buildings.some(({ id }) => id === query.building) : false;
+  const isLost = isRoundLost || isHouseLost;
   const chosen = inRound.find(({ id }) => id === query.building) ?? (round ? undefined : inRound[0]);
-  const drawn = chosen ? [chosen] : inRound;
+  const drawn = isLost ? [] : chosen ? [chosen] : inRound;
   const to = (building: string, round: string) =>
     go(`${ROUNDS}/sheet?building=${building}&round=${round}`, "replace");
   const isWanted = (door: string) => asked?.has(door) ?? true;
@@ -59,9 +66,10 @@ export function SheetDesk({ estate, rounds }: { estate: RoundEstate; rounds: rea
       <div class="sheet-choice no-print">
         <Field
           label={words.sheet.round}
-          value={round?.record ?? ""}
-          onText={(id) => to(chosen?.id ?? WHOLE, id)}
+          value={isRoundLost ? LOST : (round?.record ?? "")}
+          onText={(id) => to(isHouseLost ? WHOLE : (chosen?.id ?? WHOLE), id)}
           options={[
+            ...(isRoundLost ? [LOST_CHOICE] : []),
             { value: "", word: words.sheet.noRound },
             ...rounds
               .filter(({ body, record }) => !body.closed || record === query.round)
@@ -70,9 +78,10 @@ export function SheetDesk({ estate, rounds }: { estate: RoundEstate; rounds: rea
         />
         <Field
           label={words.sheet.building}
-          value={chosen?.id ?? WHOLE}
+          value={isHouseLost ? LOST : (chosen?.id ?? WHOLE)}
           onText={(id) => to(id, round?.record ?? "")}
           options={[
+            ...(isHouseLost ? [LOST_CHOICE] : []),
             ...(round ? [{ value: WHOLE, word: `${words.sheet.wholeRound} (${inRound.length})` }] : []),
             ...inRound.map((one) => ({ value: one.id, word: nameOf(estate, one) })),
           ]}
@@ -87,7 +96,12 @@ export function SheetDesk({ estate, rounds }: { estate: RoundEstate; rounds: rea
         </Button>
       </div>
       {sheet}
-      {drawn.length === 0 && <Empty icon="building" title={words.sheet.noDoors} />}
+      {drawn.length === 0 && (
+        <Empty
+          icon="building"
+          title={isRoundLost ? words.lost : isHouseLost ? house.lost : words.sheet.noDoors}
+        />
+      )}
       <div class="sheets">
         {drawn.map((one) => (
           <WalkSheet
