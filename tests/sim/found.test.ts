@@ -23,7 +23,8 @@ let worker: Worker;
 beforeAll(async () => {
   const file = await bundle(1, folder, "level1");
   worker = new Worker(new URL("./runs/teller.ts", import.meta.url), { workerData: pathToFileURL(file).href });
-});
+  // A machine with other work takes longer to bundle than a hook may usually take.
+}, 60_000);
 afterAll(async () => {
   await worker.terminate();
   rmSync(folder, { recursive: true, force: true });
