@@ -153,6 +153,18 @@ test.describe("a day at the desk", () => {
     expect(await day.evaluate((field) => getComputedStyle(field, "::before").content)).toBe('"2026-03-01"');
   });
 
+  test("a day is reached by the Tab key at once, and typed", async () => {
+    const { page } = office;
+    await page.goto(`${town.url}/office/rounds/new`);
+    const day = page.getByLabel("开始日期");
+    const before = await day.inputValue();
+    await page.getByLabel("名称").focus();
+    await page.keyboard.press("Tab");
+    await expect(day).toBeFocused();
+    await page.keyboard.press("ArrowUp");
+    await expect(day).not.toHaveValue(before);
+  });
+
   test("what waits is named on the overview, numbered in the menu, and leads to where it is done", async () => {
     const { page } = office;
     await page.goto(`${town.url}/office`);
