@@ -59,6 +59,8 @@ export const registerImport: RegisterImportWords = {
   lastLead:
     "Taken back, new doors, patches and grids are not there any more and changed ones are as before; what others changed since stays, and so do people and every visit.",
   takeBack: "Take this import back",
+  looking: (done, total) => `Looking at what still stands: ${done} / ${total}`,
+  takingBack: (done, total) => `Taking back: ${done} / ${total}`,
   takeBackSure: (count) => `Take back ${count} records`,
   tookBack: (count) => `${count} taken back`,
   nothingBack: "All of it has been changed since; there is nothing to take back",

@@ -41,6 +41,8 @@ export type RegisterImportWords = {
   last(day: string, count: number): string;
   lastLead: string;
   takeBack: string;
+  looking(done: number, total: number): string;
+  takingBack(done: number, total: number): string;
   takeBackSure(count: number): string;
   tookBack(count: number): string;
   nothingBack: string;
@@ -108,6 +110,8 @@ export const registerImport: RegisterImportWords = {
   last: (day, count) => `最近一次导入：${day}，${count} 条`,
   lastLead: "撤销后，新增的户、片区和网格算没有，改过的恢复原样；别人后来改过的不动。人员和走访记录都保留。",
   takeBack: "撤销这次导入",
+  looking: (done, total) => `正在核对：${done} / ${total}`,
+  takingBack: (done, total) => `正在撤销：${done} / ${total}`,
   takeBackSure: (count) => `确定撤销 ${count} 条`,
   tookBack: (count) => `已撤销 ${count} 条`,
   nothingBack: "后来都改过了，没有可撤销的",

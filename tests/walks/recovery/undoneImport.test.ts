@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { staffOf } from "../../../src/app/office/people/staff.ts";
 import { draftsOf, readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
 import {
-  noteUndone,
   readLastImport,
   readUndone,
   saveImport,
+  takeBack as takeBackOf,
   undoDrafts,
 } from "../../../src/app/office/tableImport/lastImport.ts";
 import type { Saved } from "../../../src/app/store/store.ts";
@@ -56,8 +56,7 @@ async function takeBack(): Promise<number> {
   const last = await readLastImport(office.store, "register");
   if (!last) return 0;
   const drafts = await undoDrafts(office.store, last, town.newId);
-  if (drafts.length > 0) expect(await office.store.saveAll(drafts)).toMatchObject({ saved: true });
-  await noteUndone(office.store, "register", drafts);
+  expect((await takeBackOf(office.store, "register", drafts))?.saved).not.toBe(false);
   return drafts.length;
 }
 
@@ -100,6 +99,27 @@ describe("an import that was a mistake", () => {
     expect(await rowsNow()).toEqual(rows);
     const { plan } = await planOf(FIRST);
     expect([plan.fresh, plan.changed, plan.notes]).toEqual([[], [], []]);
+  });
+
+  test("that is taken back in two goes, since the first broke off, can be brought again whole", async () => {
+    await take(FIRST);
+    const rows = await rowsNow();
+    const last = await readLastImport(office.store, "register");
+    const drafts = last ? await undoDrafts(office.store, last, town.newId) : [];
+    const half = drafts.findIndex(({ body }) => body.kind === "door") + 1;
+    const broken = {
+      ...office.store,
+      saveAll: async (): Promise<Saved> => {
+        await office.store.saveAll(drafts.slice(0, half));
+        return { saved: false, why: "full" };
+      },
+    };
+    expect(half).toBeGreaterThan(0);
+    expect(await takeBackOf(broken, "register", drafts)).toMatchObject({ saved: false });
+    expect(await readLastImport(office.store, "register")).toEqual(last);
+    expect(await takeBack()).toBe(drafts.length - half);
+    await take(FIRST);
+    expect(await rowsNow()).toEqual(rows);
   });
 
   test("takes its patches and grids along, but for those in which something stands by now", async () => {

@@ -1,14 +1,16 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { dayOf } from "../../../domain/time/moment.ts";
+import { holdDraft } from "../../drafts/holdDraft.ts";
 import { sayMoment } from "../../say/sayDate.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card } from "../../ui/frame/Card.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { Progress } from "../../ui/notices/Progress.tsx";
 import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { type ImportOf, noteUndone, readLastImport, undoDrafts } from "./lastImport.ts";
+import { type ImportOf, readLastImport, takeBack, undoDrafts } from "./lastImport.ts";
 
 /** The last table that was taken in here, and the way back. */
 export function UndoImport({ which }: { which: ImportOf }) {
@@ -18,17 +20,32 @@ export function UndoImport({ which }: { which: ImportOf }) {
   /** How many records would be taken back now, once somebody asks. */
   const [count, setCount] = useState<number>();
   const [said, setSaid] = useState<string>();
+  /** How far a long list is: what is looked at, then what is taken back. */
+  const [far, setFar] = useState<{ of: "look" | "act"; done: number; total: number }>();
   const { save, fault, isSaving } = useSave();
+  const isBusy = far !== undefined;
+  useEffect(() => (isBusy ? holdDraft() : undefined), [isBusy]);
+  const tell = (of: "look" | "act") => (done: number, total: number) => setFar({ of, done, total });
   const ask = async () => {
-    if (last) setCount(count === undefined ? (await undoDrafts(store, last, newId)).length : undefined);
+    if (!last || isBusy) return;
+    if (count !== undefined) return setCount(undefined);
+    tell("look")(0, last.changes.length);
+    const drafts = await undoDrafts(store, last, newId, tell("look")).finally(() => setFar(undefined));
+    setCount(drafts.length);
   };
   const undo = async () => {
-    if (!last) return;
-    const drafts = await undoDrafts(store, last, newId);
-    if (drafts.length > 0 && !(await save(drafts))) return;
-    await noteUndone(store, which, drafts);
+    if (!last || isBusy) return;
+    tell("act")(0, count ?? 0);
+    let taken = 0;
+    const isSaved = await save(async () => {
+      const drafts = await undoDrafts(store, last, newId);
+      taken = drafts.length;
+      return takeBack(store, which, drafts, tell("act"));
+    });
+    setFar(undefined);
+    if (!isSaved) return;
     setCount(undefined);
-    setSaid(drafts.length > 0 ? words.tookBack(drafts.length) : words.nothingBack);
+    setSaid(taken > 0 ? words.tookBack(taken) : words.nothingBack);
   };
   return (
     <>
@@ -47,11 +64,20 @@ export function UndoImport({ which }: { which: ImportOf }) {
               {words.takeBack}
             </Button>
             {count !== undefined && (
-              <Button look="danger" disabled={isSaving} onTap={undo}>
+              <Button look="danger" disabled={isSaving || isBusy} onTap={undo}>
                 {words.takeBackSure(count)}
               </Button>
             )}
           </div>
+          {far && (
+            <Progress
+              label={
+                far.of === "look" ? words.looking(far.done, far.total) : words.takingBack(far.done, far.total)
+              }
+              done={far.done}
+              total={far.total}
+            />
+          )}
         </Card>
       )}
     </>

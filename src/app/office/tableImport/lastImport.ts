@@ -88,8 +88,11 @@ export async function readUndone(store: Store, which: ImportOf): Promise<Readonl
   return new Set((await store.setting<Id[]>(undoneOf(which))) ?? []);
 }
 
+/** So many records are read at once: of fifty thousand the page would neither draw nor hear for long. */
+const READ_CHUNK = 1000;
+
 /**
- * Takes an import back as far as it still stands, in revisions of its own: what it made is withdrawn, what it
+ * What takes an import back as far as it still stands, in revisions of its own: what it made is withdrawn, what it
  * changed says again what it said. Estates and buildings stay, without a door; so do people, of whom somebody
  * may have joined by now.
  */
@@ -97,29 +100,47 @@ export async function undoDrafts(
   store: Store,
   { changes }: Pick<LastImport, "changes">,
   newId: () => Id,
+  onDone: (done: number, total: number) => void = () => undefined,
 ): Promise<Draft[]> {
   const drafts: Draft[] = [];
+  let done = 0;
   for (const kind of new Set(changes.map((change) => change.kind))) {
     const mine = changes.filter((change) => change.kind === kind);
-    const shown = await store.getMany(
-      kind,
-      mine.map(({ record }) => record),
-    );
-    for (const [at, change] of mine.entries()) {
-      const from = shown[at];
-      const body = from && bodyWithout(change, from);
-      if (from && body) drafts.push({ id: newId(), record: change.record, from, body } as Draft);
+    for (let first = 0; first < mine.length; first += READ_CHUNK) {
+      const some = mine.slice(first, first + READ_CHUNK);
+      const shown = await store.getMany(
+        kind,
+        some.map(({ record }) => record),
+      );
+      for (const [at, change] of some.entries()) {
+        const from = shown[at];
+        const body = from && bodyWithout(change, from);
+        if (from && body) drafts.push({ id: newId(), record: change.record, from, body } as Draft);
+      }
+      done += some.length;
+      onDone(done, changes.length);
     }
   }
   return drafts;
 }
 
-/** Remembers what was taken back, so that the same table may bring it again. */
-export async function noteUndone(store: Store, which: ImportOf, drafts: readonly Draft[]): Promise<void> {
-  const undone = new Set(await readUndone(store, which));
-  for (const { record, body } of drafts) if (record && isGone(body)) undone.add(record);
-  await store.set(undoneOf(which), [...undone]);
-  await store.set(lastOf(which), null);
+/**
+ * Takes the last import back, and remembers what of it is gone, so that the same table may bring it again.
+ * That is noted first: what breaks off half way is taken back the rest of the way the next time, and all of
+ * it may come again.
+ */
+export async function takeBack(
+  store: Store,
+  which: ImportOf,
+  drafts: Draft[],
+  onDone: (done: number, total: number) => void = () => undefined,
+): Promise<Saved | null> {
+  const undone = await readUndone(store, which);
+  const gone = drafts.flatMap(({ record, body }) => (record && isGone(body) ? [record] : []));
+  await store.set(undoneOf(which), [...new Set([...undone, ...gone])]);
+  const saved = drafts.length > 0 ? await store.saveAll(drafts, (done) => onDone(done, drafts.length)) : null;
+  if (!saved || saved.saved) await store.set(lastOf(which), null);
+  return saved;
 }
 
 const isGone = (body: Body<Kind>) =>
