@@ -81,7 +81,7 @@ describe("what is taken from others", () => {
 });
 
 describe("the driver of PostgreSQL", () => {
-  test("is loaded by nobody who has not named one", { timeout: 30_000 }, () => {
+  test("is loaded by nobody who has not named one", { timeout: 120_000 }, () => {
     const began = `
       const { mkdtempSync, rmSync } = await import("node:fs");
       const { createRequire } = await import("node:module");
