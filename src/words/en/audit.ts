@@ -10,6 +10,7 @@ export const audit: AuditWords = {
   brokenLead: "Stop here, keep the data folder as it is, and look at it with whoever looks after the server.",
   columns: { n: "No.", at: "When", by: "Who", act: "What", about: "Of", what: "In it" },
   here: "this community's server",
+  fields: (kind, fields) => `${kind}: ${fields.join(", ")}`,
   someone: "somebody no longer on the list",
   device: (person) => `${person}'s phone`,
   count: (count) => `${count}`,

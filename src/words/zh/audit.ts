@@ -9,6 +9,7 @@ export const audit = {
   brokenLead: "请先停下来，保留数据文件夹，和能修服务器的人一起看。",
   columns: { n: "编号", at: "时间", by: "操作人", act: "操作", about: "对象", what: "内容" },
   here: "本社区服务器",
+  fields: (kind: string, fields: readonly string[]) => `${kind}：${fields.join("、")}`,
   someone: "已不在名单上的人",
   device: (person: string) => `${person} 的手机`,
   count: (count: number) => `${count} 条`,

@@ -20,6 +20,8 @@ test("a line says in words who did what to whom; ids and fields that have no wor
   expect([sayBy(changed, names, zh), sayAbout(changed, names, zh), sayWhat(changed, zh, new Map())]).toEqual([
     ...["社区甲", "邻长甲", "人员：角色、离岗"],
   ]);
+  expect(sayWhat(changed, en, new Map())).toBe("Person: role, left");
+  expect(sayWhat(line({ what: "person" }), zh, new Map())).toBe("人员");
   const joined = line({ act: "joined", by: "l", about: "device" });
   expect([sayBy(joined, names, zh), sayAbout(joined, names, zh), sayWhat(joined, zh, new Map())]).toEqual([
     ...["邻长甲", "邻长甲 的手机", ""],

@@ -59,7 +59,7 @@ export default function Audit() {
         text: ({ at }) => sayMoment(momentOf(new Date(at)), today, words),
         order: ({ at }) => at,
       },
-      { key: "by", title: t.columns.by, text: (line) => sayBy(line, names.known, t), width: 6.25 },
+      { key: "by", title: t.columns.by, text: (line) => sayBy(line, names.known, t), width: 7.5 },
       {
         ...{ key: "act", title: t.columns.act, width: 14 },
         text: ({ act }) => t.act[act],

@@ -31,5 +31,6 @@ export function sayWhat(line: AuditEntry, t: AuditWords, reasons: AuditReasons):
   if (count !== undefined) return t.count(count);
   const [kind = "", ...fields] = what?.split(" ") ?? [];
   const said = fields.flatMap((field) => t.field[field] ?? []);
-  return [t.kind[kind], said.join("、")].filter(Boolean).join("：");
+  const word = t.kind[kind];
+  return word && said.length > 0 ? t.fields(word, said) : [word, ...said].filter(Boolean).join(" · ");
 }
