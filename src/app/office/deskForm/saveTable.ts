@@ -16,7 +16,7 @@ export async function saveTable(
       new File([csvText(sheets[0].rows)], `${name}.csv`, { type: "text/csv;charset=utf-8" }),
       why,
     );
-  const { writeWorkbook } = await import("../spreadsheet/writeWorkbook.ts");
-  const blob = await writeWorkbook(sheets);
+  const { makeWorkbook } = await import("../spreadsheet/workbook/makeWorkbook.ts");
+  const blob = await makeWorkbook(sheets);
   return shareFile(new File([blob], `${name}.xlsx`, { type: blob.type }), why);
 }

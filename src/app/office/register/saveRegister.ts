@@ -56,7 +56,7 @@ async function hand(
     await shareFile(new File([csvText(rows)], `${name}.csv`, { type: "text/csv" }), why);
     return;
   }
-  const { writeWorkbook } = await import("../spreadsheet/writeWorkbook.ts");
-  const blob = await writeWorkbook([{ name: (await fileWords()).sheet, rows, blankRows }, ...others]);
+  const { makeWorkbook } = await import("../spreadsheet/workbook/makeWorkbook.ts");
+  const blob = await makeWorkbook([{ name: (await fileWords()).sheet, rows, blankRows }, ...others]);
   await shareFile(new File([blob], `${name}.xlsx`, { type: blob.type }), why);
 }
