@@ -11,11 +11,13 @@ type KeptHere<T> = { value: T; since: Id[] } & UpTo;
 const NAMES_MAX = 12;
 /** What nobody has looked at for so many notes is let go, and the notes with it. */
 const NOTES_MAX = 5000;
-/** Where more waits for the office than this, all is read anew. */
+/** Where more waits for the office than this, or was turned away by it, all is read anew. */
 const WAITING_MAX = 500;
 
 /** What a transaction must have opened that reads what is kept, and the rows that were written since. */
-export const keptTables = (db: Tables) => [db.records, db.outbox, db.walked, db.visitsNoted, db.meta];
+export const keptTables = (db: Tables) => [
+  ...[db.records, db.outbox, db.troubles, db.walked, db.visitsNoted, db.meta],
+];
 
 /** Undefined where nothing is kept, or a page of an older app has had an exchange that it did not note. */
 async function notesHere(db: Tables): Promise<KeptNotes | undefined> {
@@ -28,7 +30,8 @@ const markHere = async (db: Tables) => markOf((await db.meta.get("memory"))?.val
 
 /**
  * What is kept under this name, or undefined. `of`: which of a note are asked for. What waits for the office
- * counts as written since: a page of an older app may have written it.
+ * counts as written since, and so does what it turned away: a page of an older app may have written the one
+ * and set the other aside.
  */
 export async function keptHere<T>(
   db: Tables,
@@ -38,13 +41,14 @@ export async function keptHere<T>(
   const kept = await notesHere(db);
   const upTo = kept?.upTo[name];
   if (!kept || upTo === undefined) return undefined;
-  const [value, notes, waiting] = await Promise.all([
+  const [value, notes, waiting, troubles] = await Promise.all([
     db.walked.get(name) as PromiseLike<T | undefined>,
     db.visitsNoted.where("n").above(upTo).toArray(),
     db.outbox.limit(WAITING_MAX + 1).toArray(),
+    db.troubles.limit(WAITING_MAX + 1).toArray(),
   ]);
-  if (!value || waiting.length > WAITING_MAX) return undefined;
-  const ids = [...notes.flatMap(of), ...waiting.map(({ record }) => record)];
+  if (!value || waiting.length > WAITING_MAX || troubles.length > WAITING_MAX) return undefined;
+  const ids = [...notes.flatMap(of), ...[...waiting, ...troubles].map(({ record }) => record)];
   return { value, since: [...new Set(ids)], founded: kept.founded, upTo: notes.at(-1)?.n ?? upTo };
 }
 

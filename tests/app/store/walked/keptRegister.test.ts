@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 /** The same disk under a page of an app that notes nothing. */
-async function olderPage({ store }: Phone) {
+async function olderPage({ store }: Pick<Phone, "store">) {
   const older = await openStore(store.deps);
   older.db.close();
   older.db.unuse({ stack: "dbcore", name: "walked" });
@@ -160,6 +160,28 @@ describe("what a desk keeps of its register", () => {
     expect((await reads.records()).records.door[0]?.state).toBe("waiting");
     await store.db.outbox.clear();
     expect((await reads.records()).records.door[0]?.state).toBe("stored");
+  });
+
+  test("says nothing of what an older page has set aside, which notes that nowhere", async () => {
+    const { store, reads, door } = await desk();
+    const entry = await store.db.outbox.toCollection().first();
+    const row = await store.db.records.get(door);
+    if (!entry || !row?.own) throw new Error("301 does not wait");
+    // The office has turned it away: it has left the outbox, and is a trouble.
+    const { id, record, hash, text, at } = entry;
+    const why = { kind: "door", state: "refused", reason: "no-right", stamp: "", seq: 0 } as const;
+    await store.db.transaction("rw", store.db.records, store.db.outbox, store.db.troubles, async () => {
+      await store.db.troubles.put({ ...{ id, record, hash, text, at }, ...why });
+      await store.db.records.put({ ...row, ownState: "refused" });
+      await store.db.outbox.clear();
+    });
+    await (await reads.records()).keep();
+    expect((await reads.records()).records.door).toHaveLength(1);
+    const older = await olderPage({ store } as Pick<Phone, "store">);
+    await older.setAside(id);
+    expect(await store.allDoors()).toEqual([]);
+    expect((await reads.records()).records.door).toEqual([]);
+    older.close();
   });
 
   test("goes as a whole with a door that is erased", async () => {
