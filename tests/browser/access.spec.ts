@@ -113,7 +113,10 @@ async function faultsWhereNarrow(page: Page, name: string): Promise<string[]> {
   return found;
 }
 
-/** What a thumb cannot hit: 44 px is the least that both phone makers ask for. Links in a sentence stand apart. */
+/**
+ * What a thumb cannot hit: 44 px is the least that both phone makers ask for. Links in a sentence stand
+ * apart.
+ */
 function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>(".shell :is(button, a, select, summary), dialog button")]

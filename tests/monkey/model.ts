@@ -63,8 +63,8 @@ export class Model {
   }
 
   /**
-   * Two hands corrected one visit before either had read the other: each one's revision stands, and the screen
-   * may show the other's words, field by field, with a clash to be settled.
+   * Two hands corrected one visit before either had read the other: each one's revision stands, and the
+   * screen may show the other's words, field by field, with a clash to be settled.
    */
   #isBeside(hand: string, disk: Disk, record: string, said: Said): boolean {
     const known = this.visits.get(record);

@@ -92,9 +92,9 @@ export async function readUndone(store: Store, which: ImportOf): Promise<Readonl
 const READ_CHUNK = 1000;
 
 /**
- * What takes an import back as far as it still stands, in revisions of its own: what it made is withdrawn, what it
- * changed says again what it said. Estates and buildings stay, without a door; so do people, of whom somebody
- * may have joined by now.
+ * What takes an import back as far as it still stands, in revisions of its own: what it made is withdrawn,
+ * what it changed says again what it said. Estates and buildings stay, without a door; so do people, of whom
+ * somebody may have joined by now.
  */
 export async function undoDrafts(
   store: Store,
