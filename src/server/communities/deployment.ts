@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { openStatics } from "../files/statics.ts";
 import type { RequestLine } from "../http/requestLog.ts";
-import { FairTurns } from "../http/turns.ts";
+import { FairTurns, LittleFirst } from "../http/turns.ts";
 import { logFault } from "../serverLog.ts";
 import type { ServerSettings } from "../settings.ts";
 import { sayLacking } from "../sidecar/reached.ts";
@@ -47,6 +47,7 @@ export async function openDeployment(settings: ServerSettings, told: Told): Prom
   const folder = settings.communities;
   if (folder === null) throw new Error("no folder of communities was given");
   const turns = new FairTurns();
+  const littleFirst = new LittleFirst();
   const opening = atMost(OPENING_MAX);
   const oneByOne = atMost(1);
   const files = openStatics(told.dist ?? "dist", join(folder, ".app"));
@@ -62,8 +63,7 @@ export async function openDeployment(settings: ServerSettings, told: Told): Prom
       onRequest: (line) => told.onRequest(line, one.id),
       onTaken,
       shared: {
-        files,
-        turn,
+        ...{ files, turn, littleFirst },
         connectionsMax: CONNECTIONS_MAX,
         cacheKb: CACHE_KB,
       },

@@ -46,6 +46,7 @@ import type { RequestLine } from "./requestLog.ts";
 import type { SharedByMany } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 import { serveRoutes } from "./serve.ts";
+import { LittleFirst } from "./turns.ts";
 
 export type EndpointOptions = {
   /** The folder that holds the database, and beside it the key and the kept assets. */
@@ -140,10 +141,11 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const logDatabase = await openSqlLog(db, community);
   const registerKey = registerKeyOf(seal, community);
   const watermark = { seq: 0 };
+  const littleFirst = options.shared?.littleFirst ?? new LittleFirst();
   const log = await openLog(logDatabase, community, {
     ...{ seal, now, newId },
     watermark: () => watermark.seq,
-    gather: () => setImmediate(),
+    ...{ gather: () => setImmediate(), makeWay: () => littleFirst.past() },
     ...{ isErased: beside.erased.isErased, heedErased: beside.erased.heed },
     isBound: (row, called) => isBound(sha1, community, [registerKey, null], row, called),
     isProven: async (revision, hash, proof) =>
@@ -224,15 +226,14 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     ROUTES,
     {
       told: (top) => reached.note(top, now().getTime()),
-      log,
-      who,
+      ...{ log, who },
       cookie: new DeviceCookie(community, { who, sessions, isRevoked: beside.revoked.isRevoked }),
       sessions,
       guesses: new Guesses(db, community, { seal, random }),
       policyReports: new PolicyReports(),
       heard,
       audit,
-      ...{ isWorkerOff: options.isWorkerOff, turn: options.shared?.turn },
+      ...{ isWorkerOff: options.isWorkerOff, turn: options.shared?.turn, littleFirst },
       build: options.build ?? "dev",
       answers: () => databaseAnswers(db),
       isStopping: () => isStopping,

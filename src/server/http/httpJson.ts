@@ -151,7 +151,7 @@ export async function sendJson(
  */
 async function gzipAround(before: Buffer, rows: PreparedRows): Promise<Buffer<ArrayBuffer>> {
   const end = Buffer.alloc(8);
-  end.writeUInt32LE(crc32(AFTER, crc32(rows.plain, crc32(before))), 0);
+  end.writeUInt32LE(crc32(AFTER, rows.checksumAfter(crc32(before))), 0);
   end.writeUInt32LE(before.length + rows.plain.length + AFTER.length, 4);
   return Buffer.concat([GZIP_HEAD, ...stored(before), await rows.deflated(), ...stored(AFTER, true), end]);
 }

@@ -26,6 +26,7 @@ import type { Limits } from "./httpJson.ts";
 import type { LeastApp } from "./leastApp.ts";
 import type { PolicyReports } from "./policyReports.ts";
 import type { Guesses } from "./rateLimit.ts";
+import type { LittleFirst } from "./turns.ts";
 
 /**
  * Whom a route answers. `anyone`: no device is asked for. `device`: whoever has joined and was not blocked.
@@ -40,6 +41,8 @@ export type SharedByMany = {
   files: Statics;
   /** When it may work; null where too many wait already. */
   turn<T>(work: () => Promise<T>): Promise<T> | null;
+  /** Whoever has little to say to any of them goes before who reads much of any. */
+  littleFirst?: LittleFirst;
   /** To its PostgreSQL. */
   connectionsMax: number;
   /** Of its SQLite file, in memory. */
@@ -78,6 +81,7 @@ export type RouteDeps = {
   isWorkerOff?: boolean;
   /** When a handler may begin, where others share the process; null where too many wait. */
   turn?: SharedByMany["turn"];
+  littleFirst: LittleFirst;
   /** Which program this is. */
   build: string;
   /** Whether the database answers. */

@@ -66,7 +66,7 @@ export function serveRoutes(
     anyone: receivingPool(RECEIVING_BYTES_MAX.anyone),
   };
   const fills = fillLane(deps.turn !== undefined);
-  const { cookie, hosts } = deps;
+  const { cookie, hosts, littleFirst } = deps;
 
   // Every request begins and ends here, whatever becomes of it.
   app.use(requestLog(onRequest));
@@ -124,7 +124,7 @@ export function serveRoutes(
       if (!context.req.raw.body) return work();
       return slipBodies.whileOne(`${slip.place} ${slip.slip}`, work, () => busy(context));
     }
-    const shown = await cookie.shown(context);
+    const shown = await littleFirst.little(() => cookie.shown(context));
     if (!shown) return refuse(context, 401, "device");
     if (shown.shut) return refuse(context, 401, shown.shut);
     const { device } = shown;
@@ -157,8 +157,9 @@ export function serveRoutes(
     const read = row.asks ? await readAsked(row, row.asks, context) : { ok: true as const, value: undefined };
     if (!read.ok) return refuse(context, read.status, read.error);
     const work = async () => row.handle({ ...call, asked: read.value }, deps);
+    if (!row.readsMuch?.(read.value, deps)) return littleFirst.little(inTurn);
     // What reads much waits before it takes a turn, which others then have.
-    return (row.readsMuch?.(read.value, deps) ? fills.take(inTurn) : inTurn()) ?? busy(context);
+    return fills.take(() => littleFirst.past().then(inTurn)) ?? busy(context);
 
     async function inTurn(): Promise<Response> {
       const begun = deps.turn ? deps.turn(work) : work();

@@ -1,3 +1,5 @@
+import { setImmediate as oneTurn } from "node:timers/promises";
+
 /** One community's place among those that want to work. */
 export type Lane = {
   /** Null where so many wait already that whoever asks had better come later. */
@@ -16,6 +18,9 @@ const WAITING_MAX = 240;
  * little to say. More phones than wait for it no community has.
  */
 const FILLS = { alone: 2, amongMany: 1, waiting: 2000 };
+
+/** Whoever reads much lets this much of others' little pass, and waits no longer. */
+const PASSING = { most: 4, ms: 20 };
 
 type State = { running: number; waiting: (() => void)[] };
 
@@ -89,4 +94,65 @@ export class FairTurns {
 export function fillLane(isAmongMany: boolean): Lane {
   const { alone, amongMany, waiting } = FILLS;
   return new FairTurns(undefined, { running: isAmongMany ? amongMany : alone, waiting }).lane();
+}
+
+/**
+ * Who has little to say goes first. Whoever reads much asks before each piece of it, and goes on once nobody
+ * else is being answered; where somebody always is, after some of them, so that it comes to an end as well.
+ */
+export class LittleFirst {
+  #running = 0;
+  readonly #waiting = new Set<{ left: number; goOn(): void }>();
+  readonly #turn: () => Promise<unknown>;
+  readonly #late: (goOn: () => void) => () => void;
+
+  /**
+   * `turn`: once what has come meanwhile was heard. `late`: it has waited for long, unless that is called off.
+   */
+  constructor(
+    turn: () => Promise<unknown> = oneTurn,
+    late = (goOn: () => void) => {
+      const timer = setTimeout(goOn, PASSING.ms);
+      return () => clearTimeout(timer);
+    },
+  ) {
+    this.#turn = turn;
+    this.#late = late;
+  }
+
+  async little<T>(work: () => Promise<T>): Promise<T> {
+    this.#running += 1;
+    try {
+      return await work();
+    } finally {
+      this.#running -= 1;
+      for (const one of this.#waiting) {
+        one.left -= 1;
+        if (this.#running === 0 || one.left <= 0) one.goOn();
+      }
+    }
+  }
+
+  async past(): Promise<void> {
+    await this.#turn();
+    if (this.#running === 0) return;
+    const one = { left: PASSING.most, goOn: () => {} };
+    this.#waiting.add(one);
+    const callOff = this.#late(() => {
+      one.left = 0;
+      one.goOn();
+    });
+    try {
+      while (this.#running > 0 && one.left > 0) {
+        await new Promise<void>((resolve) => {
+          one.goOn = resolve;
+        });
+        // What is asked in several parts is none for a moment.
+        await this.#turn();
+      }
+    } finally {
+      callOff();
+      this.#waiting.delete(one);
+    }
+  }
 }

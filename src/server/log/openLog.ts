@@ -21,7 +21,7 @@ import { type ParsedPush, parsePush, readBody } from "./parsedPush.ts";
 import { Permissions } from "./permissions.ts";
 import { type Asker, bringersOf, pathAgain, photoAccessOf, photoReceiptOf } from "./photoAccess.ts";
 import { knewOf } from "./reading/knewOf.ts";
-import { isFarBehind, maxWhileWriting, readPage } from "./reading/readPage.ts";
+import { isFarBehind, maxWhileWriting, readingAhead, readPage } from "./reading/readPage.ts";
 import { SharedPages } from "./reading/sharedPages.ts";
 
 type World = {
@@ -39,11 +39,13 @@ type World = {
   isBound?: IngestDeps["isBound"];
   /** Comes back when those who ask at the same moment have asked, see `together.ts`. */
   gather?(): Promise<void>;
+  /** Comes back once those who have little to say were let pass, between two pieces of what takes long. */
+  makeWay?(): Promise<void>;
 };
 
 /** The log over whatever its rows stand on. */
 export async function openLog(logDatabase: LogDatabase, community: Id, world: World): Promise<Log> {
-  const { newId, isErased = () => false, isBound = async () => true } = world;
+  const { newId, isErased = () => false, isBound = async () => true, makeWay } = world;
   const entranceWorld: IngestDeps = { newId, isErased, isBound };
 
   /**
@@ -119,6 +121,7 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
     request: SyncRequest,
     isRevoked: boolean,
     now: Now,
+    isAheadFirst = false,
   ) {
     const { sorted, digest } = isRevoked ? permissions.of("") : permissions.of(person);
     const lines = new Set(
@@ -132,7 +135,7 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
       chain: now.top.chain,
       known: lines,
       isRefill: request.refill,
-      ...(request.push.length === 0 ? { shared } : {}),
+      ...(request.push.length === 0 ? { shared, isAheadFirst } : {}),
     });
     const answer: SyncAnswer = {
       ...blank(now.top),
@@ -206,13 +209,13 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
     async exchange(person, request, bearer) {
       const isRevoked = bearer?.isRevoked === true;
       if (request.push.length === 0) {
-        return logDatabase.read(async (logStore, counter) => {
+        return readingAhead({ shared, logDatabase, makeWay }, async (logStore, counter, isAheadFirst) => {
           const R = await rewoundTo(logStore, request, counter);
           if (R !== null) return rewind(request, counter, R);
-          return answer(logStore, await freshGrants(logStore, counter), person, request, isRevoked, {
-            top: counter,
-            receipts: [],
-          });
+          const permissions = await freshGrants(logStore, counter);
+          const isAhead = isAheadFirst && isFarBehind(request, counter.seq);
+          const now = { top: counter, receipts: [] };
+          return answer(logStore, permissions, person, request, isRevoked, now, isAhead);
         });
       }
       const offers = await readPushed(request.push, person);

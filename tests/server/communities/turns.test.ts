@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FairTurns } from "../../../src/server/http/turns.ts";
+import { FairTurns, LittleFirst } from "../../../src/server/http/turns.ts";
 
 /** Turns whose pauses the test ends itself, and works that it ends one by one. */
 function turnsByHand(max: { running: number; waiting: number }) {
@@ -82,4 +82,78 @@ test("what is too much is turned away at once, what throws is told to whoever as
   await pump();
   await end("b");
   expect(await last).toBe("b");
+});
+
+/** Whoever reads much, with pauses that the test ends itself; `late` is the time that has gone by. */
+function littleByHand() {
+  const turns: (() => void)[] = [];
+  const late = new Set<() => void>();
+  const littleFirst = new LittleFirst(
+    () => new Promise<void>((resolve) => turns.push(resolve)),
+    (goOn) => {
+      late.add(goOn);
+      return () => void late.delete(goOn);
+    },
+  );
+  const ends: (() => void)[] = [];
+  let isPast = false;
+  void littleFirst.past().then(() => {
+    isPast = true;
+  });
+  return {
+    late,
+    isPast: () => isPast,
+    begin: () => void littleFirst.little(() => new Promise<void>((resolve) => ends.push(resolve))),
+    async end() {
+      ends.shift()?.();
+      await settled();
+    },
+    async turn() {
+      for (const turn of turns.splice(0)) turn();
+      await settled();
+    },
+  };
+}
+
+test("whoever reads much goes on at once where nobody else is there, and after whoever came meanwhile", async () => {
+  const alone = littleByHand();
+  await alone.turn();
+  expect(alone.isPast()).toBe(true);
+  const { begin, end, turn, isPast, late } = littleByHand();
+  begin();
+  await turn();
+  expect(isPast()).toBe(false);
+  await end();
+  // The next part of the same exchange.
+  begin();
+  await turn();
+  expect(isPast()).toBe(false);
+  await end();
+  await turn();
+  expect(isPast()).toBe(true);
+  expect(late.size).toBe(0);
+});
+
+test("where somebody always has little to say, or stands still, whoever reads much goes on all the same", async () => {
+  const many = littleByHand();
+  many.begin();
+  await many.turn();
+  for (let nth = 0; nth < 3; nth += 1) {
+    many.begin();
+    await many.end();
+    await many.turn();
+  }
+  expect(many.isPast()).toBe(false);
+  many.begin();
+  await many.end();
+  await many.turn();
+  expect(many.isPast()).toBe(true);
+  const stuck = littleByHand();
+  stuck.begin();
+  await stuck.turn();
+  expect(stuck.isPast()).toBe(false);
+  for (const goOn of stuck.late) goOn();
+  await settled();
+  await stuck.turn();
+  expect(stuck.isPast()).toBe(true);
 });

@@ -19,7 +19,7 @@ function readings() {
   const pages = new SharedPages((forget) => void forgetting.push(forget));
   let read = 0;
   const ask = (asked = ASKED) =>
-    pages.stretch(logStore, asked, async (): Promise<Stretch> => {
+    pages.stretch(logStore, { seq: 900, chain: store.chain }, asked, async (): Promise<Stretch> => {
       read += 1;
       const rows = Array.from({ length: asked.room }, (_, nth) => ({ id: `${read} ${nth}` }) as Row);
       return { rows, markers: [], cursor: asked.room, taken: asked.room, bytes: 100, isEnd: false };

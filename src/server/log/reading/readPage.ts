@@ -1,7 +1,14 @@
 import { type Marker, PULL_ROWS_MAX, type Row, type SyncRequest } from "../../../sync/protocol.ts";
 import type { LogTable } from "../../database/tables.ts";
-import type { LogStore } from "../logStore.ts";
-import type { SharedPages, Stretch } from "./sharedPages.ts";
+import type { LogCounter, LogDatabase, LogStore } from "../logStore.ts";
+import {
+  isGoneOnFrom,
+  NotReadYet,
+  type ReadInPieces,
+  type SharedPages,
+  type Stretch,
+  type StretchAsk,
+} from "./sharedPages.ts";
 
 /** Of the rows' texts and clashes in one answer, before gzip. */
 const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
@@ -31,9 +38,10 @@ type Ask = {
   isRefill?: boolean;
   /** What others who fill have read, for who only reads. */
   shared?: SharedPages;
+  /** Throws `NotReadYet` before it reads at once what `readAhead` reads in pieces. */
+  isAheadFirst?: boolean;
 };
-/** A stretch of one stream. `isTold`: what has left it, too. `room` of rows, `bytes` of what they say. */
-type StretchAsk = { stream: string; after: number; room: number; bytes: number; isTold: boolean };
+const NOTHING_KNOWN: ReadonlySet<string> = new Set();
 
 /**
  * Whether much is to be read for whoever asks this of a log that has come to this number: a phone that fills,
@@ -97,35 +105,94 @@ export async function readPage(logStore: LogStore, ask: Ask): Promise<PulledPage
   function read(asked: StretchAsk, isFirst: boolean): Promise<Stretch> {
     const anew = () => readStretch(logStore, asked, ask.known);
     if (!ask.shared || !isFirst || ask.known.size > 0) return anew();
-    return ask.shared.stretch(logStore, asked, anew);
+    return ask.shared.stretch(logStore, { seq: ask.top, chain: ask.chain }, asked, () => {
+      if (ask.isAheadFirst && asked.room > READ_AT_ONCE) throw new NotReadYet(asked);
+      return anew();
+    });
   }
 }
 
+type Reading<T> = (logStore: LogStore, counter: LogCounter, isAheadFirst: boolean) => Promise<T>;
+type Ahead = {
+  shared: SharedPages;
+  logDatabase: Pick<LogDatabase, "read">;
+  /** Comes back once those who have little to say were let pass. */
+  makeWay?: (() => Promise<void>) | undefined;
+};
+
+/** One snapshot, and another one where a long page was to be read in pieces first. */
+export async function readingAhead<T>(ahead: Ahead, read: Reading<T>): Promise<T> {
+  const { logDatabase } = ahead;
+  try {
+    return await logDatabase.read((logStore, counter) => read(logStore, counter, true));
+  } catch (fault) {
+    if (!(fault instanceof NotReadYet)) throw fault;
+    await readAhead(ahead, fault.asked);
+    return logDatabase.read((logStore, counter) => read(logStore, counter, false));
+  }
+}
+
+/**
+ * The stretch, in pieces, each in a transaction of its own: between two of them whoever has little to say is
+ * answered. What comes of it is told only where it is what would be read at once by then, see `SharedPages`.
+ */
+function readAhead({ shared, logDatabase, makeWay }: Ahead, asked: StretchAsk): Promise<void> {
+  return shared.ahead(asked, async (heed) => {
+    const begun = { stretch: blankStretch(asked.after), readAt: { seq: 0, chain: "" } };
+    const part: ReadInPieces = { ...begun, isOnePast: true };
+    while (part.isOnePast && isShort(part.stretch, asked)) {
+      await makeWay?.();
+      const from = part.stretch.rows.length;
+      await logDatabase.read(async (logStore, counter) => {
+        part.isOnePast = await isGoneOnFrom(logStore, counter, part.readAt);
+        part.readAt = counter;
+        await readOn(logStore, part.stretch, asked, NOTHING_KNOWN);
+      });
+      heed(part.stretch.rows.slice(from));
+    }
+    return part;
+  });
+}
+
+const blankStretch = (after: number): Stretch => ({
+  ...{ rows: [], markers: [], cursor: after, taken: 0, bytes: 0, isEnd: false },
+});
+
+const isShort = (stretch: Stretch, { room, bytes }: StretchAsk) =>
+  !stretch.isEnd && stretch.taken < room && stretch.bytes < bytes;
+
 async function readStretch(
   logStore: LogStore,
-  { stream, after, room, bytes, isTold }: StretchAsk,
+  asked: StretchAsk,
   known: ReadonlySet<string>,
 ): Promise<Stretch> {
-  const stretch: Stretch = { rows: [], markers: [], cursor: after, taken: 0, bytes: 0, isEnd: false };
-  while (stretch.taken < room && stretch.bytes < bytes) {
-    const limit = Math.min(room - stretch.taken, READ_AT_ONCE);
-    const read = await logStore.page(stream, stretch.cursor, limit);
-    stretch.taken += read.length;
-    for (const row of read) {
-      const seq = Number(row.live);
-      stretch.cursor = seq;
-      if (row.sort === "marker") {
-        if (isTold) stretch.markers.push({ record: row.record, stream, seq });
-        continue;
-      }
-      if (known.has(row.id ?? "") && row.clashes === "[]" && seq === Number(row.seq)) continue;
-      stretch.bytes += (row.text?.length ?? 0) + row.clashes.length;
-      stretch.rows.push(rowOf(row, seq, stream));
-    }
-    stretch.isEnd = read.length < limit;
-    if (stretch.isEnd) break;
-  }
+  const stretch = blankStretch(asked.after);
+  while (isShort(stretch, asked)) await readOn(logStore, stretch, asked, known);
   return stretch;
+}
+
+/** The next piece of it. */
+async function readOn(
+  logStore: LogStore,
+  stretch: Stretch,
+  { stream, room, isTold }: StretchAsk,
+  known: ReadonlySet<string>,
+): Promise<void> {
+  const limit = Math.min(room - stretch.taken, READ_AT_ONCE);
+  const read = await logStore.page(stream, stretch.cursor, limit);
+  stretch.taken += read.length;
+  for (const row of read) {
+    const seq = Number(row.live);
+    stretch.cursor = seq;
+    if (row.sort === "marker") {
+      if (isTold) stretch.markers.push({ record: row.record, stream, seq });
+      continue;
+    }
+    if (known.has(row.id ?? "") && row.clashes === "[]" && seq === Number(row.seq)) continue;
+    stretch.bytes += (row.text?.length ?? 0) + row.clashes.length;
+    stretch.rows.push(rowOf(row, seq, stream));
+  }
+  stretch.isEnd = read.length < limit;
 }
 
 /**
