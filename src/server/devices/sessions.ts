@@ -16,8 +16,11 @@ type EndedWhy = EndedSession["why"];
 
 /** How far the credential of each phone has come, and which phones have to join anew. */
 export type Sessions = {
-  /** Notes that this was shown; why it is none any more, for good. */
-  heed(device: string, credential: string): Promise<ShutWhy | null>;
+  /**
+   * Notes that this was shown; `shut`: why it is none any more, for good. `isNextDue`: whether `next` has
+   * anything to give, so that nothing is read again where it has not.
+   */
+  heed(device: string, credential: string): Promise<{ shut: ShutWhy | null; isNextDue: boolean }>;
   /** What an answer gives instead of it, if anything. */
   next(device: string, credential: string): Promise<string | null>;
   endedOf(device: string): EndedSession | undefined;
@@ -126,16 +129,20 @@ export async function openSessions(db: Kysely<LogTables>, community: Id, world: 
     async heed(device, credential) {
       heedDevices();
       const over = ended.get(device);
-      if (over) return over.why;
-      if (waiting.has(device)) return "waits";
+      if (over) return { shut: over.why, isNextDue: false };
+      if (waiting.has(device)) return { shut: "waits", isNextDue: false };
       const said = readCredential(world.seal, community, credential);
-      if (!said) return null;
+      if (!said) return { shut: null, isNextDue: false };
       const total = await todayCount();
-      return change(device, said, (row, at) => {
+      let isNextDue = false;
+      const shut = await change(device, said, (row, at) => {
         if (total - row.heard >= IDLE_DAYS_MAX) return "idle";
         const session = afterShown(sessionOf(row), said, at);
-        return session === "copied" ? session : tableRow(session, { ...row, heard: total });
+        if (session === "copied") return session;
+        isNextDue = nextOf(session, said, at, "") !== null;
+        return tableRow(session, { ...row, heard: total });
       });
+      return { shut, isNextDue };
     },
 
     async next(device, credential) {

@@ -17,12 +17,16 @@ const NAME_CHARS = 8;
 /** What all communities' cookies were called once. */
 const SHARED_NAME = "linfang";
 
-/** `isFromBefore`: under the name that all communities shared. `shut`: why it counts for nothing now. */
+/**
+ * `isFromBefore`: under the name that all communities shared. `shut`: why it counts for nothing now.
+ * `isNextDue`: the answer gives the next one.
+ */
 export type ShownCookie = {
   device: Device;
   credential: string;
   isFromBefore: boolean;
   shut: ShutWhy | null;
+  isNextDue: boolean;
 };
 
 type Known = {
@@ -73,11 +77,14 @@ export class DeviceCookie {
     const { sessions, isRevoked } = this.#known;
     const found = await this.#credential(context, notebook);
     if (!found) return null;
-    const shut = isRevoked(found.device) ? null : await sessions.heed(found.device.id, found.credential);
-    return { ...found, shut };
+    if (isRevoked(found.device)) return { ...found, shut: null, isNextDue: false };
+    return { ...found, ...(await sessions.heed(found.device.id, found.credential)) };
   }
 
-  async #credential(context: Context, notebook: Notebook): Promise<Omit<ShownCookie, "shut"> | null> {
+  async #credential(
+    context: Context,
+    notebook: Notebook,
+  ): Promise<Pick<ShownCookie, "device" | "credential" | "isFromBefore"> | null> {
     for (const name of this.#names(notebook)) {
       const credential = getCookie(context, nameIn(context.req.raw, name)) ?? "";
       const device = await this.#known.who.device(credential);
@@ -122,7 +129,8 @@ export class DeviceCookie {
   /** The next one when it is due, and at once under its own name. */
   async renew(request: Request, headers: Headers, shown: ShownCookie): Promise<void> {
     const { sessions, isRevoked } = this.#known;
-    const next = isRevoked(shown.device) ? null : await sessions.next(shown.device.id, shown.credential);
+    const isNext = shown.isNextDue && !isRevoked(shown.device);
+    const next = isNext ? await sessions.next(shown.device.id, shown.credential) : null;
     if (next !== null || shown.isFromBefore)
       this.give(request, headers, { credential: next ?? shown.credential });
   }
