@@ -28,6 +28,10 @@ const parts: { name: string; words: string[]; env?: { [name: string]: string } }
     name: "simulator on real stores",
     words: ["run", "-s", "sim", "--", "--level", "2", "--seeds", "300", "--within", "20"],
   },
+  {
+    name: "simulator on a real PostgreSQL",
+    words: ["run", "-s", "sim", "--", "--level", "2", "--postgres", "--seeds", "60", "--within", "20"],
+  },
   { name: "build", words: ["run", "-s", "build"] },
   { name: "browser", words: ["run", "-s", "browser"], env: { PLAYWRIGHT_JSON_OUTPUT_FILE: results.browser } },
 ];

@@ -9,11 +9,13 @@ import { runSeeds, type Sum } from "../../tests/sim/runs/pool.ts";
 import { shrink } from "../../tests/sim/runs/shrink.ts";
 import type { Failure, Level } from "../../tests/sim/runs/worker.ts";
 import { fairWire } from "../../tests/sim/wire.ts";
+import { findPostgres, installPostgres, NO_POSTGRES } from "./findPostgres.ts";
 
 /**
  * `npm run sim -- --seeds N [--from S] [--level 1|2] [--within SECONDS] [--twice]` lives through N schedules,
  * or as many as begin in time, and ends with one line of figures. Now and then one is lived through again,
- * which must be the same to the last event; with `--twice` each of them is. `--seed S` tells the story of
+ * which must be the same to the last event; with `--twice` each of them is. `--level 2 --postgres` has a real
+ * PostgreSQL in SQLite's place, and says so where there is none. `--seed S` tells the story of
  * one, `--options JSON` of one that was shrunk. `--mutants` plants known bugs one at a time, `--only` those
  * of that name, and wants each found.
  */
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     from: { type: "string", default: "1" },
     within: { type: "string", default: "Infinity" },
     level: { type: "string", default: "1" },
+    postgres: { type: "boolean", default: false },
     seed: { type: "string" },
     options: { type: "string" },
     twice: { type: "boolean", default: false },
@@ -52,7 +55,24 @@ const NEEDS_A_PAGE = new Set<string>([
 ]);
 
 const folder = mkdtempSync(join(tmpdir(), "sim-"));
-process.exitCode = await main().finally(() => rmSync(folder, { recursive: true, force: true }));
+process.exitCode = await (values.postgres ? withPostgres(main) : main()).finally(() =>
+  rmSync(folder, { recursive: true, force: true }),
+);
+
+/** Level 2 finds it by the environment, from within the workers that it runs in. */
+async function withPostgres(work: () => Promise<number>): Promise<number> {
+  if (values.level !== "2") throw new Error("--postgres goes with --level 2");
+  installPostgres();
+  if (!findPostgres()) {
+    console.log(NO_POSTGRES);
+    return 0;
+  }
+  const { startPostgres } = await import("../../tests/postgres/startPostgres.ts");
+  const server = await startPostgres();
+  process.env.SIM_POSTGRES_URL = server.url();
+  process.env.SIM_POSTGRES_LINE = join(import.meta.dirname, "../../tests/sim/disk/postgresLine.ts");
+  return work().finally(() => server.stop());
+}
 
 async function main(): Promise<number> {
   if (values.mutants) return (await runMutants(folder, values.only)) ? 0 : 1;
@@ -84,7 +104,7 @@ async function main(): Promise<number> {
   const short =
     sum.count < count ? ` (${count - sum.count} of ${count} were not begun in ${values.within} s)` : "";
   console.log(
-    `level ${level}: seeds from ${values.from} on${short}, ${sum.checkedTwice} lived through twice`,
+    `level ${level}${values.postgres ? " over PostgreSQL" : ""}: seeds from ${values.from} on${short}, ${sum.checkedTwice} lived through twice`,
   );
   console.log(
     `schedules=${sum.count} lost=${of("lost")} duplicated=${of("duplicated")} diverged=${of("diverged") + sum.unlike.length} stuck=${of("stuck")} per_minute=${perMinute}`,

@@ -30,7 +30,7 @@ export function openDiskGround(): Ground & { close(): void } {
  * The same transactions, but every question is a moment at which the office may go out, and so are the last
  * before the commit and the first after it.
  */
-function paced(logDatabase: LogDatabase, pace: Pace): LogDatabase {
+export function paced(logDatabase: LogDatabase, pace: Pace): LogDatabase {
   const slow = (shelf: LogStore) =>
     new Proxy(shelf, {
       get:
