@@ -18,6 +18,7 @@ type Asked = { record: Id; kinds?: undefined } | { record?: undefined; kinds: re
 export default function ClashesHere({ record, kinds }: Asked) {
   const { store, me, words: core } = useWorld();
   const t = useWords("clash");
+  const { mark } = useWords("answers");
   const found = useLive(
     () => readClashes(store, me, { record, kinds } as Asked),
     [record, kinds?.join(), me],
@@ -32,10 +33,10 @@ export default function ClashesHere({ record, kinds }: Asked) {
             <ClashHere
               shown={shown}
               names={found.names}
-              saying={sayRecord(shown.body, found.names, t, core)}
+              saying={sayRecord(shown.body, found.names, { t, core, list: mark.list })}
             />
           ) : (
-            <p class="quiet-text">{`${t.title}：${t.byOthers}`}</p>
+            <p class="quiet-text">{`${t.title}${mark.colon}${t.byOthers}`}</p>
           )}
         </section>
       ))}

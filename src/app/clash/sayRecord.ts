@@ -14,8 +14,7 @@ const NAMED_MAX = 12;
 export function sayRecord(
   body: SurveyRecord,
   names: ReadonlyMap<Id, string>,
-  t: ClashScreenWords,
-  core: Words,
+  { t, core, list }: { t: ClashScreenWords; core: Words; list: string },
 ): SayClash {
   const one = (value: unknown): string | undefined => {
     if (typeof value === "string") return names.get(value) ?? t.codes[value] ?? value;
@@ -32,7 +31,7 @@ export function sayRecord(
       if (!Array.isArray(value)) return one(value);
       if (value.length === 0) return undefined;
       const said = value.map(one);
-      if (value.length <= NAMED_MAX && said.every((word) => word !== undefined)) return said.join("、");
+      if (value.length <= NAMED_MAX && said.every((word) => word !== undefined)) return said.join(list);
       const shown = (body as { [field: string]: unknown })[field];
       const stands = new Set(Array.isArray(shown) ? shown.map((item) => JSON.stringify(item)) : []);
       const there = new Set(value.map((item) => JSON.stringify(item)));

@@ -44,11 +44,12 @@ export function Compare({ look }: { look: PatrolLook }) {
 
 function Differences({ look: { last, walked, patrol } }: { look: PatrolLook }) {
   const t = useWords("patrolScreens");
+  const { mark } = useWords("answers");
   if (!last) return null;
   const difference = differenceOf(last.walked, walked);
   const isNight = litOf(patrol.body) !== undefined;
   const codes = (ids: Id[]) =>
-    ids.length === 0 ? t.page.none : ids.map((id) => walked.assets.get(id)?.code ?? "?").join("、");
+    ids.length === 0 ? t.page.none : ids.map((id) => walked.assets.get(id)?.code ?? "?").join(mark.list);
   const lines: [string, Id[]][] = [
     [isNight ? t.page.newlyOut : t.page.newlyWrong, difference.newlyWrong],
     [t.page.repaired, difference.mended],

@@ -83,6 +83,7 @@ function Form({ assets, compounds, patrols, offers, first, kept }: FormProps) {
   const world = useWorld();
   const { store, now, newId, me } = world;
   const t = useWords("patrolScreens");
+  const { mark } = useWords("answers");
   const roundWord = useRoundWord();
   const { go } = useAddress();
   const today = dayOf(now());
@@ -193,7 +194,9 @@ function Form({ assets, compounds, patrols, offers, first, kept }: FormProps) {
           />
         )}
         <p class="quiet-text" role="status">
-          {t.form.chosen(t.pieces(chosen.length, isLamps))}。{t.form.setHint}
+          {t.form.chosen(t.pieces(chosen.length, isLamps))}
+          {mark.stop}
+          {t.form.setHint}
         </p>
         <Field label={t.form.name} value={name} max={LABEL_CHARS_MAX} onText={(typed) => change({ typed })} />
         {isCounted && me.person.role === "office" && (

@@ -28,6 +28,7 @@ const CARDS_MAX = 200;
 export function IssueList() {
   const { store, me } = useWorld();
   const t = useWords("issueScreens");
+  const { mark } = useWords("answers");
   // Of whoever walks no doors all that is here is their own.
   const isOwn = me.person.role === "volunteer";
   const { title, lead, none } = isOwn ? t.own : t;
@@ -83,7 +84,7 @@ export function IssueList() {
             open={isSeeking}
             onToggle={(event) => setSeeking(event.currentTarget.open)}
           >
-            <summary>{[t.filter.sought, sought.trim()].filter(Boolean).join("：")}</summary>
+            <summary>{[t.filter.sought, sought.trim()].filter(Boolean).join(mark.colon)}</summary>
             <Field label={t.filter.words} type="search" value={sought} onText={setSought} />
             {!isOwn && (
               <Chips

@@ -24,6 +24,7 @@ export type PhotoStripProps = {
 /** A record's pictures in a row, each with where its bytes are; a tap opens it large. */
 export default function PhotoStrip({ record, photos, isStored = false }: PhotoStripProps) {
   const t = useWords("photo");
+  const { mark } = useWords("answers");
   const shelf = usePhotoShelf();
   const rows = usePhotoRows(shelf, record);
   const [opened, setOpened] = useState<number>();
@@ -32,7 +33,7 @@ export default function PhotoStrip({ record, photos, isStored = false }: PhotoSt
       <ul class="photo-row">
         {photos.map((photo, at) => {
           const key = photoKey(record, photo);
-          const look = rows && lookOf(rows.get(key), isUnsaved(key), t);
+          const look = rows && lookOf(rows.get(key), isUnsaved(key), t, mark.colon);
           return (
             <li key={photo.slot}>
               <button
@@ -67,7 +68,7 @@ export default function PhotoStrip({ record, photos, isStored = false }: PhotoSt
 type Look = { word: string; tone: "stone" | "jade" | "red"; icon: IconName };
 
 /** One tick on this phone, two with the office; nothing where this phone has no part in it. */
-function lookOf(row: PhotoRow | undefined, hasNoRoom: boolean, t: PhotoWords): Look | null {
+function lookOf(row: PhotoRow | undefined, hasNoRoom: boolean, t: PhotoWords, colon: string): Look | null {
   if (hasNoRoom) return { word: t.state.homeless, tone: "red", icon: "alert" };
   if (!row || row.state === "dropped") return null;
   if (row.state === "stored") return { word: t.state.stored, tone: "jade", icon: "two" };
@@ -76,7 +77,7 @@ function lookOf(row: PhotoRow | undefined, hasNoRoom: boolean, t: PhotoWords): L
   if (row.state === "refused") {
     const fault = PhotoFault.safeParse(row.reason);
     return {
-      word: fault.success ? `${t.state.refused}：${t.refused[fault.data]}` : t.state.refused,
+      word: fault.success ? `${t.state.refused}${colon}${t.refused[fault.data]}` : t.state.refused,
       tone: "red",
       icon: "alert",
     };

@@ -17,6 +17,7 @@ import { useWorld } from "../world.ts";
 export function RelayFile({ holdings }: { holdings: Holdings }) {
   const { me, sync, now } = useWorld();
   const t = useWords("wayOut").carry;
+  const { mark } = useWords("answers");
   const failure = useWords("failure");
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -96,7 +97,7 @@ export function RelayFile({ holdings }: { holdings: Holdings }) {
           <p>
             <b>{t.waiting(carried.length)}</b>
           </p>
-          <p class="quiet-text">{t.from([...new Set(carried.map(({ from }) => from))].join("、"))}</p>
+          <p class="quiet-text">{t.from([...new Set(carried.map(({ from }) => from))].join(mark.list))}</p>
           <Button look="main" icon="send" disabled={isBusy} onTap={() => handIn().catch(failed)}>
             {t.handIn}
           </Button>

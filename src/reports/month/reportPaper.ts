@@ -122,12 +122,13 @@ const lines = (words: string): PaperNode[] =>
 function caseText({ month, category }: FigureWords, one: MonthCase, day: (day: Day) => string): string {
   const { report: t } = month;
   const told = one.told > 0 ? t.told(one.told) : "";
-  return `${[one.place, category[one.category]].filter(Boolean).join(" · ")}：${t.case(day(one.raisedOn), day(one.closedOn), one.days)}${told}`;
+  const head = [one.place, category[one.category]].filter(Boolean).join(" · ");
+  return t.says(head, `${t.case(day(one.raisedOn), day(one.closedOn), one.days)}${told}`);
 }
 
 function serviceText({ month, services }: FigureWords, one: MonthServiceDay, day: (day: Day) => string) {
-  const served = one.served === undefined ? "" : `：${month.help.served} ${one.served}`;
-  return `${day(one.day)} ${services[one.sort]}${served}`;
+  const head = `${day(one.day)} ${services[one.sort]}`;
+  return one.served === undefined ? head : month.report.says(head, `${month.help.served} ${one.served}`);
 }
 
 function pictureIn(picture: PhotoSlot | undefined, said: string): PaperElement | null {

@@ -159,24 +159,27 @@ export function publicLines(
   const { total, categories, help } = figures;
   return [
     t.heading(community, sayMonth(said.month, figures.month)),
-    ...(total.visited === null ? [] : [`${f.name.visited}　${walked(said, total.visited, total.homes)}`]),
-    ...(total.raised === null ? [] : [`${f.raised}　${f.pieces(total.raised)}`]),
-    ...(total.closed === null ? [] : [`${t.closedOfThese}　${f.pieces(total.closed)}`]),
+    ...(total.visited === null ? [] : [t.line(f.name.visited, walked(said, total.visited, total.homes))]),
+    ...(total.raised === null ? [] : [t.line(f.raised, f.pieces(total.raised))]),
+    ...(total.closed === null ? [] : [t.line(t.closedOfThese, f.pieces(total.closed))]),
     ...(figures.lit
       ? [
-          `${t.lit}　${said.month.charts.litSays(figures.lit.lit.n, figures.lit.lit.of, percentOf(figures.lit.lit))}`,
+          t.line(
+            t.lit,
+            said.month.charts.litSays(figures.lit.lit.n, figures.lit.lit.of, percentOf(figures.lit.lit)),
+          ),
         ]
       : []),
     ...categories.flatMap((one) =>
       one.raised === null || one.closed === null
         ? []
-        : [`${said.category[one.category]}　${t.ofThese(one.raised, one.closed)}`],
+        : [t.line(said.category[one.category], t.ofThese(one.raised, one.closed))],
     ),
     ...(help && help.wishes.published !== null && help.wishes.fulfilled !== null
-      ? [`${said.month.help.title}　${t.wishesOf(help.wishes.published, help.wishes.fulfilled)}`]
+      ? [t.line(said.month.help.title, t.wishesOf(help.wishes.published, help.wishes.fulfilled))]
       : []),
     ...(help && help.services.held > 0 && help.services.served !== null
-      ? [`${said.month.help.held}　${t.servicesOf(help.services.held, help.services.served)}`]
+      ? [t.line(said.month.help.held, t.servicesOf(help.services.held, help.services.served))]
       : []),
   ];
 }

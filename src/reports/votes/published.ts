@@ -4,6 +4,7 @@ import type { DeliberationTopic } from "../../domain/deliberation/topic.ts";
 import type { Day, Id } from "../../domain/ids.ts";
 import { verdictOf } from "../../domain/votes/verdict.ts";
 import type { Vote } from "../../domain/votes/vote.ts";
+import type { AnswerWords } from "../../words/zh/answers.ts";
 import type { DeliberationWords } from "../../words/zh/deliberation.ts";
 import type { IssueLifeWords } from "../../words/zh/issueLife.ts";
 import type { VoteWords } from "../../words/zh/vote.ts";
@@ -13,6 +14,7 @@ import { verdictText } from "./verdictText.ts";
 export type CopyWords = {
   desk: DeliberationWords;
   vote: VoteWords;
+  mark: Pick<AnswerWords["mark"], "colon">;
   holder: IssueLifeWords["holder"];
   day: (day: Day) => string;
 };
@@ -20,10 +22,13 @@ type Copy = Pick<Publication, "title" | "lines">;
 type Line = Publication["lines"][number];
 
 /** A closed round in one sentence; a void one is said to be void. Null while nobody may know. */
-export function roundText({ vote, desk }: Pick<CopyWords, "vote" | "desk">, round: Vote): string | null {
+export function roundText(
+  { vote, desk, mark }: Pick<CopyWords, "vote" | "desk" | "mark">,
+  round: Vote,
+): string | null {
   const { sheet, result, voided } = round;
-  if (voided) return `${sheet.text}：${desk.vote.isVoid}`;
-  return result ? `${sheet.text}：${verdictText(vote, verdictOf(sheet, result.tally))}` : null;
+  if (voided) return `${sheet.text}${mark.colon}${desk.vote.isVoid}`;
+  return result ? `${sheet.text}${mark.colon}${verdictText(vote, verdictOf(sheet, result.tally))}` : null;
 }
 
 /**
@@ -68,7 +73,7 @@ export function publishedTopic(words: CopyWords, topic: DeliberationTopic, round
     })),
     ...topic.opinions.map(({ stance, role, text }) => ({
       head: head.opinions,
-      text: `${desk.topic.roles[role]} · ${desk.topic.stances[stance]}：${text}`,
+      text: `${desk.topic.roles[role]} · ${desk.topic.stances[stance]}${words.mark.colon}${text}`,
     })),
     ...rounds.flatMap((round) => {
       const text = roundText(words, round);

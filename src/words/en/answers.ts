@@ -2,7 +2,16 @@ import type { AnswerWords } from "../zh/answers.ts";
 import { topic } from "./topic.ts";
 
 export const answers: AnswerWords = {
-  mark: { list: ", ", colon: ": ", semicolon: "; ", rest: "… (the rest: see the check)" },
+  mark: {
+    list: ", ",
+    colon: ": ",
+    semicolon: "; ",
+    comma: ", ",
+    stop: ". ",
+    gap: " · ",
+    rest: "… (the rest: see the check)",
+    aside: (words) => ` (${words})`,
+  },
   mode: { door: "At the door", phone: "Phone", wechat: "WeChat", street: "Met in the yard" },
   personMet: {
     head: "Householder",

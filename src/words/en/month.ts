@@ -136,6 +136,7 @@ export const month: MonthWords = {
     noCases: "Nothing was closed this month",
     case: (raised, closed, days) =>
       `raised ${raised}, closed ${closed}, in ${days === 1 ? "1 day" : `${days} days`}`,
+    says: (head, what) => `${head}: ${what}`,
     told: (doors) => `, ${doors === 1 ? "1 home" : `${doors} homes`} told`,
     corrections: "Corrections to earlier reports",
     correction: (month, name, was, is) => `${month}, ${name}: the report says ${was}, it is now ${is}`,
@@ -193,6 +194,7 @@ export const month: MonthWords = {
     servicesOf: (held, served) => `${held} held, ${served} people served`,
     total: "The whole community",
     closedOfThese: "Closed of these",
+    line: (name, said) => `${name}: ${said}`,
     ofThese: (raised, closed) => `${raised} raised, ${closed} closed`,
     lit: "Lit rate",
     byCategory: "By category",

@@ -37,6 +37,7 @@ export const owners: OwnersWords = {
     `Read from this file: ${doors} doors, ${heads} owners, ${area} m². Please hold it against the file’s own sums.`,
   unsourced: (count) => `${count} doors say nothing of where their area is from. Please choose:`,
   source: "Source of areas",
+  columns: { owner: "Owner’s number", area: "Exclusive area", source: "Source of area" },
   sourcesOf: { title: "Title", survey: "Survey", contract: "Contract" },
   line: (line) => `Line ${line}`,
   count: {

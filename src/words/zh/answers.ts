@@ -5,8 +5,13 @@ import { type TopicWords, topic } from "./topic.ts";
  * with the screens that are.
  */
 export type AnswerWords = {
-  /** What stands between words of a list, before what explains, and between two such pairs. */
-  mark: { list: string; colon: string; semicolon: string; rest: string };
+  /**
+   * What stands between words of a list, before what explains, between two such pairs, between sentences, and
+   * where a line has a wide gap. `aside` puts words into brackets, behind others.
+   */
+  mark: {
+    [M in "list" | "colon" | "semicolon" | "comma" | "stop" | "gap" | "rest"]: string;
+  } & { aside(words: string): string };
   mode: { [K in "door" | "phone" | "wechat" | "street"]: string };
   personMet: { [K in "head" | "family" | "tenant" | "elder" | "carer" | "shop" | "other"]: string };
   topic: TopicWords;
@@ -15,7 +20,16 @@ export type AnswerWords = {
 };
 
 export const answers: AnswerWords = {
-  mark: { list: "、", colon: "：", semicolon: "；", rest: "…（其余见检查记录）" },
+  mark: {
+    list: "、",
+    colon: "：",
+    semicolon: "；",
+    comma: "，",
+    stop: "。",
+    gap: "　",
+    rest: "…（其余见检查记录）",
+    aside: (words) => `（${words}）`,
+  },
   mode: { door: "上门", phone: "电话", wechat: "微信", street: "院里碰到" },
   personMet: {
     head: "户主",

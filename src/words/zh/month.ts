@@ -124,6 +124,7 @@ export const month = {
     beforeAfter: "修前（左）和修后（右）",
     noCases: "本月没有办结的事",
     case: (raised: string, closed: string, days: number) => `${raised}收到，${closed}办结，用了 ${days} 天`,
+    says: (head: string, what: string) => `${head}：${what}`,
     told: (doors: number) => `，已告知 ${doors} 户`,
     corrections: "对以前月报的更正",
     correction: (month: string, name: string, was: string, is: string) =>
@@ -174,6 +175,7 @@ export const month = {
     wishesOf: (published: number, fulfilled: number) => `心愿上墙 ${published} 个，圆了 ${fulfilled} 个`,
     servicesOf: (held: number, served: number) => `${held} 场，服务 ${served} 人次`,
     closedOfThese: "其中已办结",
+    line: (name: string, said: string) => `${name}　${said}`,
     ofThese: (raised: number, closed: number) => `收到 ${raised} 件，办结 ${closed} 件`,
     lit: "亮灯率",
     byCategory: "按类别",

@@ -33,6 +33,7 @@ export const owners = {
     `这份表里读到 ${doors} 户、${heads} 位业主、${area} ㎡。请和原表的合计核对。`,
   unsourced: (count: number) => `${count} 户没写面积来源，请选：`,
   source: "面积来源",
+  columns: { owner: "业主编号", area: "专有面积", source: "面积来源" },
   sourcesOf: { title: "产权证", survey: "测绘", contract: "合同" },
   line: (line: number) => `第 ${line} 行`,
   count: { fresh: "新增", changed: "有改动", unchanged: "没变", missing: "表里没有", faults: "有问题" },

@@ -146,13 +146,17 @@ describe("who chooses", () => {
       ["p2", "邻长乙"],
       ["g1", "第一网格"],
     ]);
-    const { value } = sayRecord({ ...patch, leaders: [...patch.leaders] }, names, zh, core);
+    const { value } = sayRecord({ ...patch, leaders: [...patch.leaders] }, names, {
+      t: zh,
+      core,
+      list: "、",
+    });
     expect(value("leaders", ["p1", "p2"])).toBe("邻长甲、邻长乙");
     expect(value("grid", "g1")).toBe("第一网格");
     expect(value("units", [{ key: "1", name: "1单元", order: 1 }])).toBe("1单元");
     const round = { kind: "round" as const, name: "三月", from: "2026-03-01", closed: false };
     const doors = Array.from({ length: 54 }, (_, nth) => `d${nth}`);
-    const said = sayRecord({ ...round, doors }, names, zh, core);
+    const said = sayRecord({ ...round, doors }, names, { t: zh, core, list: "、" });
     expect(said.value("doors", [...doors.slice(2), "d99"])).toBe("53 处，多 1，少 2");
   });
 });

@@ -179,6 +179,7 @@ describe("at the end of a count", () => {
     where: (codes: string, count: number) => `${count} 盏灯：${codes}`,
     lights: { on: "亮", off: "不亮", flicker: "闪", obstructed: "看不清" },
     list: "、",
+    colon: "：",
     rest: "…（其余见检查记录）",
   };
   const dark = async (round: Id, as = worker) => {

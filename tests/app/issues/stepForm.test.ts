@@ -8,6 +8,7 @@ import { lifeHere } from "../../../src/app/store/read/lifeHere.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { IssueStep } from "../../../src/domain/issues/moves.ts";
 import { repliesFor } from "../../../src/domain/issues/replyTemplates.ts";
+import { answers } from "../../../src/words/zh/answers.ts";
 import { atDoor } from "../../../src/words/zh/atDoor.ts";
 import { issueLife } from "../../../src/words/zh/issueLife.ts";
 import { issueScreens } from "../../../src/words/zh/issueScreens.ts";
@@ -127,7 +128,7 @@ describe("an answer", () => {
     const { body } = await desk.see("issue", issue);
     const closing = closingOf(replies, body);
     expect(closing).toBe("新塘村小区 15栋 301要是又坏了，敲我家门");
-    const words = { atDoor, category: issueScreens.category, reason: issueLife.reason };
+    const words = { atDoor, mark: answers.mark, category: issueScreens.category, reason: issueLife.reason };
     const life = lifeHere(body, []);
     const mended = sayNews({ body }, { ...life, state: "verified" }, words, closing);
     expect(mended.endsWith("敲我家门。")).toBe(true);

@@ -315,6 +315,7 @@ describe("what two desks wrote differently", () => {
     desk: patrolDeskZh,
     upkeep: upkeepDeskZh,
     asset: assetZh,
+    list: "、",
     nameOf: (record) => (record === "m1" ? "M01" : undefined),
   });
 

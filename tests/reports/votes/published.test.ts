@@ -3,12 +3,13 @@ import type { Meeting } from "../../../src/domain/deliberation/meeting.ts";
 import { namesIn, Publication } from "../../../src/domain/deliberation/publication.ts";
 import type { DeliberationTopic } from "../../../src/domain/deliberation/topic.ts";
 import { type CopyWords, publishedMeeting, publishedTopic } from "../../../src/reports/votes/published.ts";
+import { answers } from "../../../src/words/zh/answers.ts";
 import { deliberation as desk } from "../../../src/words/zh/deliberation.ts";
 import { issueLife } from "../../../src/words/zh/issueLife.ts";
 import { vote } from "../../../src/words/zh/vote.ts";
 import { handsUp, voteOn } from "../../attack/attacks/bodies.ts";
 
-const words: CopyWords = { desk, vote, holder: issueLife.holder, day: (day) => day };
+const words: CopyWords = { desk, vote, mark: answers.mark, holder: issueLife.holder, day: (day) => day };
 const ID = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 /** In every field of a meeting and a topic that can hold a person. */
 const CANARIES = ["翠鸟主持", "白鹭记录", "席位一", "席位二", "鸬鹚盯着"];

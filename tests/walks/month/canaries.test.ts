@@ -16,6 +16,7 @@ import { workOrderLines, workOrderText } from "../../../src/reports/export/workO
 import { publicLines } from "../../../src/reports/publication/publicPaper.ts";
 import { publishedMeeting, publishedTopic } from "../../../src/reports/votes/published.ts";
 import { PROTO } from "../../../src/sync/protocol.ts";
+import { answers } from "../../../src/words/zh/answers.ts";
 import { core } from "../../../src/words/zh/core.ts";
 import { deliberation as desk } from "../../../src/words/zh/deliberation.ts";
 import { issueLife } from "../../../src/words/zh/issueLife.ts";
@@ -246,7 +247,7 @@ test("none of a thousand canaries in private fields leaves by anything public, s
   const names = monthDays.name;
   out.calendar = monthDaysIcs(monthDaysOf(calendars), { community: id, name: community, names, at: AT });
   expect(out.calendar).toContain("20260320");
-  const words = { desk, vote, holder: issueLife.holder, day: (day: string) => day };
+  const words = { desk, vote, mark: answers.mark, holder: issueLife.holder, day: (day: string) => day };
   const [meetings, topics] = await Promise.all([store.all("meeting"), store.all("topic")]);
   out.publication = JSON.stringify([
     ...meetings.map(({ body }) => publishedMeeting(words, body, new Map())),

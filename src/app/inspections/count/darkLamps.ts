@@ -70,6 +70,7 @@ type Saying = {
   where(codes: string, count: number): string;
   lights: { [L in Light]: string };
   list: string;
+  colon: string;
   rest: string;
 };
 
@@ -105,7 +106,7 @@ function issueOf(place: Id, isGrid: boolean, lamps: readonly DarkLamp[], now: Da
   const lines = DARK.flatMap((light) => {
     const ones = lamps.filter((lamp) => lamp.light === light);
     return ones.length > 0
-      ? [`${say.lights[light]}：${ones.map(({ asset }) => sayAssetPlace(asset)).join(say.list)}`]
+      ? [`${say.lights[light]}${say.colon}${ones.map(({ asset }) => sayAssetPlace(asset)).join(say.list)}`]
       : [];
   });
   const gravest = Math.max(1, ...lamps.map(({ look }) => look.body.severity ?? 1)) as Severity;

@@ -23,13 +23,14 @@ const SATISFACTIONS: readonly Satisfaction[] = [3, 2, 1];
 export function TellCard({ task: { issue, life }, isBusy, onTold, onMissed }: TellCardProps) {
   const atDoor = useWords("atDoor");
   const { reason } = useWords("issueLife");
+  const { mark } = useWords("answers");
   const { store } = useWorld();
   const kept = useLive(() => store.all("reply_templates"), [store]);
   const closing = closingOf(kept?.[0]?.body.replies ?? [], issue.body);
   return (
     <section class="tell-card" aria-label={atDoor.tell}>
       <h3>{atDoor.tell}</h3>
-      <p class="tell-say">{sayNews(issue, life, { atDoor, reason }, closing)}</p>
+      <p class="tell-say">{sayNews(issue, life, { atDoor, mark, reason }, closing)}</p>
       <div class="tell-row">
         {SATISFACTIONS.map((value) => (
           <button key={value} type="button" disabled={isBusy} onClick={() => onTold(value)}>

@@ -7,12 +7,14 @@ import {
   repliesFor,
   type TemplateReply,
 } from "../../../domain/issues/replyTemplates.ts";
+import type { AnswerWords } from "../../../words/zh/answers.ts";
 import type { AtDoorWords } from "../../../words/zh/atDoor.ts";
 import type { IssueLifeWords } from "../../../words/zh/issueLife.ts";
 import type { Shown } from "../../store/store.ts";
 
 export type NewsWords = {
   atDoor: AtDoorWords;
+  mark: Pick<AnswerWords["mark"], "comma">;
   reason: IssueLifeWords["reason"];
 };
 
@@ -44,7 +46,7 @@ export function sayNews(
   const spoken = SPOKEN.map(last).find((one) => one?.words && isAbout(one.step, life));
   const reasons: { [reason: string]: string } = t.reason;
   const reason = life.state === "declined" ? reasons[last("decline")?.reason ?? ""] : undefined;
-  const how = [reason, spoken?.words].filter(Boolean).join("，");
+  const how = [reason, spoken?.words].filter(Boolean).join(t.mark.comma);
   const news = life.state === "verified" ? "mended" : outcome;
   const said = t.atDoor.say[news](t.atDoor.about[body.category], how ? t.atDoor.how(how) : "");
   const isMended = MENDED_OUTCOMES.some((one) => one === news);

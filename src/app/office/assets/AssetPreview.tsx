@@ -34,6 +34,7 @@ export function AssetPreview(props: AssetPreviewProps) {
     loose: { coming },
   } = useWords("patrolDesk");
   const said = useWords("assetImport");
+  const { mark } = useWords("answers");
   const register = useWords("register").import;
   const words = useWords("asset");
   const faults = [...reading.faults, ...plan.faults].sort((a, b) => a.line - b.line);
@@ -93,7 +94,7 @@ export function AssetPreview(props: AssetPreviewProps) {
             line,
             name: lineOf(fault.line),
             column,
-            said: `${faultWord(fault, column)}${sheetBeside(fault.why === "twice" ? fault.other : undefined, reading.sheets)}`,
+            said: `${faultWord(fault, column)}${sheetBeside(fault.why === "twice" ? fault.other : undefined, reading.sheets, mark)}`,
           };
         })}
       />
@@ -111,7 +112,8 @@ export function AssetPreview(props: AssetPreviewProps) {
         items={plan.changed}
         draw={({ line, fields, change }) => (
           <>
-            <strong>{lineOf(line)}</strong> {nameOf(change.body)}：
+            <strong>{lineOf(line)}</strong> {nameOf(change.body)}
+            {mark.colon}
             {(fields as AssetColumn[])
               .map((field) => {
                 const [was, is] = [change.before, change.body].map(
@@ -119,7 +121,7 @@ export function AssetPreview(props: AssetPreviewProps) {
                 );
                 return `${assetHeader(field)} ${was} → ${is}`;
               })
-              .join("、")}
+              .join(mark.list)}
           </>
         )}
       />

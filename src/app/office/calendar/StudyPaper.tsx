@@ -8,6 +8,7 @@ import "../issues/paper/paperA4.css";
 export function StudyPaper({ body }: { body: StudySession }) {
   const { words, me } = useWorld();
   const { study: t } = useWords("calendarDesk");
+  const { mark } = useWords("answers");
   const { study: w } = useWords("monthDays");
   const hours = [body.from, body.to].filter(Boolean).join("—");
   const missing = absenceReasons.flatMap((reason) => {
@@ -26,7 +27,7 @@ export function StudyPaper({ body }: { body: StudySession }) {
       t.present,
       body.present === undefined || body.expected === undefined
         ? "—"
-        : [w.attendance(body.present, body.expected), ...missing].join("　"),
+        : [w.attendance(body.present, body.expected), ...missing].join(mark.gap),
     ],
     [t.keyPoints, body.keyPoints || "—"],
     [w.followUps, body.followUps.map(({ what }) => what).join("\n") || "—"],

@@ -25,6 +25,7 @@ export function PublishHere({ of, about, title, lines, names, also = [] }: Props
   const { store, newId, now } = useWorld();
   const { go } = useAddress();
   const t = useWords("deliberation");
+  const { mark } = useWords("answers");
   const { save, fault } = useSave();
   const known = useLive(async () => {
     const [people, copies] = await Promise.all([store.all("person"), store.all("publication")]);
@@ -48,7 +49,7 @@ export function PublishHere({ of, about, title, lines, names, also = [] }: Props
   };
   return (
     <>
-      {found.length > 0 && <Notice tone="warn">{t.published.names(found.join("、"))}</Notice>}
+      {found.length > 0 && <Notice tone="warn">{t.published.names(found.join(mark.list))}</Notice>}
       {fault && <Notice tone="red">{fault}</Notice>}
       <Button icon="globe" onTap={publish} disabled={found.length > 0}>
         {t.published.act}

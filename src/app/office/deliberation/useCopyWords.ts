@@ -7,5 +7,6 @@ import { useWorld } from "../../world.ts";
 export function useCopyWords(): CopyWords {
   const { words } = useWorld();
   const [desk, vote, life] = [useWords("deliberation"), useWords("vote"), useWords("issueLife")];
-  return { desk, vote, holder: life.holder, day: (day) => sayDay(day, words) };
+  const { mark } = useWords("answers");
+  return { desk, vote, mark, holder: life.holder, day: (day) => sayDay(day, words) };
 }

@@ -14,6 +14,7 @@ export function Differing({ shown }: { shown: Shown | undefined }) {
 function Choice({ shown }: { shown: Shown }) {
   const { store } = useWorld();
   const desk = useDesk();
+  const { mark } = useWords("answers");
   const words = { desk: useWords("patrolDesk"), upkeep: useWords("upkeepDesk"), asset: useWords("asset") };
   const people = useLive(() => store.all("person"), [store]);
   if (!desk || !people) return null;
@@ -27,7 +28,7 @@ function Choice({ shown }: { shown: Shown }) {
     <ClashHere
       shown={shown}
       names={new Map(people.map(({ record, body }) => [record, body.name]))}
-      saying={sayDesk({ ...words, nameOf: (record) => named.get(record) })}
+      saying={sayDesk({ ...words, list: mark.list, nameOf: (record) => named.get(record) })}
     />
   );
 }

@@ -8,6 +8,7 @@ export type DeskSaying = {
   desk: PatrolDeskWords;
   upkeep: UpkeepDeskWords;
   asset: AssetWords;
+  list: string;
   nameOf: (record: Id) => string | undefined;
 };
 
@@ -18,7 +19,7 @@ const NAMED_MAX = 40;
  * What stands in the desk's records as its forms call it. Values come out of a clash, so nobody has checked
  * their form.
  */
-export function sayDesk({ desk, upkeep, asset, nameOf }: DeskSaying): SayClash {
+export function sayDesk({ desk, upkeep, asset, list, nameOf }: DeskSaying): SayClash {
   const { form: plan } = upkeep.plans;
   const fields: { [field: string]: string } = {
     ...desk.form.field,
@@ -61,7 +62,7 @@ export function sayDesk({ desk, upkeep, asset, nameOf }: DeskSaying): SayClash {
     field: (field) => fields[field],
     value(field, value) {
       if (field === "lines" && Array.isArray(value) && value.length > 0)
-        return value.map((line) => `${line?.name} ${line?.number}`).join("、");
+        return value.map((line) => `${line?.name} ${line?.number}`).join(list);
       if (field === "rainTrigger") return value ? plan.rainYes : plan.rainNo;
       if (field === "ended") return value ? plan.over : plan.going;
       if (typeof value === "string" && value !== "" && (catalogues[field] || nameOf(value)))
@@ -74,7 +75,7 @@ export function sayDesk({ desk, upkeep, asset, nameOf }: DeskSaying): SayClash {
         value
           .slice(0, NAMED_MAX)
           .map((item) => one(field, item))
-          .join("、") + (rest > 0 ? ` +${rest}` : "")
+          .join(list) + (rest > 0 ? ` +${rest}` : "")
       );
     },
   };

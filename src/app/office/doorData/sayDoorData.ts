@@ -56,7 +56,8 @@ function sayValue(
   lang: Lang,
 ): string {
   const code = (catalogue: object) => (catalogue as { [code: string]: string })[String(value)];
-  if (body.kind === "ownership" && field === "area") return `${squareMetres(Number(value))} ㎡`;
+  if (body.kind === "ownership" && field === "area")
+    return wordsOf(lang, "vote").area(squareMetres(Number(value)));
   if (body.kind === "ownership" && field === "source")
     return code(wordsOf(lang, "owners").sourcesOf) ?? String(value);
   if (field === "photos" && Array.isArray(value)) return t.pictures(value.length);

@@ -16,6 +16,7 @@ export function Interval({
   fault: string | undefined;
 }) {
   const t = useWords("upkeepDesk").plans.form;
+  const { mark } = useWords("answers");
   return (
     <div class="interval">
       <Chips
@@ -24,7 +25,7 @@ export function Interval({
         chosen={[Number(days)]}
         onPick={(value) => onDays(String(value))}
       />
-      <Field label={`${title}：${t.days}`} value={days} onText={onDays} digits fault={fault} />
+      <Field label={`${title}${mark.colon}${t.days}`} value={days} onText={onDays} digits fault={fault} />
     </div>
   );
 }

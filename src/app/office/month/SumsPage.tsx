@@ -26,6 +26,7 @@ const MONTHS_OF_YEAR = 12;
 export default function SumsPage() {
   const { store, now, me } = useWorld();
   const words = useWords("month");
+  const { mark } = useWords("answers");
   const { report: t, figures: f } = words;
   const { query, go } = useAddress();
   const { leave, sheet } = useExport();
@@ -42,7 +43,7 @@ export default function SumsPage() {
     quarter ? MONTHS_OF_QUARTER : MONTHS_OF_YEAR,
   );
   const title = quarter ? t.quarter(year, quarter) : t.year(year);
-  const said = (months: readonly Month[]) => months.map((month) => sayMonth(words, month)).join("、");
+  const said = (months: readonly Month[]) => months.map((month) => sayMonth(words, month)).join(mark.list);
   const ask = (next: string) => go(`/office/month/sums?${next}`, "replace");
   return (
     <Page title={t.sums} sub={t.sumLead} back="/office/month" wide>

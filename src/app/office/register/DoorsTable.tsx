@@ -16,8 +16,8 @@ import { DeskTable } from "../table/DeskTable.tsx";
 import type { RegisterData } from "./useRegister.ts";
 
 /** A standing door, and the names of what it hangs on. */
-type DoorLine = { door: Shown<"door"> } & {
-  [N in "compound" | "building" | "unit" | "storey" | "grid" | "patch" | "leader"]: string;
+type DoorLine = { door: Shown<"door">; leaders: readonly string[] } & {
+  [N in "compound" | "building" | "unit" | "storey" | "grid" | "patch"]: string;
 };
 
 const linesHere = madeOnce(doorLines);
@@ -26,9 +26,10 @@ const linesHere = madeOnce(doorLines);
 export function DoorsTable({ register }: { register: RegisterData }) {
   const { words: core } = useWorld();
   const words = useWords("register");
+  const { mark } = useWords("answers");
   const office = useWords("office");
   const lines = linesHere(register);
-  const columns = useMemo(() => doorColumns(lines, words, core), [lines, words, core]);
+  const columns = useMemo(() => doorColumns(lines, words, core, mark.list), [lines, words, core, mark]);
   return (
     <Page title={words.table.title} back="/office/register" wide>
       <DeskTable
@@ -96,7 +97,7 @@ function doorLines(register: RegisterData): DoorLine[] {
             storey: storeys.get(door.body.storey) ?? String(door.body.storey),
             grid: grids?.get(patch?.grid ?? "") ?? "",
             patch: patch?.name ?? "",
-            leader: leaders.flatMap((leader) => people?.get(leader) ?? []).join("、"),
+            leaders: leaders.flatMap((leader) => people?.get(leader) ?? []),
           };
         });
     });
@@ -106,6 +107,7 @@ function doorColumns(
   lines: readonly DoorLine[],
   { columns, table }: RegisterWords,
   core: Words,
+  list: string,
 ): TableColumn<DoorLine>[] {
   /** A choice above the table where there are several, and one for those that have none. */
   const choice = (of: (line: DoorLine) => string) => {
@@ -162,7 +164,7 @@ function doorColumns(
       filter: choice(({ patch }) => patch),
       width: 8,
     },
-    { key: "leader", title: columns.leader, text: ({ leader }) => leader },
+    { key: "leader", title: columns.leader, text: ({ leaders }) => leaders.join(list) },
     { key: "code", title: table.code, text: ({ door }) => door.body.code, width: 12, isExtra: true },
   ];
 }

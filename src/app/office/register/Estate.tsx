@@ -132,6 +132,7 @@ function Buildings({ register, standing }: { register: RegisterData; standing: r
 
 function Found({ register, sought }: { register: RegisterData; sought: string }) {
   const words = useWords("register");
+  const { mark } = useWords("answers");
   const found = useMemo(() => search(register, sought), [register, sought]);
   if (found.length === 0) return <p role="status">{words.search.none}</p>;
   return (
@@ -143,7 +144,7 @@ function Found({ register, sought }: { register: RegisterData; sought: string })
             <span class="quiet-text">{door.body.code}</span>
           </CardRow>
           {(door.body.aliases?.length ?? 0) > 0 && (
-            <span class="quiet-text">{door.body.aliases?.join("、")}</span>
+            <span class="quiet-text">{door.body.aliases?.join(mark.list)}</span>
           )}
         </Card>
       ))}

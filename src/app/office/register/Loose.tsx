@@ -26,6 +26,7 @@ type Moved = { key: Id; text: string; changes: readonly Change<"door">[] };
 export function Loose({ register }: { register: RegisterData }) {
   const { store, newId, words: core } = useWorld();
   const words = useWords("register");
+  const { mark } = useWords("answers");
   const [asking, setAsking] = useState<{ doors: DoorAt[]; clear: () => void }>();
   const [moved, setMoved] = useState<Moved>();
   const { save, fault } = useSave();
@@ -44,7 +45,7 @@ export function Loose({ register }: { register: RegisterData }) {
       {
         key: "doors",
         title: words.columns.door,
-        text: ({ doors }) => doors.map(({ door }) => door.label).join("、"),
+        text: ({ doors }) => doors.map(({ door }) => door.label).join(mark.list),
       },
     ],
     [words],
@@ -105,7 +106,11 @@ export function Loose({ register }: { register: RegisterData }) {
         empty={<Empty icon="check" title={words.loose.done} />}
       />
       {asking && (
-        <PickPatch patches={patchChoices(register)} onClose={() => setAsking(undefined)} onPatch={assign} />
+        <PickPatch
+          patches={patchChoices(register, mark.list)}
+          onClose={() => setAsking(undefined)}
+          onPatch={assign}
+        />
       )}
     </Page>
   );

@@ -142,6 +142,7 @@ type BuildingCardProps = {
 /** A building as it stands, small, with its result at every door; the words beside it count them. */
 function BuildingCard({ one, name, round, latest }: BuildingCardProps) {
   const words = useWords("rounds");
+  const { mark } = useWords("answers");
   return (
     <div class="round-building">
       <Card href={`/b/${one.id}`}>
@@ -161,7 +162,7 @@ function BuildingCard({ one, name, round, latest }: BuildingCardProps) {
             {unitsLeft(one).map(({ unit, labels }) => (
               <li key={unit}>
                 {unit && <strong>{unit} </strong>}
-                {labels.join("、")}
+                {labels.join(mark.list)}
               </li>
             ))}
           </ul>

@@ -21,6 +21,7 @@ export function ActivityPaper({ one: { activity, lines }, names }: Props) {
   const { store, words, me } = useWorld();
   const t = useWords("serviceDesk");
   const w = useWords("service");
+  const { mark } = useWords("answers");
   const { category } = useWords("issueScreens");
   const { body, record } = activity;
   const here = useLive(
@@ -39,19 +40,24 @@ export function ActivityPaper({ one: { activity, lines }, names }: Props) {
     [t.partners, body.partners || "—"],
     ...(body.clinic
       ? ([
-          [t.filingNumber, `${body.clinic.filingNumber}（${sayDay(body.clinic.filedOn, words)}）`],
+          [t.filingNumber, `${body.clinic.filingNumber}${mark.aside(sayDay(body.clinic.filedOn, words))}`],
           [t.institution, `${body.clinic.institution} · ${t.licensedStaff} ${body.clinic.licensedStaff}`],
           [t.referrals, body.clinic.referrals === undefined ? "" : String(body.clinic.referrals)],
         ] as const)
       : []),
-    [t.paper.items, items.join("、") || "—"],
+    [t.paper.items, items.join(mark.list) || "—"],
     [t.paper.supplies, body.supplies.map(({ name, isThere }) => box(isThere, name))],
     [t.safety, safetyPoints.map((point) => box(body.safety.includes(point), t.points[point]))],
     ...(links.cards.length > 0
       ? [[w.links.cards, links.cards.map(({ body: c }) => `${c.number} ${c.text}`).join("\n")] as const]
       : []),
     ...(links.issues.length > 0
-      ? [[w.links.issues, links.issues.map((shown) => category[shown.body.category]).join("、")] as const]
+      ? [
+          [
+            w.links.issues,
+            links.issues.map((shown) => category[shown.body.category]).join(mark.list),
+          ] as const,
+        ]
       : []),
     [t.served, body.served === undefined ? "" : String(body.served)],
     [t.summary, body.summary],

@@ -21,6 +21,7 @@ import "./servicePaper.css";
 export default function VolunteerPage({ id }: { id: Id }) {
   const { store, words, me, now } = useWorld();
   const t = useWords("serviceDesk");
+  const { mark } = useWords("answers");
   const { lost } = useWords("people");
   const { leave, sheet } = useExport();
   const here = useLive(async () => {
@@ -59,7 +60,13 @@ export default function VolunteerPage({ id }: { id: Id }) {
       <section class="a4">
         <h2>{t.paper.record(me.community.name)}</h2>
         <p>
-          {t.paper.who}：<b>{name}</b>　{t.paper.sum(sum)}　{t.paper.asOf(sayDay(dayOf(now()), words))}
+          {t.paper.who}
+          {mark.colon}
+          <b>{name}</b>
+          {mark.gap}
+          {t.paper.sum(sum)}
+          {mark.gap}
+          {t.paper.asOf(sayDay(dayOf(now()), words))}
         </p>
         {hours.length === 0 ? (
           <p>{t.paper.none}</p>

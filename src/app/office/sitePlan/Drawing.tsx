@@ -122,6 +122,7 @@ type PictureFormProps = {
 function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFormProps) {
   const { store, newId } = useWorld();
   const t = useWords("upkeepDesk").drawing;
+  const { mark } = useWords("answers");
   const desks = useWords("patrolDesk");
   const { say } = useToast();
   const [isPhotoComing, setPhotoComing] = useState(false);
@@ -166,13 +167,18 @@ function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFor
       {form.photos.length === 0 && (
         <div class="desk-form">
           <Field
-            label={`${t.shape}：${t.across}`}
+            label={`${t.shape}${mark.colon}${t.across}`}
             value={form.across}
             onText={(across) => set({ across })}
             hint={t.shapeHint}
             digits
           />
-          <Field label={`${t.shape}：${t.down}`} value={form.down} onText={(down) => set({ down })} digits />
+          <Field
+            label={`${t.shape}${mark.colon}${t.down}`}
+            value={form.down}
+            onText={(down) => set({ down })}
+            digits
+          />
         </div>
       )}
       {!isShape(form) && <Notice tone="red">{t.fault}</Notice>}

@@ -93,18 +93,21 @@ type AboutSheetsProps = {
 /** What of the file was not read, and what was read as it was answered before. */
 export function AboutSheets({ skipped, unknown, remembered, onAskAgain }: AboutSheetsProps) {
   const words = useWords("tableImport");
+  const { mark } = useWords("answers");
   const register = useWords("register").import;
   const named = (why: "hidden" | "noHeader") =>
     skipped.filter((sheet) => sheet.why === why && sheet.name !== "").map(({ name }) => name);
   return (
     <>
       {named("hidden").length > 0 && (
-        <Notice tone="warn">{words.hiddenSheets(named("hidden").join("、"))}</Notice>
+        <Notice tone="warn">{words.hiddenSheets(named("hidden").join(mark.list))}</Notice>
       )}
       {named("noHeader").length > 0 && (
-        <p class="quiet-text">{words.otherSheets(named("noHeader").join("、"))}</p>
+        <p class="quiet-text">{words.otherSheets(named("noHeader").join(mark.list))}</p>
       )}
-      {unknown.length > 0 && <p class="quiet-text">{register.unknown(unknown.slice(0, 12).join("、"))}</p>}
+      {unknown.length > 0 && (
+        <p class="quiet-text">{register.unknown(unknown.slice(0, 12).join(mark.list))}</p>
+      )}
       {remembered && (
         <p class="register-acts">
           <span>{words.ask.remembered}</span>

@@ -16,6 +16,7 @@ type TableQuestionsProps = {
 /** What the table leaves open, each with three of its rows; nothing is read on before all is answered. */
 export function TableQuestions({ questions, columnWord, onAnswers }: TableQuestionsProps) {
   const words = useWords("tableImport").ask;
+  const { mark } = useWords("answers");
   const [answers, setAnswers] = useState<Answers>(new Map());
   const answer = (key: string, value: number) => setAnswers(new Map([...answers, [key, value]]));
   return (
@@ -25,7 +26,7 @@ export function TableQuestions({ questions, columnWord, onAnswers }: TableQuesti
       {questions.map((question) => (
         <section key={question.key} class="table-question">
           <Chips
-            title={titleOf(question, columnWord, words)}
+            title={titleOf(question, columnWord, words, mark.list)}
             chips={optionsOf(question, words)}
             chosen={answers.has(question.key) ? [answers.get(question.key) as number] : []}
             onPick={(value) => answer(question.key, value)}
@@ -47,10 +48,15 @@ export function TableQuestions({ questions, columnWord, onAnswers }: TableQuesti
 
 type AskWords = TableImportWords["ask"];
 
-function titleOf(question: TableQuestion, columnWord: (column: string) => string, words: AskWords): string {
+function titleOf(
+  question: TableQuestion,
+  columnWord: (column: string) => string,
+  words: AskWords,
+  list: string,
+): string {
   if (question.about === "column") return words.column(columnWord(question.column));
   if (question.about === "address") return words.address;
-  const columns = question.columns.map(columnWord).join("、");
+  const columns = question.columns.map(columnWord).join(list);
   return question.from === "merged" ? words.merged(columns) : words.blank(columns);
 }
 

@@ -1,4 +1,5 @@
 import { placeOfLine } from "../../../reports/import/openTables.ts";
+import type { AnswerWords } from "../../../words/zh/answers.ts";
 import type { RowFaultWhy, TableImportWords } from "../../../words/zh/tableImport.ts";
 
 /** Whether it is one of the faults that every table can have. */
@@ -24,7 +25,11 @@ export function shortLine(line: number, sheets: readonly string[]): string {
 }
 
 /** The sheet of another row that a sentence names by its line alone; "" where the file has one sheet. */
-export function sheetBeside(line: number | undefined, sheets: readonly string[]): string {
+export function sheetBeside(
+  line: number | undefined,
+  sheets: readonly string[],
+  { aside }: Pick<AnswerWords["mark"], "aside">,
+): string {
   const name = line === undefined || sheets.length < 2 ? undefined : sheets[placeOfLine(line).sheet];
-  return name === undefined ? "" : `（${name}）`;
+  return name === undefined ? "" : aside(name);
 }

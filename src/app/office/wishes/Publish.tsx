@@ -45,6 +45,7 @@ function Check({ wish, life, numbers, names, where, kept }: Props & { kept: Card
   const { now, newId } = useWorld();
   const t = useWords("wishDesk");
   const w = useWords("wishes");
+  const { mark } = useWords("answers");
   const { say } = useToast();
   const { save, fault } = useSave();
   const today = dayOf(now());
@@ -101,7 +102,7 @@ function Check({ wish, life, numbers, names, where, kept }: Props & { kept: Card
       ) : (
         <Notice>{t.noConsent}</Notice>
       )}
-      {tells.length > 0 && <Notice tone="warn">{t.tells(tells.join("、"))}</Notice>}
+      {tells.length > 0 && <Notice tone="warn">{t.tells(tells.join(mark.list))}</Notice>}
       {fault && <Notice tone="red">{fault}</Notice>}
       <div class="desk-acts">
         {body.mayPublish && (

@@ -114,7 +114,7 @@ test("a patch made by mistake is taken back by one tap, and is the same one agai
   await settled(sheet, () => !cards().some((card) => card.includes("东片")));
   const [gone] = await store.all("patch");
   expect(gone?.body).toEqual({ kind: "patch", name: "东片", grid, leaders: [], withdrawn: true });
-  expect(patchChoices(await readRegisterOf(store))).toEqual([]);
+  expect(patchChoices(await readRegisterOf(store), "、")).toEqual([]);
 
   await add("东片");
   const all = await store.all("patch");

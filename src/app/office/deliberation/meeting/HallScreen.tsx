@@ -19,6 +19,7 @@ export const hallItem = (meeting: Id) => `hall:${meeting}`;
 export default function HallScreen({ id }: { id: Id }) {
   const { store } = useWorld();
   const t = useWords("deliberation");
+  const { mark } = useWords("answers");
   const { disclaimer } = useWords("vote");
   const { here } = useMeeting(id);
   const at = useLive(async () => (await store.setting<number>(hallItem(id))) ?? 0, [id]);
@@ -54,11 +55,13 @@ export default function HallScreen({ id }: { id: Id }) {
         ))}
       {open && (
         <p class="sum">
-          {t.vote.isOpen(open.body.sheet.present ?? 0)}：{open.body.sheet.text}
+          {t.vote.isOpen(open.body.sheet.present ?? 0)}
+          {mark.colon}
+          {open.body.sheet.text}
         </p>
       )}
       <p class="quiet-text">
-        {next && `${t.meeting.next}：${next.title} · `}
+        {next && `${t.meeting.next}${mark.colon}${next.title} · `}
         {disclaimer} · <a href={`${desks.deliberation}/meeting/${id}`}>{t.meeting.room}</a>
       </p>
     </div>

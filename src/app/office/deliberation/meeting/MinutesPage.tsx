@@ -83,17 +83,18 @@ export default function MinutesPage({ id }: { id: Id }) {
 function Paper({ body, votes, words }: { body: Meeting; votes: readonly Shown<"vote">[]; words: CopyWords }) {
   const { me } = useWorld();
   const { notice } = useWords("voteCount");
+  const { mark } = useWords("answers");
   const told = noticeOf(body);
   const { desk, holder, day, vote } = words;
   const { minutes: t, meeting } = desk;
   const { expected, observers } = attendanceOf(body);
   const came = new Set(body.passages.filter(({ isIn }) => isIn).map(({ seat }) => seat));
   const labels = (isThere: boolean) =>
-    body.seats.flatMap(({ label }, seat) => (came.has(seat) === isThere ? [label] : [])).join("、");
+    body.seats.flatMap(({ label }, seat) => (came.has(seat) === isThere ? [label] : [])).join(mark.list);
   const members = body.seats.filter(({ isObserver }, seat) => !isObserver && came.has(seat)).length;
   const passing = comingsAndGoings(body)
     .map(({ label, time, isIn }) => (isIn ? t.came : t.left)(label, time))
-    .join("、");
+    .join(mark.list);
   const hour = (moment: string | undefined) => moment?.slice(11, 16) ?? "";
   return (
     <section class="a4 minutes">
@@ -149,16 +150,22 @@ function Paper({ body, votes, words }: { body: Meeting; votes: readonly Shown<"v
             const round = votes.find(({ record }) => record === id);
             return (
               <p key={id}>
-                {desk.vote.title}：{(round && roundText(words, round.body)) ?? desk.vote.waiting}
+                {desk.vote.title}
+                {mark.colon}
+                {(round && roundText(words, round.body)) ?? desk.vote.waiting}
               </p>
             );
           })}
           <p>
-            {meeting.dissent}：{item.dissent || (item.isNobodyAgainst ? meeting.none : meeting.unasked)}
+            {meeting.dissent}
+            {mark.colon}
+            {item.dissent || (item.isNobodyAgainst ? meeting.none : meeting.unasked)}
           </p>
           {item.tasks.map(({ what, holder: who, by }, nth) => (
             <p key={nth}>
-              {meeting.tasks}：{meeting.said(what, holder[who], day(by))}
+              {meeting.tasks}
+              {mark.colon}
+              {meeting.said(what, holder[who], day(by))}
             </p>
           ))}
         </div>

@@ -22,6 +22,7 @@ export function TasksHere({
 }) {
   const { words } = useWorld();
   const t = useWords("deliberation");
+  const { mark } = useWords("answers");
   const { holder: holders } = useWords("issueLife");
   const [what, setWhat] = useState("");
   const [holder, setHolder] = useState<HolderKind>("property");
@@ -39,7 +40,9 @@ export function TasksHere({
         const said = t.meeting.said(task.what, holders[task.holder], sayDay(task.by, words));
         return (
           <p key={`${at}${task.what}`}>
-            {t.meeting.tasks}：{said}
+            {t.meeting.tasks}
+            {mark.colon}
+            {said}
             <Button
               look="quiet"
               label={t.topic.remove(task.what)}

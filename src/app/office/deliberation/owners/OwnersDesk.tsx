@@ -1,9 +1,10 @@
 import { desks } from "../../../../domain/kindRow.ts";
 import { type AreaSource, UNSOLD } from "../../../../domain/votes/ownership.ts";
 import { freezeRoll } from "../../../../domain/votes/voteRoll.ts";
-import { ownerHeader, ownerWord, sourceWord } from "../../../../reports/import/owners/columns.ts";
 import { ownerRows } from "../../../../reports/import/owners/sheet.ts";
 import { squareMetres } from "../../../../reports/votes/verdictText.ts";
+import type { OwnersWords } from "../../../../words/zh/owners.ts";
+import type { VoteWords } from "../../../../words/zh/vote.ts";
 import { ClashHere, type SayClash } from "../../../clash/ClashHere.tsx";
 import { useExport } from "../../../files/useExport.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -28,6 +29,8 @@ export default function OwnersDesk({ isImport }: { isImport: boolean }) {
 
 function Roll({ here }: { here: OwnersHere }) {
   const t = useWords("owners");
+  const { mark } = useWords("answers");
+  const sums = useWords("vote");
   const { store } = useWorld();
   const { leave, sheet } = useExport();
   const people = useLive(() => store.all("person"), [store]) ?? [];
@@ -75,8 +78,12 @@ function Roll({ here }: { here: OwnersHere }) {
       {here.ownerships
         .filter(({ clashes }) => clashes.length > 0)
         .map((shown) => (
-          <Notice key={shown.record} tone="warn" title={`${t.differing}：${placeOf(shown.body.door)}`}>
-            <ClashHere shown={shown} names={names} saying={{ field: ownerHeader, value: sayOwned }} />
+          <Notice
+            key={shown.record}
+            tone="warn"
+            title={`${t.differing}${mark.colon}${placeOf(shown.body.door)}`}
+          >
+            <ClashHere shown={shown} names={names} saying={sayOwned(t, sums.area)} />
           </Notice>
         ))}
       {standing.length === 0 ? (
@@ -111,12 +118,15 @@ function Roll({ here }: { here: OwnersHere }) {
   );
 }
 
-/** A field of whose a door is, as the table says it. */
-const sayOwned: SayClash["value"] = (field, value) => {
-  if (field === "area") return `${squareMetres(Number(value))} ㎡`;
-  if (field === "owner") return ownerWord(String(value));
-  return field === "source" ? sourceWord(value as AreaSource) : undefined;
-};
+/** A field of whose a door is, and what it says; `area` says square metres. */
+const sayOwned = (t: OwnersWords, area: VoteWords["area"]): SayClash => ({
+  field: (field) => (t.columns as { [field: string]: string })[field],
+  value(field, value) {
+    if (field === "area") return area(squareMetres(Number(value)));
+    if (field === "owner") return value === UNSOLD ? t.unsoldName : String(value);
+    return field === "source" ? t.sourcesOf[value as AreaSource] : undefined;
+  },
+});
 
 /** Owners of more than one door, who has most first. */
 function severalOf(standing: OwnersHere["ownerships"]): { owner: string; doors: number; area: number }[] {

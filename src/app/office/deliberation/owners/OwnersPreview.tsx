@@ -1,7 +1,7 @@
-import { type AreaSource, areaSources } from "../../../../domain/votes/ownership.ts";
+import { type AreaSource, areaSources, UNSOLD } from "../../../../domain/votes/ownership.ts";
 import { placeOfLine } from "../../../../reports/import/openTables.ts";
 import type { OwnersPlan } from "../../../../reports/import/owners/changeSet.ts";
-import { ownerHeader, ownerWord, sourceWord } from "../../../../reports/import/owners/columns.ts";
+import { ownerHeader } from "../../../../reports/import/owners/columns.ts";
 import type { OwnerFault, OwnerReading } from "../../../../reports/import/owners/rows.ts";
 import { squareMetres } from "../../../../reports/votes/verdictText.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -33,6 +33,8 @@ type Props = {
 export function OwnersPreview(props: Props) {
   const { name, remembered, reading, plan, here, source, onSource, onAskAgain, onSave } = props;
   const t = useWords("owners");
+  const { mark } = useWords("answers");
+  const sums = useWords("vote");
   const tables = useWords("tableImport");
   const faults = [...reading.faults, ...plan.faults].sort((one, other) => one.line - other.line);
   const counts = {
@@ -59,7 +61,11 @@ export function OwnersPreview(props: Props) {
           ...(meant !== undefined && { meant }),
           ...(other !== undefined && { other: placeOfLine(other).line }),
         });
-  const said = { owner: ownerWord, area: (area: number) => `${squareMetres(area)} ㎡`, source: sourceWord };
+  const said = {
+    owner: (owner: string) => (owner === UNSOLD ? t.unsoldName : owner),
+    area: (area: number) => sums.area(squareMetres(area)),
+    source: (source: AreaSource) => t.sourcesOf[source],
+  };
   return (
     <>
       {plan.isForeign && <Notice tone="red">{t.foreign}</Notice>}
@@ -102,13 +108,14 @@ export function OwnersPreview(props: Props) {
         items={plan.changed}
         draw={({ line, fields, change: { before, body } }) => (
           <>
-            <strong>{lineOf(line)}</strong> {doors.get(body.door)}：
+            <strong>{lineOf(line)}</strong> {doors.get(body.door)}
+            {mark.colon}
             {fields
               .map((field) => {
                 const [was, is] = [before, body].map((one) => one && said[field](one[field] as never));
-                return `${ownerHeader(field)} ${was} → ${is}`;
+                return `${t.columns[field]} ${was} → ${is}`;
               })
-              .join("、")}
+              .join(mark.list)}
           </>
         )}
       />
@@ -123,8 +130,8 @@ export function OwnersPreview(props: Props) {
         items={plan.fresh}
         draw={({ line, change: { body } }) => (
           <>
-            <strong>{lineOf(line)}</strong> {doors.get(body.door)} · {ownerWord(body.owner)} ·{" "}
-            {squareMetres(body.area)} ㎡ · {sourceWord(body.source)}
+            <strong>{lineOf(line)}</strong> {doors.get(body.door)} · {said.owner(body.owner)} ·{" "}
+            {said.area(body.area)} · {said.source(body.source)}
           </>
         )}
       />

@@ -22,6 +22,7 @@ export default function BallotPaper({ id }: { id: Id }) {
   const { store, words, me } = useWorld();
   const { vote: t, missing, print: printWord } = useWords("deliberation");
   const { disclaimer } = useWords("vote");
+  const { mark } = useWords("answers");
   const { until } = useWords("doorVotes");
   const [copies, setCopies] = useState("6");
   const here = useLive(async () => ({ shown: await store.get("vote", id) }), [id]);
@@ -42,7 +43,9 @@ export default function BallotPaper({ id }: { id: Id }) {
             {Array.from({ length: count }, (_, nth) => (
               <div key={nth} class="ballot">
                 <strong>
-                  {t.paperTitle}：{shown.body.sheet.title}
+                  {t.paperTitle}
+                  {mark.colon}
+                  {shown.body.sheet.title}
                 </strong>
                 <span>{shown.body.sheet.text}</span>
                 <span class="ballot-marks">

@@ -24,6 +24,7 @@ export default function DeliveryList({ id }: { id: Id }) {
   const p = useWords("votePapers");
   const { step: steps, until } = useWords("doorVotes");
   const { disclaimer } = useWords("vote");
+  const { mark } = useWords("answers");
   const { leave, sheet: asking } = useExport();
   const here = useLive(async () => {
     const [vote, register, said] = await Promise.all([
@@ -48,7 +49,7 @@ export default function DeliveryList({ id }: { id: Id }) {
     said
       .filter(({ body }) => body.door === door)
       .map(({ body }) => `${steps[body.step]} ${sayMoment(body.happenedAt, dayOf(now()), words)}`)
-      .join("；");
+      .join(mark.semicolon);
   const out = { what: "deliberation", format: "paper", count: doors.length } as const;
   return (
     <Page title={p.deliveries} back={`${desks.deliberation}/vote/${id}`} wide>
@@ -61,7 +62,9 @@ export default function DeliveryList({ id }: { id: Id }) {
       <section class="a4 listed-paper">
         <h2>{p.deliveries}</h2>
         <p>
-          {sheet.title}：{sheet.text} · {until(sayDay(lastDayOf(vote.body), words))}
+          {sheet.title}
+          {mark.colon}
+          {sheet.text} · {until(sayDay(lastDayOf(vote.body), words))}
         </p>
         <table>
           <thead>

@@ -20,6 +20,7 @@ export default function ResultNotice({ id }: { id: Id }) {
   const t = useWords("deliberation");
   const p = useWords("votePapers");
   const sums = useWords("vote");
+  const { mark } = useWords("answers");
   const counting = useWords("voteCount");
   const here = useLive(async () => ({ vote: await store.get("vote", id) }), [id]);
   if (!here) return null;
@@ -59,7 +60,9 @@ export default function ResultNotice({ id }: { id: Id }) {
             ))}
         </ol>
         <p>
-          {t.vote.rule}：{sheet.rule.source}
+          {t.vote.rule}
+          {mark.colon}
+          {sheet.rule.source}
         </p>
         <p>{p.objection(sayDay(closed, words), sayDay(until, words))}</p>
         <p>{counting.objectionLead(sayDay(until, words))}</p>

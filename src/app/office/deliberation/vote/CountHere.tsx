@@ -33,6 +33,7 @@ const CHOICES = ["for", "against", "abstain", "invalid"] as const;
 export function CountHere({ vote, papers, roll }: Props) {
   const { me, now, newId, words } = useWorld();
   const t = useWords("voteCount");
+  const { mark } = useWords("answers");
   const { save, fault } = useSave();
   const { record, body } = vote;
   const named = body.counters ?? [];
@@ -44,7 +45,7 @@ export function CountHere({ vote, papers, roll }: Props) {
   const nameOf = useNames();
   if (body.collectedAt) {
     if (named.includes(me.person.id)) return <Count vote={vote} papers={papers} roll={roll} />;
-    return <Notice title={t.shut}>{t.theirs(named.map(nameOf).join("、"))}</Notice>;
+    return <Notice title={t.shut}>{t.theirs(named.map(nameOf).join(mark.list))}</Notice>;
   }
   const people = countersOf(three);
   const shut = () =>
@@ -119,7 +120,9 @@ function Count({ vote, papers, roll }: Props) {
       </p>
       <p>{verdictText(sums, verdictOf(sheet, tally))}</p>
       {roll && (
-        <p>{CHOICES.map((choice) => `${desk[choice]} ${squareMetres(area[choice])} ㎡`).join(" · ")}</p>
+        <p>
+          {CHOICES.map((choice) => `${desk[choice]} ${sums.area(squareMetres(area[choice]))}`).join(" · ")}
+        </p>
       )}
       <p>{roll ? owners.box(inBox, papers.taken) : t.inBox(inBox, papers.taken)}</p>
       {inBox !== papers.taken && <Notice tone="warn">{t.differs}</Notice>}

@@ -53,6 +53,7 @@ type Props = {
 /** Heads and area by the roll of owners, with what is missing of it, or typed by hand. */
 export function OwnerRollFields({ roll, isChosen, onChoose }: Props) {
   const t = useWords("owners");
+  const { mark } = useWords("answers");
   if (roll === undefined) return null;
   const way = (
     <Button look="quiet" icon="people" href={OWNERS}>
@@ -78,7 +79,7 @@ export function OwnerRollFields({ roll, isChosen, onChoose }: Props) {
       {isChosen && missing.length > 0 && (
         <Notice tone="warn">
           <p>
-            {t.roll.missing(missing.length)} {names.join("、")}
+            {t.roll.missing(missing.length)} {names.join(mark.list)}
             {missing.length > names.length && "…"}
           </p>
           {way}

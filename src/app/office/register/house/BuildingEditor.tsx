@@ -56,6 +56,7 @@ function Editor({
   const { store, me, newId } = world;
   const { query } = useAddress();
   const words = useWords("register");
+  const { mark } = useWords("answers");
   const [edit, setEdit] = useState(begun);
   const [own] = useState(() => new OwnDraft(store, kept, begun));
   const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set(query.door ? [query.door] : []));
@@ -154,7 +155,7 @@ function Editor({
             onPicked={setPicked}
             onDoors={setDoors}
             isSaved={(id) => known.has(id)}
-            patches={patchChoices(register)}
+            patches={patchChoices(register, mark.list)}
           />
           {fault && <Notice tone="red">{fault}</Notice>}
           {edit && (

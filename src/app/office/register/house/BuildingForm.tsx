@@ -23,6 +23,7 @@ export type BuildingFormProps = {
  */
 export function BuildingForm({ edit, compoundCode, onEdit, onAdd, newId }: BuildingFormProps) {
   const { house: words, forms, wizard } = useWords("register");
+  const { mark } = useWords("answers");
   const { building, from } = edit;
   const set = (change: Partial<HouseEdit["building"]>) => onEdit({ building: { ...building, ...change } });
   const rename = (name: string) => {
@@ -40,7 +41,7 @@ export function BuildingForm({ edit, compoundCode, onEdit, onAdd, newId }: Build
           label={words.name}
           value={building.name}
           onText={rename}
-          hint={building.aliases.join("、")}
+          hint={building.aliases.join(mark.list)}
           max={40}
         />
         <Chips

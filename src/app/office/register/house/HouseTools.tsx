@@ -50,6 +50,7 @@ export function HouseTools({
   mirrored,
 }: HouseToolsProps) {
   const words = useWords("register").house;
+  const { mark } = useWords("answers");
   const [asking, setAsking] = useState<"renumber" | "remove" | "details" | "patch" | "split">();
   const chosen = doors.filter(({ id }) => picked.has(id));
   const [first, second] = chosen;
@@ -77,7 +78,7 @@ export function HouseTools({
           <span class="quiet-text"> {words.code(first.door.code)}</span>
         )}
         {chosen.length === 1 && first.door.aliases && (
-          <span class="quiet-text"> {words.was(first.door.aliases.join("、"))}</span>
+          <span class="quiet-text"> {words.was(first.door.aliases.join(mark.list))}</span>
         )}
         {joined && <span class="quiet-text"> {words.mergeLead(first.door.label)}</span>}
       </p>

@@ -32,8 +32,9 @@ export type PreviewProps = {
 export function Preview(props: PreviewProps) {
   const { file, remembered, onAskAgain, reading, plan, register, same, onSame, onSave } = props;
   const words = useWords("register");
+  const { mark } = useWords("answers");
   const tables = useWords("tableImport");
-  const say = fieldSayer(register, plan, { core: useWorld().words, words });
+  const say = fieldSayer(register, plan, { core: useWorld().words, words, list: mark.list });
   const lineOf = (line: number) => lineWord(line, reading.sheets, words.import.line, tables);
   const faults = [...reading.faults, ...plan.faults].sort((a, b) => a.line - b.line);
   const notes = [...reading.notes, ...plan.notes].sort((a, b) => a.line - b.line);
@@ -68,12 +69,12 @@ export function Preview(props: PreviewProps) {
     missing: "amber",
     faults: "red",
   } as const;
-  const grows = growthSayer(register, plan, words.import.grown);
+  const grows = growthSayer(register, plan, words.import.grown, mark.list);
   const places = plan.places.map((change) => {
     const name = "name" in change.body ? change.body.name : "";
     if (change.before === null || ("withdrawn" in change.before && change.before.withdrawn))
       return `${words.import.newPlace[change.kind as keyof typeof words.import.newPlace]} ${name}`;
-    return `${name}：${grows(change)}`;
+    return `${name}${mark.colon}${grows(change)}`;
   });
   return (
     <>
@@ -108,7 +109,7 @@ export function Preview(props: PreviewProps) {
             line,
             name: lineOf(fault.line),
             column,
-            said: `${faultWord(fault, column)}${sheetBeside(fault.why === "twice" ? fault.other : undefined, reading.sheets)}`,
+            said: `${faultWord(fault, column)}${sheetBeside(fault.why === "twice" ? fault.other : undefined, reading.sheets, mark)}`,
           };
         })}
       />
@@ -133,13 +134,14 @@ export function Preview(props: PreviewProps) {
         items={plan.changed}
         draw={({ line, where, fields, change }) => (
           <>
-            <strong>{lineOf(line)}</strong> {placeOf(where)}：
+            <strong>{lineOf(line)}</strong> {placeOf(where)}
+            {mark.colon}
             {fields
               .map((field) => {
                 const [was, is] = [change.before, change.body].map((door) => (door ? say(field, door) : "—"));
                 return `${words.import.field[field] ?? field} ${was} → ${is}`;
               })
-              .join("、")}
+              .join(mark.list)}
           </>
         )}
       />

@@ -13,7 +13,7 @@ export type SayField = (field: string, door: Door) => string;
 export function fieldSayer(
   register: Pick<RegisterData, "patches">,
   plan: ChangeSet,
-  { core, words }: { core: Words; words: RegisterWords },
+  { core, words, list }: { core: Words; words: RegisterWords; list: string },
 ): SayField {
   const patches = new Map<Id, string>(register.patches.map(({ record, body }) => [record, body.name]));
   for (const { record, body } of plan.places) if (body.kind === "patch") patches.set(record, body.name);
@@ -27,7 +27,7 @@ export function fieldSayer(
     if (field === "status" && door.status in words.house.status)
       return words.house.status[door.status as keyof typeof words.house.status];
     if (field === "status") return words.standing;
-    return Array.isArray(value) ? value.join("、") : String(value ?? "—");
+    return Array.isArray(value) ? value.join(list) : String(value ?? "—");
   };
 }
 
@@ -36,10 +36,11 @@ export function growthSayer(
   register: Pick<RegisterData, "people">,
   plan: ChangeSet,
   grown: RegisterWords["import"]["grown"],
+  list: string,
 ): (change: ChangeSet["places"][number]) => string {
   const names = new Map<Id, string>(register.people.map(({ record, body }) => [record, body.name]));
   for (const { record, body } of plan.places) if (body.kind === "person") names.set(record, body.name);
-  const listed = (leaders: readonly Id[]) => leaders.map((id) => names.get(id) ?? "").join("、") || "—";
+  const listed = (leaders: readonly Id[]) => leaders.map((id) => names.get(id) ?? "").join(list) || "—";
   return ({ before, body }) => {
     if (before?.kind === "patch" && body.kind === "patch")
       return grown.patch(listed(before.leaders), listed(body.leaders));
@@ -52,6 +53,6 @@ export function growthSayer(
         .filter(({ label }) => !storeys.has(label))
         .map(({ label }) => placeWord(label, "storey")),
     ];
-    return grown.building(more.join("、"));
+    return grown.building(more.join(list));
   };
 }

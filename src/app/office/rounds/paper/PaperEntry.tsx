@@ -29,6 +29,7 @@ export type PaperEntryProps = {
 export function PaperEntry({ here, walkers, rounds, begun, wasKept }: PaperEntryProps) {
   const { store, me, newId, now, words: core } = useWorld();
   const { paper: words } = useWords("rounds");
+  const { mark } = useWords("answers");
   const { paper, saved, fault, setFault, change, wipe, save, takeBack } = usePaper(here.id, begun, wasKept);
   const house = useRef<HTMLDivElement>(null);
   const walk = useMemo(() => walkOrder(here.building, here.doors), [here]);
@@ -148,7 +149,7 @@ export function PaperEntry({ here, walkers, rounds, begun, wasKept }: PaperEntry
         {isAsking && doubles.length > 0 ? (
           <Notice
             tone="warn"
-            title={words.doubles(doubles.length, doubles.map(({ door }) => door.label).join("、"))}
+            title={words.doubles(doubles.length, doubles.map(({ door }) => door.label).join(mark.list))}
           >
             <div class="rounds-acts">
               <Button look="main" onTap={() => put(doubles.map(({ id }) => id))}>
