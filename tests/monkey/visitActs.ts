@@ -117,7 +117,7 @@ export class VisitActs {
         "count",
         `${hand.name}: the page of ${door.code} lists a visit that the phone does not hold`,
       );
-    const said = saidBy(row);
+    let said = saidBy(row);
     this.#model.tell(`${hand.name} looks at ${door.code}, ${said.result} “${said.note}”`);
     if (this.#dice.chance() < 0.3) {
       await press("撤销这条");
@@ -139,6 +139,9 @@ export class VisitActs {
     const shown = await hand.sheet.locator("textarea").inputValue();
     const drafts = this.#model.draftsOf(hand.name);
     const own = drafts.find(({ of, note }) => of === row.record && note === shown);
+    // The form is opened on what stands there by then: another's correction may just have come.
+    const then = (await hand.disk()).records.find(({ record }) => record === row.record);
+    if (then && shown === saidBy(then).note) said = saidBy(then);
     if (own) this.#model.endDraft(hand.name, own);
     else if (shown !== said.note) {
       this.#model.differs("draft", `更正 shows “${shown}” instead of what the visit says, “${said.note}”`);
