@@ -6,6 +6,7 @@ import type { Endpoint } from "../../../src/server/http/endpoint.ts";
 import { type Admitted, jsonRoute, type Route, type RouteDeps } from "../../../src/server/http/route.ts";
 import { ROUTES } from "../../../src/server/http/routes.ts";
 import { COMMON_REFUSALS, serveRoutes } from "../../../src/server/http/serve.ts";
+import { LittleFirst } from "../../../src/server/http/turns.ts";
 import { DoneAnswer } from "../../../src/sync/officeProtocol.ts";
 import { HOST, joinAs, openTown, write } from "../town.ts";
 
@@ -159,6 +160,7 @@ describe("the table of routes", () => {
       leastApp: { isOutdated: () => false },
       log: { permissions: async () => ({ somebody: (role: Role) => ({ role, left: false }) }) },
       isRevoked: () => false,
+      littleFirst: new LittleFirst(),
     } as unknown as RouteDeps;
     const app = serveRoutes([row], deps);
     const ask = () =>
