@@ -5,6 +5,7 @@ import { doorBody, visitBody, type Written, writeIn } from "../server/town.ts";
 import { anyOrderContract } from "./anyOrder.ts";
 import { atOnceContract } from "./atOnce.ts";
 import { emptiedContract } from "./emptied.ts";
+import { otherPastContract } from "./otherPast.ts";
 import { readingContract } from "./reading.ts";
 import { rewindContract } from "./rewind.ts";
 import { edit, exchange, pull, settle, take } from "./speaking.ts";
@@ -18,8 +19,12 @@ export type OpenLogs = {
   >;
 };
 
-/** What every log must do, whatever keeps its rows. */
-export function logContract(name: string, open: (community?: Id) => Promise<OpenLogs>): void {
+/** What every log must do, whatever keeps its rows. `orders`: in how many orders a line is offered again. */
+export function logContract(
+  name: string,
+  open: (community?: Id) => Promise<OpenLogs>,
+  { orders = 6 }: { orders?: number } = {},
+): void {
   describe(`the log over ${name}`, () => {
     test("takes the same revision twice and counts it once", async () => {
       const { log, rows } = await open();
@@ -284,6 +289,7 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
 
     for (const more of [anyOrderContract, atOnceContract, readingContract, rewindContract, emptiedContract])
       more(open);
+    otherPastContract(open, orders);
 
     test("proves its past, and finds the last number that both sides know", async () => {
       const { log } = await open();

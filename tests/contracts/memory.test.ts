@@ -2,12 +2,11 @@ import { randomUUID } from "node:crypto";
 import { openLog } from "../../src/server/log/openLog.ts";
 import { sealWith } from "../../src/server/seal/key.ts";
 import { MemoryBooks } from "../sim/disk/memoryLogStore.ts";
-import { logContract } from "./log.ts";
+import { logContract, type OpenLogs } from "./log.ts";
 
 const OTHERS = 2;
 
-/** What the simulator walks over must do what SQLite does. */
-logContract("memory", async (community = randomUUID()) => {
+const open = async (community: string = randomUUID()): Promise<OpenLogs> => {
   const books = new MemoryBooks();
   const seal = sealWith(new Uint8Array(32).fill(7));
   const world = { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID() };
@@ -16,4 +15,7 @@ logContract("memory", async (community = randomUUID()) => {
   );
   if (!log) throw new Error("no log was opened");
   return { log, others, rows: async () => [...books.books.rows] };
-});
+};
+
+/** What the simulator walks over must do what SQLite does. */
+logContract("memory", open, { orders: Number(process.env.LINE_ORDERS ?? 600) });

@@ -14,6 +14,7 @@ import { expectClocksTold } from "./clocks.ts";
 import { fairDisk } from "./disk/memoryDisk.ts";
 import { Broken, isWithCarrier, onPhone } from "./ledger.ts";
 import { readsOf } from "./office/reads.ts";
+import { expectWholeLines } from "./office/wholeLines.ts";
 import { expectCare } from "./people/deeds/careTruths.ts";
 import { expectMoves } from "./people/deeds/issueTruths.ts";
 import { expectPapers } from "./people/deeds/paperTruths.ts";
@@ -190,6 +191,7 @@ export class Healing {
     expectRounds(rows, (person) => roles.get(person), isStraight);
     expectPapers(rows, (person) => roles.get(person), isStraight);
     this.#expectNewer(roles);
+    expectWholeLines(rows);
     expectNothingOverwritten(rows, (record) => this.#town.ledger.everSaidOf(record));
     expectPicturesCame(this.#town.ledger, rows, this.#town.office.pictures.blobStore);
     const byId = new Map(rows.map((row) => [row.id, row]));

@@ -130,7 +130,11 @@ export class Ingest {
     if (other) head = null;
     const outcome = await outcomeOf(this.#writer, parsed, form.body, head);
     const hasRoom = () => this.#holding.hasRoom(parsed, coming);
-    const denied = await this.#permission.denied(parsed, outcome, head, coming, hasRoom);
+    const deniedAs = (said: MergeOutcome) => this.#permission.denied(parsed, said, head, coming, hasRoom);
+    const isOwnJudged = outcome.judged !== outcome.body;
+    const denied =
+      (await deniedAs(outcome)) ??
+      (isOwnJudged ? await deniedAs({ ...outcome, body: outcome.judged }) : null);
     if (denied) return this.#holding.hold(parsed, coming, denied.reason, denied.path, denied.awaited);
     if (!again && isStuffed(outcome)) return this.#holding.hold(parsed, coming, "form", "clashes");
     if (other) this.#permission.heed(null);

@@ -2,17 +2,31 @@ import { besideParent, homeStream, parentOf } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
 import { isKind, type Kind, kinds, parseBody, type SurveyRecord } from "../../domain/records.ts";
 import type { Clash, Revision } from "../../domain/revision.ts";
-import { type Fields, type Head, type Late, merge, settle } from "../../sync/merge.ts";
+import { type Fields, type Head, isSame, type Late, merge, settle } from "../../sync/merge.ts";
 import type { Known } from "./logStore.ts";
 import type { LogWriter } from "./logWriter.ts";
 import type { ParsedPush } from "./parsedPush.ts";
-import { commonRow, differing, isTakenIn, lastSaid, unsettled, withoutMerged } from "./resubmission.ts";
+import {
+  commonRow,
+  differing,
+  isTakenIn,
+  isUnderGap,
+  lastSaid,
+  type SaidOver,
+  standingOn,
+  unsettled,
+  weighedAgain,
+  withoutMerged,
+  withoutOwnPast,
+} from "./resubmission.ts";
 
 export type Read = Extract<ParsedPush, { ok: true }>;
 /** What the record says once this revision is in, and where it then lives. */
 export type MergeOutcome = {
   isLine: boolean;
   body: SurveyRecord;
+  /** What has to be allowed: its own words where later ones have the last word, so that `body` lacks them. */
+  judged: SurveyRecord;
   fields: Fields;
   clashes: Clash[];
   says: boolean;
@@ -39,23 +53,47 @@ export async function outcomeOf(
   const whole = {
     isLine: true,
     body: parsed,
+    judged: parsed,
     fields: revision.body,
     says: true,
     ...homeAndParentOf(writer, parsed),
   };
   if (!head) return { ...whole, clashes: again?.clashes ?? [] };
-  const past = again ? await writer.rowsOf(revision.record) : [];
+  const rows = await writer.rowsOf(revision.record);
+  // Without a stamp only their own author's words say that they were written over these.
+  const past = again ? rows : rows.filter(({ by }) => by === revision.by);
   const nothing = {
     isLine: false,
     body: parsed,
+    judged: parsed,
     fields: {},
     clashes: [],
     says: false,
     parent: head.parent,
     home: head.stream,
   };
-  if (isTakenIn(past, revision.id)) return nothing;
+  const isTaken = isTakenIn(past, revision.id);
+  const later = standingOn(past, revision.id);
+  const isOverwritten = isTaken || later.length > 0;
+  const saying = async ({ parsed: body, body: fields, clashes, says }: Fitting): Promise<MergeOutcome> => {
+    const { parent } = homeAndParentOf(writer, body);
+    await writer.fetch([], parent ? [parent] : []);
+    const judged = isOverwritten ? parsed : body;
+    const beside = { isLine: false, body, judged, fields, clashes: [...clashes], says };
+    return { ...beside, ...homeAndParentOf(writer, body) };
+  };
+  if (isTaken) {
+    const before: Clash[] = JSON.parse(head.clashes);
+    const clashes = withoutOwnPast(before, revision, past);
+    if (clashes.length === before.length) return nothing;
+    const silent = { ...revision, changed: [], resolved: [], ownChain: new Set<Id>() };
+    const headBody = bodyOf(await writer.text(head));
+    const left = fitting({ late: silent, base: null, later: [] }, { body: headBody, clashes });
+    return saying({ ...left, says: true });
+  }
   const ground = await groundOf(writer, revision);
+  const isInDoubt = again !== null && !again.isBeside && isUnderGap(past, again.n);
+  if (isInDoubt) ground.base = null;
   const common = again && !ground.base ? commonRow(past, again.rewoundTo) : null;
   if (again && common && again.n <= common.n) return nothing;
 
@@ -68,8 +106,8 @@ export async function outcomeOf(
   const clashes = [...standing, ...brought];
   // What stood beside the line gives no more than the fields its author touched; of the rest its body may
   // know less than the line.
-  const trusted = again?.isBeside ? null : common;
-  if ((ground.base ?? trusted)?.id === head.id)
+  const trusted = again?.isBeside || isInDoubt ? null : common;
+  if ((ground.base ?? trusted)?.id === head.id && later.length === 0)
     return { ...whole, clashes: settle(clashes, { ...ground, resolved: revision.resolved }) };
   const headBody = bodyOf(await writer.text(head));
   const base = ground.base ? bodyOf(await writer.text(ground.base)) : trusted && bodyOf(trusted.text ?? "");
@@ -77,20 +115,10 @@ export async function outcomeOf(
     again && !again.isBeside && !ground.base
       ? [...ground.changed, ...differing(base ?? headBody, revision.body)]
       : ground.changed;
-  const changed = lastSaid(past, revision.id, touched).filter((field) => isField(parsed.kind, field));
+  const changed = lastSaid(later, touched).filter((field) => isField(parsed.kind, field));
   const late = { ...revision, changed, ownChain: ground.ownChain };
-  const merged = fitting(late, base, { body: headBody, clashes });
-  const says = merged.says || brought.length > 0;
-  const { parent } = homeAndParentOf(writer, merged.parsed);
-  await writer.fetch([], parent ? [parent] : []);
-  return {
-    isLine: false,
-    body: merged.parsed,
-    fields: merged.body,
-    clashes: [...merged.clashes],
-    says,
-    ...homeAndParentOf(writer, merged.parsed),
-  };
+  const merged = fitting({ late, base, later }, { body: headBody, clashes });
+  return saying({ ...merged, says: merged.says || brought.length > 0 });
 }
 
 /** Whether more would stand beside the record than any phone should have to carry. */
@@ -108,20 +136,23 @@ function isField(kind: Kind, field: string): boolean {
   return Object.hasOwn(kinds[kind].schema.shape, field);
 }
 
+type Fitting = Head & { says: boolean; parsed: SurveyRecord };
+
 /**
  * Fields that fit one by one may not fit together: then the line's stay, and the others stand beside them
  * until somebody chooses.
  */
 function fitting(
-  late: Late & { kind: string },
-  base: Fields | null,
+  { late, base, later }: { late: Late & { kind: string }; base: Fields | null; later: readonly SaidOver[] },
   head: Head,
-): ReturnType<typeof merge> & { parsed: SurveyRecord } {
+): Fitting {
   const { kind } = late;
   for (const ground of base ? [base, null] : [null]) {
-    const merged = merge(ground, late, head);
-    const form = isKind(kind) ? parseBody(kind, merged.body) : null;
-    if (form?.ok) return { ...merged, parsed: form.body };
+    const under = new Set([...late.ownChain, late.id]);
+    const { body, clashes } = weighedAgain(later, { base: ground, under }, merge(ground, late, head));
+    const says = !isSame(body, head.body) || !isSame(clashes, head.clashes);
+    const form = isKind(kind) ? parseBody(kind, body) : null;
+    if (form?.ok) return { body, clashes, says, parsed: form.body };
   }
   throw new Error(`the head under ${late.id} does not fit its own form`);
 }

@@ -1,6 +1,6 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Clash, Revision } from "../../domain/revision.ts";
-import { type Fields, isSame, settle } from "../../sync/merge.ts";
+import { type Fields, type Head, isSame, settle } from "../../sync/merge.ts";
 import type { LogTable } from "../database/tables.ts";
 
 /**
@@ -33,6 +33,12 @@ export function isTakenIn(rows: readonly LogTable[], id: Id): boolean {
     if (row.merges === id || read(row).resolved.includes(id)) return true;
     if (row.live !== null && clashesOf(row).some((clash) => clash.rev === id)) return true;
   }
+  return isUnderLine(rows, id);
+}
+
+/** Whether the line goes on from this revision. */
+function isUnderLine(rows: readonly LogTable[], id: Id): boolean {
+  const placed = rows.filter((row) => row.id !== null && row.sort !== "held");
   const below = [id];
   const seen = new Set<string>();
   for (let under = below.pop(); under !== undefined; under = below.pop()) {
@@ -44,6 +50,38 @@ export function isTakenIn(rows: readonly LogTable[], id: Id): boolean {
     }
   }
   return false;
+}
+
+/**
+ * Whether the line has words above this number that stand on some that are not here: these may have been
+ * written over what comes with the number, or over another past that never knew it.
+ */
+export function isUnderGap(rows: readonly LogTable[], n: number): boolean {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return rows.some((row) => {
+    if (row.prev === null || row.n <= n) return false;
+    const seen = new Set<Id>();
+    for (let { base } = row; base !== "" && !seen.has(base); ) {
+      seen.add(base);
+      const under = byId.get(base);
+      if (!under) return true;
+      if (under.prev !== null) return false;
+      base = under.base;
+    }
+    return false;
+  });
+}
+
+/**
+ * The clashes of the head but for those of what this revision stands on, where the line goes on from it: they
+ * came before it, so that nobody could tell that the line was written over them.
+ */
+export function withoutOwnPast(clashes: Clash[], { id, base }: Revision, rows: readonly LogTable[]): Clash[] {
+  if (!isUnderLine(rows, id)) return clashes;
+  const under = new Set<Id>();
+  for (let at = base; at !== "" && !under.has(at); at = rows.find((row) => row.id === at)?.base ?? "")
+    under.add(at);
+  return clashes.filter(({ rev }) => !under.has(rev));
 }
 
 /**
@@ -80,21 +118,71 @@ export function withoutMerged(clashes: Clash[], { changed }: Revision, again: Re
     : clashes;
 }
 
-/**
- * These fields but for those that were changed again in what stands on this revision and came back first:
- * nobody clashes with their own earlier words.
- */
-export function lastSaid(rows: readonly LogTable[], id: Id, fields: readonly string[]): string[] {
-  const again = new Set<string>();
+/** What stands on a revision and came before it. */
+export type SaidOver = Pick<Revision, "id" | "base" | "changed" | "body">;
+
+/** What stands on this revision and came before it, the nearest first. */
+export function standingOn(rows: readonly LogTable[], id: Id): SaidOver[] {
+  const later: SaidOver[] = [];
   const below = new Set([id]);
   for (const under of below) {
     for (const row of rows) {
       if (row.base !== under || row.id === null || row.sort === "held" || row.sort === "merged") continue;
+      if (below.has(row.id)) continue;
       below.add(row.id);
-      for (const field of read(row).changed) again.add(field);
+      later.push(read(row));
     }
   }
-  return fields.filter((field) => !again.has(field));
+  return later;
+}
+
+/**
+ * These fields but for those that were changed again in what stands on the revision: nobody clashes with
+ * their own earlier words.
+ */
+export function lastSaid(later: readonly SaidOver[], fields: readonly string[]): string[] {
+  return fields.filter((field) => !later.some(({ changed }) => changed.includes(field)));
+}
+
+/**
+ * What came before its base was shown as a clash, or said nothing new: nobody could tell what the line had
+ * said meanwhile. Now that the base is here, a field that the line has left alone since takes the last of it,
+ * and what that was written over no longer stands beside it. `under`: what the base's own chain has beside
+ * the line. Where two went on from the base in different ways, what they said stays as it is shown.
+ */
+export function weighedAgain(
+  later: readonly SaidOver[],
+  { base, under }: { base: Fields | null; under: ReadonlySet<Id> },
+  head: Head,
+): Head {
+  let { body, clashes } = head;
+  for (const field of new Set(
+    later.flatMap(({ changed, body: said }) => [...changed, ...Object.keys(said)]),
+  )) {
+    const isShown = ({ id }: SaidOver) => clashes.some((clash) => clash.field === field && clash.rev === id);
+    const saying = later.filter((one) => one.changed.includes(field) || isShown(one));
+    const [last, ...others] = saying.filter((one) => !saying.some((other) => standsOn(later, other, one.id)));
+    if (!last || others.some((other) => !isSame(other.body[field], last.body[field]))) continue;
+    const value = last.body[field];
+    const isFree = base !== null && isSame(body[field], base[field]);
+    if (isFree) body = { ...body, [field]: value };
+    const isSaid = isSame(body[field], value);
+    const earlier = new Set([
+      ...under,
+      ...saying.filter(({ id }) => isSaid || id !== last.id).map(({ id }) => id),
+    ]);
+    clashes = clashes.filter((clash) => clash.field !== field || !earlier.has(clash.rev));
+  }
+  return { body, clashes };
+}
+
+function standsOn(later: readonly SaidOver[], { base }: SaidOver, id: Id): boolean {
+  for (let at = base; ; ) {
+    if (at === id) return true;
+    const under = later.find((one) => one.id === at);
+    if (!under) return false;
+    at = under.base;
+  }
 }
 
 /** The fields in which two bodies differ. */

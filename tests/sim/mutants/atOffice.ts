@@ -10,6 +10,7 @@ const OPEN_LOG = "src/server/log/openLog.ts";
 const PERMISSION = "src/server/log/authorize.ts";
 const PEN = "src/server/log/logWriter.ts";
 const MERGE = "src/sync/merge.ts";
+const ANY_ORDER = "tests/contracts/memory.test.ts";
 
 /** Slow requests, doors that move and rights that come and go: much is held for want of a right. */
 const RIGHTS_MADE: Partial<Options> = {
@@ -93,8 +94,48 @@ export const AT_OFFICE: Mutant[] = [
       {
         file: OUTCOME,
         in: "outcomeOf",
-        from: "if ((ground.base ?? trusted)?.id === head.id)",
+        from: "if ((ground.base ?? trusted)?.id === head.id && later.length === 0)",
         to: "if (head)",
+      },
+    ],
+  },
+  {
+    name: "what came before its base is never weighed again",
+    patches: [
+      {
+        file: OUTCOME,
+        in: "fitting",
+        from: "weighedAgain(later, { base: ground, under }, merge(ground, late, head))",
+        to: "merge(ground, late, head)",
+      },
+    ],
+    test: ANY_ORDER,
+  },
+  {
+    name: "words from under a gap in the line are taken for the newest",
+    patches: [{ file: OUTCOME, in: "outcomeOf", from: "isUnderGap(past, again.n)", to: "false" }],
+    test: ANY_ORDER,
+  },
+  {
+    name: "the line's own past stays beside it",
+    patches: [
+      {
+        file: OUTCOME,
+        in: "outcomeOf",
+        from: "const clashes = withoutOwnPast(before, revision, past);",
+        to: "const clashes = before;",
+      },
+    ],
+    test: ANY_ORDER,
+  },
+  {
+    name: "who is let in late clashes with their own later words",
+    patches: [
+      {
+        file: OUTCOME,
+        in: "outcomeOf",
+        from: "rows.filter(({ by }) => by === revision.by)",
+        to: "rows.slice(rows.length)",
       },
     ],
   },
