@@ -2,11 +2,14 @@ import { useEffect, useState } from "preact/hooks";
 import { useAddress } from "../navigation/address.ts";
 import { lazily } from "../navigation/Lazily.tsx";
 import { ToastHere, WithToast } from "../toast.tsx";
+import { Button } from "../ui/controls/Button.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { Empty } from "../ui/notices/Notice.tsx";
 import { useWide } from "../useWide.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
+import { isDeskAddress } from "./deskForm/deskAddress.ts";
 import { groupsFor, type Section, sectionOf } from "./deskSections.ts";
 import { FirstFill } from "./FirstFill.tsx";
 import "./office.css";
@@ -67,7 +70,9 @@ export default function Office() {
     <>
       {!isWide && <Menu key="menu" here={here} groups={groups} />}
       <div key="page" class="desk-page">
-        {isMine ? (
+        {!isDeskAddress(path) ? (
+          <Nowhere />
+        ) : isMine ? (
           <FirstFill title={words.nav[here]}>
             <WithToast>
               <Here section={here} path={path} />
@@ -116,6 +121,21 @@ function Menu({ here, groups }: { here: Section; groups: ReturnType<typeof group
 function Elsewhere() {
   const words = useWords("office");
   return <Page title={words.notYours} back="/" children={null} />;
+}
+
+/** Such a page is not at the desk: mistyped, or of another version. */
+function Nowhere() {
+  const t = useWords("nowhere");
+  const words = useWords("office");
+  return (
+    <Page title={t.title} wide>
+      <Empty icon="search" title={t.lead}>
+        <Button look="main" href="/office">
+          {words.nav.overview}
+        </Button>
+      </Empty>
+    </Page>
+  );
 }
 
 function Here({ section, path }: { section: Section; path: string }) {
