@@ -5,7 +5,7 @@ import { visitNow } from "../../src/app/doors/visit/visitDraft.ts";
 import { latestByDoor, progress } from "../../src/domain/visits/tally.ts";
 import { rounds as roundsEn } from "../../src/words/en/rounds.ts";
 import { rounds as roundsZh } from "../../src/words/zh/rounds.ts";
-import { type Estate, openTown, type Phone, smallEstate, type Town } from "../town.ts";
+import { buildingOf, doorOf, type Estate, openTown, type Phone, smallEstate, type Town } from "../town.ts";
 
 const TODAY = "2026-03-18";
 let town: Town;
@@ -42,6 +42,20 @@ describe("a round", () => {
     const onFacade = progress(walk.wanted, latestByDoor(bodies, walk.doors));
     expect(onFacade).toEqual({ done: 1, total: 1 });
     expect((await readOverview(first.store, TODAY)).groups[0]?.walked).toEqual(onFacade);
+  });
+
+  test("that was begun last stands first on the home page, and what no round asks for after all of them", async () => {
+    const { office, building, patches } = estate;
+    const compound = (await office.see("building", building)).body.compound;
+    const days = ["2026-03-09", "2026-03-17", "2026-03-01", "2026-03-12", "2026-03-05"];
+    for (const from of days) {
+      const house = await office.write(buildingOf(compound));
+      const door = await office.write(doorOf(house, "101", patches[0]));
+      await office.write({ ...round([door]), name: from, from });
+    }
+    await office.exchange();
+    const { groups } = await readOverview(office.store, TODAY);
+    expect(groups.map(({ title }) => title)).toEqual([...days.toSorted().toReversed(), null]);
   });
 
   test("that is closed counts what phones wrote that had not heard of it, and nothing that was written after they had: as its page says", async () => {

@@ -27,15 +27,18 @@ export function expectWholeLines(rows: readonly LogTable[]): void {
   }
 }
 
-/** The last of a record's words, where each but the first was written on another, and no two on the same. */
+/**
+ * The last of a record's words, where each but the first was written on another, no two on the same, and
+ * nothing stands there of which a part went under.
+ */
 function lastOfChain(all: readonly LogTable[]): LogTable | null {
+  const ids = new Set(all.map(({ id }) => id));
   const written = all.filter((row) => revisionIn(row).device !== "endpoint");
-  const ids = new Set(written.map(({ id }) => id));
   const bases = new Set(written.map(({ base }) => base));
   const isChain =
-    written.every(({ by }) => by === written[0]?.by) &&
+    bases.has("") &&
     bases.size === written.length &&
-    written.every(({ base }) => base === "" || ids.has(base)) &&
-    bases.has("");
+    all.every(({ base }) => base === "" || ids.has(base)) &&
+    written.every(({ by }) => by === written[0]?.by);
   return (isChain && written.find(({ id }) => !bases.has(id as Id))) || null;
 }

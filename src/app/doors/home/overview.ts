@@ -1,6 +1,7 @@
 import { compareLabels } from "../../../domain/address.ts";
 import { isActive } from "../../../domain/doors/doorAt.ts";
 import type { Day, Id } from "../../../domain/ids.ts";
+import { openRounds } from "../../../domain/visits/roundOf.ts";
 import { progress, type WalkProgress } from "../../../domain/visits/tally.ts";
 import type { Store } from "../../store/store.ts";
 import { type Place, readRounds, shownVisits, stillWanted } from "../readPlace.ts";
@@ -13,7 +14,7 @@ export type BuildingWalk = Pick<Place, "building" | "doors" | "within" | "wanted
   walked: WalkProgress;
   been: ReadonlySet<Id>;
 };
-/** The buildings that one round wants, or with `title` null those of the month. */
+/** The buildings that one round wants, the newest first, or with `title` null those of the month. */
 type Group = { key: string; title: string | null; walked: WalkProgress; buildings: BuildingWalk[] };
 export type RoundsOverview = {
   groups: Group[];
@@ -35,6 +36,7 @@ export async function readOverview(store: Store, today: Day): Promise<RoundsOver
   ]);
   const compoundById = new Map(compounds.map(({ record, body }) => [record, body]));
   const doors = await Promise.all(buildings.map(({ record }) => store.doorsOf(record)));
+  const open = openRounds(rounds, today);
   const groups = new Map<string, Group & { order: number }>();
   const visited = new Map<string, Promise<Set<Id>>>();
   for (const [at, { record, body }] of buildings.entries()) {
@@ -50,7 +52,7 @@ export async function readOverview(store: Store, today: Day): Promise<RoundsOver
       title: round?.round.name ?? null,
       walked: { done: 0, total: 0 },
       buildings: [],
-      order: round ? 0 : 1,
+      order: round ? open.indexOf(round) : open.length,
     };
     const gone = await been;
     const wanted = stillWanted(asked, gone, quiet);
