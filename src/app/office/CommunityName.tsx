@@ -1,7 +1,8 @@
-import { useState } from "preact/hooks";
-import { LABEL_CHARS_MAX } from "../../domain/ids.ts";
+import { useRef, useState } from "preact/hooks";
+import { type Id, LABEL_CHARS_MAX } from "../../domain/ids.ts";
 import ClashesHere from "../clash/ClashesHere.tsx";
 import type { Shown } from "../store/store.ts";
+import { useToast } from "../toast.tsx";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
 import { FormFields } from "../ui/controls/FormFields.tsx";
@@ -18,40 +19,51 @@ export function CommunityName() {
   return shown ? (
     <>
       <ClashesHere record={shown.record} />
-      <NameForm key={shown.rev} shown={shown} />
+      <NameForm shown={shown} />
     </>
   ) : null;
 }
 
+/** What is typed goes on from what stood there when it was begun: another's name that comes meanwhile is asked about. */
+type Typed = { id: Id; from: Shown<"community">; name: string };
+
 function NameForm({ shown }: { shown: Shown<"community"> }) {
   const { newId } = useWorld();
   const words = useWords("office");
-  const [id] = useState(newId);
-  const [name, setName] = useState(shown.body.name);
+  const [typed, setTyped] = useState<Typed | null>(null);
   const { save, fault, isSaving } = useSave();
-  const typed = name.trim();
+  const { say } = useToast();
+  const form = useRef<HTMLFormElement>(null);
+  const name = typed?.name.trim() ?? "";
+  const isNew = typed !== null && name !== "" && name !== typed.from.body.name;
   const keep = async (event: Event) => {
     event.preventDefault();
-    if (typed === "" || typed === shown.body.name) return;
-    await save({
-      id,
-      record: shown.record,
-      from: shown,
-      body: { ...shown.body, name: typed },
+    if (!isNew) return;
+    const { id, from } = typed;
+    const isSaved = await save<"community">({
+      ...{ id, record: from.record, from },
+      body: { ...from.body, name },
     });
+    if (!isSaved) return;
+    setTyped(null);
+    say({ key: id, text: words.community.saved });
+    // The button that was tapped can do nothing now, and would let the keyboard's place go.
+    form.current?.querySelector("input")?.focus();
   };
   return (
-    <form class="card no-print" onSubmit={keep}>
+    <form ref={form} class="card no-print" onSubmit={keep}>
       <FormFields isSaving={isSaving}>
         <Field
           label={words.community.title}
-          value={name}
-          onText={setName}
+          value={typed?.name ?? shown.body.name}
+          onText={(text) =>
+            setTyped((current) => ({ ...(current ?? { id: newId(), from: shown }), name: text }))
+          }
           max={LABEL_CHARS_MAX}
           hint={words.community.lead}
         />
         <div class="desk-acts">
-          <Button submit disabled={typed === "" || typed === shown.body.name}>
+          <Button submit disabled={!isNew}>
             {words.community.keep}
           </Button>
         </div>

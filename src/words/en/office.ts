@@ -75,6 +75,7 @@ export const office: OfficeWords = {
   community: {
     title: "Name of the community",
     keep: "Save",
+    saved: "Community name saved",
     lead: "Every computer and phone takes it over the next time it is in touch.",
   },
   notYours: "This page is for the office.",

@@ -69,6 +69,7 @@ export const office = {
   community: {
     title: "社区名称",
     keep: "保存",
+    saved: "社区名称已保存",
     lead: "保存后，每台电脑和手机下次联网时更新。",
   },
   notYours: "这一页仅供社区使用。",

@@ -118,6 +118,8 @@ test("the community's new name reaches every screen here, and a phone at its nex
   await page.getByLabel("社区名称").fill("新塘二社区");
   await page.getByRole("button", { name: "保存" }).click();
   await expect(page.locator(".desk-name")).toHaveText("新塘二社区");
+  await expect(page.getByText("社区名称已保存")).toBeVisible();
+  await expect(page.getByLabel("社区名称")).toBeFocused();
   await phone.page.goto(`${town.url}/me`);
   await expect(phone.page.getByText("新塘二社区")).toBeVisible({ timeout: 20_000 });
   await phone.close();
