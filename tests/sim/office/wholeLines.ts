@@ -38,7 +38,7 @@ function lastOfChain(all: readonly LogTable[]): LogTable | null {
   const isChain =
     bases.has("") &&
     bases.size === written.length &&
-    all.every(({ base }) => base === "" || ids.has(base)) &&
+    all.every(({ base, merges }) => (base === "" || ids.has(base)) && (!merges || ids.has(merges))) &&
     written.every(({ by }) => by === written[0]?.by);
   return (isChain && written.find(({ id }) => !bases.has(id as Id))) || null;
 }
