@@ -199,11 +199,15 @@ export class Healing {
     const before = (by: string) => (emptied === undefined ? undefined : roles.get(by));
     for (const saved of this.#town.ledger.saved.values()) {
       const row = byId.get(saved.id);
-      const refused = onPhone(saved.phone, saved.id) as { state?: string } | undefined;
+      const refused = onPhone(saved.phone, saved.id) as { state?: string; reason?: string } | undefined;
       const isRefused = ["refused", "aside"].includes(refused?.state ?? "");
       if (!row && !saved.isGone && !isRefused)
         throw new Broken("lost", "I1", `${saved.id} never came to the office`);
-      if (!row && isRefused && !saved.isPoison && !neverMight(rows, saved.text, before) && !this.#mayBeBlamed)
+      // What an office that was emptied since had held for good went aside with the phone that changed hands.
+      const isForGood =
+        saysNoMore((JSON.parse(saved.text) as Revision).kind, refused?.reason) ||
+        neverMight(rows, saved.text, before);
+      if (!row && isRefused && !saved.isPoison && !isForGood && !this.#mayBeBlamed)
         throw new Broken("stuck", "I5", `${saved.id} stepped aside for nothing`);
       if (row?.sort === "held" && !this.#mayStayHeld(row))
         throw new Broken("stuck", "I5", `${saved.id} is still held: ${row.reason}`);
@@ -246,10 +250,7 @@ export class Healing {
    */
   #mayStayHeld(row: LogTable): boolean {
     if (letInOf(row) === "never" || isDraftOfTwo(this.#town.ledger, row)) return true;
-    // What would change a round that stands is let in by nobody; it is kept, and another round may follow.
-    if (row.kind === "vote" && row.reason === "form") return true;
-    // How often a household is seen is said anew in another record, and in no old one.
-    if (row.kind === "care_tier" && row.reason === "form") return true;
+    if (saysNoMore(row.kind, row.reason)) return true;
     // Nobody lets in that one claims for another, who is not of the office; what is said of that claim waits.
     if (row.kind === "card_event" && row.path === "claimer") return true;
     const awaited = row.reason === "parent" ? row.parent : row.reason === "base" ? row.record : undefined;
@@ -277,4 +278,12 @@ function neverMight(
   const known = roles.length === 0 ? before(by) : undefined;
   if (known) roles.push(known);
   return roles.length > 0 && !roles.some((role) => couldWrite(role, kind));
+}
+
+/**
+ * What would change a round that stands is let in by nobody; it is kept, and another round may follow. How
+ * often a household is seen is said anew in another record, and in no old one.
+ */
+function saysNoMore(kind: string, reason: string | null | undefined): boolean {
+  return (kind === "vote" || kind === "care_tier") && reason === "form";
 }
