@@ -24,7 +24,10 @@ export function CommunityName() {
   ) : null;
 }
 
-/** What is typed goes on from what stood there when it was begun: another's name that comes meanwhile is asked about. */
+/**
+ * What is typed goes on from what stood there when it was begun: another's name that comes meanwhile is asked
+ * about.
+ */
 type Typed = { id: Id; from: Shown<"community">; name: string };
 
 function NameForm({ shown }: { shown: Shown<"community"> }) {
