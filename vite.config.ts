@@ -12,11 +12,6 @@ import { sourceMaps } from "./scripts/building/sourceMaps.ts";
 import { writtenVisitFits } from "./scripts/building/visitFits.ts";
 import { FEATURES } from "./src/app/navigation/features.ts";
 
-const TESTS = ["tests/**/*.test.{ts,tsx}"];
-const NO_UNIT = [...configDefaults.exclude, "tests/browser/**"];
-/** They ask the system for what a thread of a process cannot have, as which rights its new files get. */
-const OWN_PROCESS = ["tests/attack/attack.test.ts", "tests/server/fileModes.test.ts"];
-
 const build = buildId();
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -88,13 +83,8 @@ export default defineConfig({
   },
   test: {
     root: here("."),
-    projects: [
-      {
-        extends: true,
-        test: { name: "rooms", pool: "threads", include: TESTS, exclude: [...NO_UNIT, ...OWN_PROCESS] },
-      },
-      { extends: true, test: { name: "processes", pool: "forks", include: OWN_PROCESS, exclude: NO_UNIT } },
-    ],
+    include: ["tests/**/*.test.{ts,tsx}"],
+    exclude: [...configDefaults.exclude, "tests/browser/**"],
     globalSetup: here("tests/memoryDisk.ts"),
     environment: "node",
     maxWorkers: 2,
