@@ -116,4 +116,21 @@ export function otherPastContract(open: (community?: Id) => Promise<OpenLogs>, r
       { numRuns: runs },
     );
   });
+
+  test("what somebody chose while its base was missing stays chosen when the base comes", async () => {
+    const steps = ["甲", "乙"].map((label) => ({ change: { label }, isOther: false }));
+    const { older, office, line, offers } = await lived(steps, 0, 1);
+    const [record = "", , last = ""] = line.map(({ revision }) => revision.id);
+    const offerOne = async (one: Pushed | undefined) =>
+      exchange(older, office, { top: (await pull(older, office, {}, 0)).top, push: one ? [one] : [] });
+    await offerOne(offers[2]);
+    const shown = await rowOf(older, office, record);
+    expect(shown.clashes).toMatchObject([{ field: "label", rev: last }]);
+    const { body } = JSON.parse(shown.text);
+    const choice = { record, base: shown.id, changed: ["label"], resolved: [last] };
+    await take(older, [writeIn(older.community, office, body, choice)]);
+    await offerOne(offers[1]);
+    const head = await rowOf(older, office, record);
+    expect([JSON.parse(head.text).body.label, head.clashes]).toEqual([body.label, []]);
+  });
 }

@@ -13,6 +13,7 @@ import {
   isUnderGap,
   lastSaid,
   type SaidOver,
+  settledIn,
   standingOn,
   unsettled,
   weighedAgain,
@@ -88,7 +89,10 @@ export async function outcomeOf(
     if (clashes.length === before.length) return nothing;
     const silent = { ...revision, changed: [], resolved: [], ownChain: new Set<Id>() };
     const headBody = bodyOf(await writer.text(head));
-    const left = fitting({ late: silent, base: null, later: [] }, { body: headBody, clashes });
+    const left = fitting(
+      { late: silent, base: null, later: [], settled: new Set() },
+      { body: headBody, clashes },
+    );
     return saying({ ...left, says: true });
   }
   const ground = await groundOf(writer, revision);
@@ -117,7 +121,7 @@ export async function outcomeOf(
       : ground.changed;
   const changed = lastSaid(later, touched).filter((field) => isField(parsed.kind, field));
   const late = { ...revision, changed, ownChain: ground.ownChain };
-  const merged = fitting({ late, base, later }, { body: headBody, clashes });
+  const merged = fitting({ late, base, later, settled: settledIn(rows) }, { body: headBody, clashes });
   return saying({ ...merged, says: merged.says || brought.length > 0 });
 }
 
@@ -136,20 +140,27 @@ function isField(kind: Kind, field: string): boolean {
   return Object.hasOwn(kinds[kind].schema.shape, field);
 }
 
+type Weighing = {
+  late: Late & { kind: string };
+  base: Fields | null;
+  later: readonly SaidOver[];
+  settled: ReadonlySet<Id>;
+};
 type Fitting = Head & { says: boolean; parsed: SurveyRecord };
 
 /**
  * Fields that fit one by one may not fit together: then the line's stay, and the others stand beside them
  * until somebody chooses.
  */
-function fitting(
-  { late, base, later }: { late: Late & { kind: string }; base: Fields | null; later: readonly SaidOver[] },
-  head: Head,
-): Fitting {
+function fitting({ late, base, later, settled }: Weighing, head: Head): Fitting {
   const { kind } = late;
   for (const ground of base ? [base, null] : [null]) {
     const under = new Set([...late.ownChain, late.id]);
-    const { body, clashes } = weighedAgain(later, { base: ground, under }, merge(ground, late, head));
+    const { body, clashes } = weighedAgain(
+      later,
+      { base: ground, under, settled },
+      merge(ground, late, head),
+    );
     const says = !isSame(body, head.body) || !isSame(clashes, head.clashes);
     const form = isKind(kind) ? parseBody(kind, body) : null;
     if (form?.ok) return { body, clashes, says, parsed: form.body };

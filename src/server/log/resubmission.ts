@@ -148,11 +148,12 @@ export function lastSaid(later: readonly SaidOver[], fields: readonly string[]):
  * What came before its base was shown as a clash, or said nothing new: nobody could tell what the line had
  * said meanwhile. Now that the base is here, a field that the line has left alone since takes the last of it,
  * and what that was written over no longer stands beside it. `under`: what the base's own chain has beside
- * the line. Where two went on from the base in different ways, what they said stays as it is shown.
+ * the line. Where two went on from the base in different ways, what they said stays as it is shown; what
+ * somebody has chosen about meanwhile (`settled`) stays as it was chosen.
  */
 export function weighedAgain(
   later: readonly SaidOver[],
-  { base, under }: { base: Fields | null; under: ReadonlySet<Id> },
+  { base, under, settled }: { base: Fields | null; under: ReadonlySet<Id>; settled: ReadonlySet<Id> },
   head: Head,
 ): Head {
   let { body, clashes } = head;
@@ -161,6 +162,7 @@ export function weighedAgain(
   )) {
     const isShown = ({ id }: SaidOver) => clashes.some((clash) => clash.field === field && clash.rev === id);
     const saying = later.filter((one) => one.changed.includes(field) || isShown(one));
+    if (saying.some(({ id }) => settled.has(id))) continue;
     const [last, ...others] = saying.filter((one) => !saying.some((other) => standsOn(later, other, one.id)));
     if (!last || others.some((other) => !isSame(other.body[field], last.body[field]))) continue;
     const value = last.body[field];
@@ -183,6 +185,12 @@ function standsOn(later: readonly SaidOver[], { base }: SaidOver, id: Id): boole
     if (!under) return false;
     at = under.base;
   }
+}
+
+/** What somebody's choice names, of whatever author. */
+export function settledIn(rows: readonly LogTable[]): Set<Id> {
+  const placed = rows.filter((row) => row.id !== null && row.sort !== "held");
+  return new Set(placed.flatMap((row) => read(row).resolved));
 }
 
 /** The fields in which two bodies differ. */

@@ -105,7 +105,7 @@ export const AT_OFFICE: Mutant[] = [
       {
         file: OUTCOME,
         in: "fitting",
-        from: "weighedAgain(later, { base: ground, under }, merge(ground, late, head))",
+        from: "weighedAgain(later, { base: ground, under, settled }, merge(ground, late, head))",
         to: "merge(ground, late, head)",
       },
     ],
