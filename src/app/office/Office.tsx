@@ -1,11 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { useAddress } from "../navigation/address.ts";
 import { lazily } from "../navigation/Lazily.tsx";
+import { NoSuchPage } from "../navigation/NoSuchPage.tsx";
 import { ToastHere, WithToast } from "../toast.tsx";
-import { Button } from "../ui/controls/Button.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { Empty } from "../ui/notices/Notice.tsx";
 import { useWide } from "../useWide.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
@@ -70,8 +69,8 @@ export default function Office() {
     <>
       {!isWide && <Menu key="menu" here={here} groups={groups} />}
       <div key="page" class="desk-page">
-        {!isDeskAddress(path) ? (
-          <Nowhere />
+        {isMine && !isDeskAddress(path) ? (
+          <NoSuchPage start="/office" />
         ) : isMine ? (
           <FirstFill title={words.nav[here]}>
             <WithToast>
@@ -121,21 +120,6 @@ function Menu({ here, groups }: { here: Section; groups: ReturnType<typeof group
 function Elsewhere() {
   const words = useWords("office");
   return <Page title={words.notYours} back="/" children={null} />;
-}
-
-/** Such a page is not at the desk: mistyped, or of another version. */
-function Nowhere() {
-  const t = useWords("nowhere");
-  const words = useWords("office");
-  return (
-    <Page title={t.title} wide>
-      <Empty icon="search" title={t.lead}>
-        <Button look="main" href="/office">
-          {words.nav.overview}
-        </Button>
-      </Empty>
-    </Page>
-  );
 }
 
 function Here({ section, path }: { section: Section; path: string }) {

@@ -1,21 +1,9 @@
-import { Button } from "../ui/controls/Button.tsx";
-import { Page } from "../ui/frame/Page.tsx";
-import { Empty } from "../ui/notices/Notice.tsx";
-import { useWords } from "../useWords.ts";
+import { NoSuchPage } from "../navigation/NoSuchPage.tsx";
 import { useWorld } from "../world.ts";
 import { placeFor } from "./Tabs.tsx";
 
-/** An address that leads nowhere: mistyped, or of another version. */
+/** Goes on to the first page of whoever is here. */
 export default function Nowhere() {
   const { me } = useWorld();
-  const t = useWords("nowhere");
-  return (
-    <Page title={t.title}>
-      <Empty icon="search" title={t.lead}>
-        <Button look="main" href={placeFor(me.person.role, "/")}>
-          {t.toStart}
-        </Button>
-      </Empty>
-    </Page>
-  );
+  return <NoSuchPage start={placeFor(me.person.role, "/")} />;
 }
