@@ -97,8 +97,8 @@ export async function outcomeOf(
   }
   const ground = await groundOf(writer, revision);
   const isInDoubt = again !== null && !again.isBeside && isUnderGap(past, again.n);
-  if (isInDoubt) ground.base = null;
-  const common = again && !ground.base ? commonRow(past, again.rewoundTo) : null;
+  const known = isInDoubt ? null : ground.base;
+  const common = again && !known ? commonRow(past, again.rewoundTo) : null;
   if (again && common && again.n <= common.n) return nothing;
 
   const standing = withoutMerged(JSON.parse(head.clashes), revision, again);
@@ -111,12 +111,12 @@ export async function outcomeOf(
   // What stood beside the line gives no more than the fields its author touched; of the rest its body may
   // know less than the line.
   const trusted = again?.isBeside || isInDoubt ? null : common;
-  if ((ground.base ?? trusted)?.id === head.id && later.length === 0)
+  if ((known ?? trusted)?.id === head.id && later.length === 0)
     return { ...whole, clashes: settle(clashes, { ...ground, resolved: revision.resolved }) };
   const headBody = bodyOf(await writer.text(head));
-  const base = ground.base ? bodyOf(await writer.text(ground.base)) : trusted && bodyOf(trusted.text ?? "");
+  const base = known ? bodyOf(await writer.text(known)) : trusted && bodyOf(trusted.text ?? "");
   const touched =
-    again && !again.isBeside && !ground.base
+    again && !again.isBeside && !known
       ? [...ground.changed, ...differing(base ?? headBody, revision.body)]
       : ground.changed;
   const changed = lastSaid(later, touched).filter((field) => isField(parsed.kind, field));

@@ -94,7 +94,7 @@ export const AT_OFFICE: Mutant[] = [
       {
         file: OUTCOME,
         in: "outcomeOf",
-        from: "if ((ground.base ?? trusted)?.id === head.id && later.length === 0)",
+        from: "if ((known ?? trusted)?.id === head.id && later.length === 0)",
         to: "if (head)",
       },
     ],
