@@ -17,6 +17,8 @@ export function UpdateOffer({ lang }: { lang: Lang }) {
       }),
     [],
   );
+  // What was said of one state is not said of the next.
+  useEffect(() => setSaid(""), [update]);
   const isShown = update !== "none" && !isPutOff;
   const take = async () => {
     setSaid("");

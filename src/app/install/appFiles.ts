@@ -25,9 +25,9 @@ export type AppFiles = {
   offline: "preparing" | "ready" | "missing" | "foreign" | "unavailable";
   /**
    * "waiting": a new version is here in full. "elsewhere": another tab took it and this page still runs the
-   * old one.
+   * old one. "late": this page took it, and it came after the page had given up.
    */
-  update: "none" | "waiting" | "elsewhere";
+  update: "none" | "waiting" | "elsewhere" | "late";
   /** A new version was found and did not come whole, or is none of ours: this one goes on. */
   isSpoiled: boolean;
 };
@@ -36,6 +36,7 @@ let files: AppFiles = { offline: "preparing", update: "none", isSpoiled: false }
 const watchers = new Set<(files: AppFiles) => void>();
 let registration: ServiceWorkerRegistration | undefined;
 let tookOver: (() => void) | undefined;
+let hasGivenUp = false;
 
 function tell(change: Partial<AppFiles>): void {
   files = { ...files, ...change };
@@ -140,7 +141,7 @@ export async function keepAppFiles(): Promise<void> {
   let controlled = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     if (tookOver) tookOver();
-    else if (controlled) tell({ update: "elsewhere" });
+    else if (controlled) tell({ update: hasGivenUp ? "late" : "elsewhere" });
     controlled = true;
   });
   try {
@@ -174,7 +175,7 @@ function askNowAndThen(worker: Workbox): void {
  * tab, here or elsewhere; nothing happens. Other tabs stay as they are and offer the change themselves.
  */
 export async function takeUpdate(): Promise<"reloading" | "writing" | "failed"> {
-  if (files.update === "elsewhere") {
+  if (files.update === "elsewhere" || files.update === "late") {
     return (await nobodyWrites(async () => location.reload())) ? "reloading" : "writing";
   }
   const waiting = registration?.waiting;
@@ -192,6 +193,7 @@ function takesOver(waiting: ServiceWorker): Promise<boolean> {
   return new Promise((resolve) => {
     const late = setTimeout(() => {
       tookOver = undefined;
+      hasGivenUp = true;
       resolve(false);
     }, TAKE_OVER_MS);
     tookOver = () => {

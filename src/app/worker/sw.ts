@@ -42,7 +42,7 @@ router.registerRoute(
 router.addFetchListener();
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(installWhole(event));
+  event.waitUntil(Promise.all([installWhole(event), leaveToNetwork(event)]));
 });
 
 self.addEventListener("activate", (event) => {
@@ -72,6 +72,23 @@ async function installWhole(event: ExtendableEvent): Promise<void> {
     }
     await controller.install(event);
   }
+}
+
+/** What the platform's types do not know yet. */
+type Routing = { addRoutes?: (rules: { condition: object; source: "network" }[]) => Promise<void> };
+
+/**
+ * The endpoint's own addresses never wake the worker, where a browser can be told so. A request that woke it
+ * in the moment in which a new version was to step in made Chromium forget the new one for minutes; and an
+ * exchange does not wait for the worker's start.
+ */
+async function leaveToNetwork(event: ExtendableEvent & Routing): Promise<void> {
+  const rules = ["/api/*", "/v/*"].map((pathname) => ({
+    condition: { urlPattern: { pathname } },
+    source: "network" as const,
+  }));
+  // A browser with other rules for rules is one that cannot be told: all goes on as without them.
+  await event.addRoutes?.(rules).catch((fault) => console.warn("no routes beside the worker", fault));
 }
 
 /**
