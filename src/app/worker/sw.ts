@@ -14,17 +14,10 @@ const [appFiles, rescueFiles] = [__FILES__, __RESCUE__];
  * The worker keeps the app's files and decides nothing: records, exchange and retries are the page's own.
  * A new version waits here until a page sends SKIP_WAITING, which it does only when nobody is writing.
  */
-const plugins = [
-  {
-    requestWillFetch: async ({ request }: { request: Request }) => inTime(request),
-    fetchDidSucceed: async ({ response }: { response: Response }) => inOnePiece(response),
-    cacheWillUpdate: ({ response, request }: Received) => asBuilt(request.url, response),
-  },
-];
-const files = new PrecacheController({ cacheName: "linfang-files", plugins });
+const files = new PrecacheController({ cacheName: "linfang-files" });
 files.addToCacheList(appFiles);
 /** In a cache of its own, which no trouble with the app's files and no tidying of them touches. */
-const rescue = new PrecacheController({ cacheName: "linfang-rescue", plugins });
+const rescue = new PrecacheController({ cacheName: "linfang-rescue" });
 rescue.addToCacheList(rescueFiles);
 
 const router = new Router();
@@ -42,7 +35,7 @@ router.registerRoute(
 router.addFetchListener();
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(Promise.all([installWhole(event), leaveToNetwork(event)]));
+  event.waitUntil(Promise.all([installWhole(), leaveToNetwork(event)]));
 });
 
 self.addEventListener("activate", (event) => {
@@ -61,18 +54,26 @@ const kept = [[rescue, "linfang-rescue"] as const, [files, "linfang-files"] as c
 
 /**
  * The set is taken whole or not at all: where one file is not what the build made, this version is not
- * installed, and the one before goes on. What an earlier version took in unlooked at goes first.
+ * installed, and the one before goes on. What an earlier version took in unlooked at goes first. One file
+ * after the other, so that a weak link is left to the words; and each is read once, which workbox's own
+ * installing cannot do where what was read must be held against a hash before it is kept.
  */
-async function installWhole(event: ExtendableEvent): Promise<void> {
+async function installWhole(): Promise<void> {
   for (const [controller, name] of kept) {
     const cache = await self.caches.open(name);
-    for (const key of controller.getURLsToCacheKeys().values()) {
-      const there = await cache.match(key);
-      if (there && !(await isAsBuilt(key, there))) await cache.delete(key);
+    const there = await keysOf(cache);
+    for (const [url, key] of controller.getURLsToCacheKeys()) {
+      const before = there.has(key) ? await cache.match(key) : undefined;
+      if (before && (await wholeAsBuilt(key, before))) continue;
+      if (before) await cache.delete(key);
+      const found = await fetchBuilt(url);
+      if (!found) throw new Error(`${url} is not to be had as it was built`);
+      await cache.put(key, found);
     }
-    await controller.install(event);
   }
 }
+
+const keysOf = async (cache: Cache) => new Set((await cache.keys()).map(({ url }) => url));
 
 /** What the platform's types do not know yet. */
 type Routing = { addRoutes?: (rules: { condition: object; source: "network" }[]) => Promise<void> };
@@ -99,7 +100,7 @@ async function mend(tell: (missing: number) => void): Promise<void> {
   const missing: { url: string; key: string; cache: Cache }[] = [];
   for (const [controller, name] of kept) {
     const cache = await self.caches.open(name);
-    const there = new Set((await cache.keys()).map(({ url }) => url));
+    const there = await keysOf(cache);
     for (const [url, key] of controller.getURLsToCacheKeys())
       if (!there.has(key)) missing.push({ url, key, cache });
   }
@@ -114,7 +115,6 @@ async function mend(tell: (missing: number) => void): Promise<void> {
   if (missing.length > 0) tell(left);
 }
 
-type Received = { request: Request; response: Response };
 const hashes = new Map([...rescueFiles, ...appFiles].map(({ url, hash }) => [url, hash]));
 /** How long one file may take on the slowest link. */
 const FILE_MS_MAX = 120_000;
@@ -122,11 +122,15 @@ const FILE_MS_MAX = 120_000;
 const TYPES: { [ending: string]: RegExp } = { js: /javascript/, css: /^text\/css/, html: /^text\/html/ };
 
 /**
- * The response, where it is what the build made; a way's own page is not, though it comes with 200. What a
- * browser has kept by itself may be such a page of earlier: then it is asked for anew. Null: not to be had.
+ * A file as the build made it; a way's own page is not, though it comes with 200. What a browser has kept by
+ * itself spares a phone the file it began with; where that is such a page of earlier, it is asked for anew.
+ * Null: not to be had.
  */
-async function asBuilt(url: string, response: Response): Promise<Response | null> {
-  return (await wholeAsBuilt(url, response)) ?? fetchAgain(url);
+async function fetchBuilt(url: string): Promise<Response | null> {
+  // A page's name stays from version to version, and so it is always asked for.
+  const isNamedByHash = new URL(url).pathname.startsWith("/assets/");
+  const asked = new Request(url, { cache: isNamedByHash ? "default" : "reload", credentials: "same-origin" });
+  return (await wholeAsBuilt(url, await fetch(inTime(asked)))) ?? fetchAgain(url);
 }
 
 /**
@@ -146,31 +150,21 @@ function inTime(request: Request): Request {
   return new Request(request, { signal: stopping.signal });
 }
 
-/**
- * The same answer, read from the network before anybody splits it in two, as workbox does: in Firefox half of
- * a script's body may not come while nobody reads the other, and the installation waited for ever.
- */
-async function inOnePiece(response: Response): Promise<Response> {
-  if (!response.ok || response.redirected) return response;
-  const headers = new Headers(response.headers);
-  for (const about of ["content-encoding", "content-length"]) headers.delete(about);
-  return new Response(await response.arrayBuffer(), { headers });
-}
-
-const isAsBuilt = async (url: string, response: Response) => (await wholeAsBuilt(url, response)) !== null;
-
 /** The same answer, read whole, where it is as the build made it. */
 async function wholeAsBuilt(url: string, response: Response): Promise<Response | null> {
   const { pathname } = new URL(url, self.location.origin);
   const hash = hashes.get(pathname);
   const type = TYPES[pathname.slice(pathname.lastIndexOf(".") + 1)];
   if (!hash || !response.ok || response.redirected) return null;
-  if (type && !type.test(response.headers.get("content-type") ?? "")) return null;
-  const whole = await inOnePiece(response);
-  const bytes = await whole.clone().arrayBuffer();
+  const headers = new Headers(response.headers);
+  if (type && !type.test(headers.get("content-type") ?? "")) return null;
+  // Read once, and never split in two: in Firefox half of a body may not come while nobody reads the other.
+  const bytes = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.startsWith(hash) ? whole : null;
+  if (!hex.startsWith(hash)) return null;
+  for (const about of ["content-encoding", "content-length"]) headers.delete(about);
+  return new Response(bytes, { headers });
 }
 
 /** Old versions' files asked for by a page that still runs on them. */
