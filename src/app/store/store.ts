@@ -196,6 +196,8 @@ export type KeptRegister = { records: DeskRecords; noted: UpTo; keep(): Promise<
 export type DeskReads = {
   /** From what this desk keeps of them. */
   records(): Promise<KeptRegister>;
+  /** The same, and nothing is begun to be kept: a live read may write nothing. */
+  register(): Promise<DeskRecords>;
   /** Records of these kinds, and visits, written after that point; null: that is not known, or it is all. */
   notedSince(noted: UpTo): Promise<(UpTo & { ids: Id[] }) | null>;
   /** Of any kind; null: not here any more. */

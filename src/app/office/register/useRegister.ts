@@ -27,7 +27,7 @@ const registerOf = madeOnce((records: DeskRecords): RegisterData => {
 });
 
 export async function readRegisterOf(store: Store): Promise<RegisterData> {
-  return registerOf((await (await store.deskReads()).records()).records);
+  return registerOf(await (await store.deskReads()).register());
 }
 
 export const sha1InBrowser: Sha1 = async (bytes) =>

@@ -1,10 +1,11 @@
+import type { Id } from "../../../domain/ids.ts";
 import { DESK_KINDS } from "../read/deskKinds.ts";
 import { readerOf } from "../read/reading.ts";
 import type { DeskRecords, KeptRegister, Shown } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { deskRecordsWith } from "./deskRecordsWith.ts";
 import { beginNotes, keepHere, keptHere, keptTables } from "./keeping.ts";
-import type { KeptTexts } from "./keptRegister.ts";
+import type { KeptTexts, UpTo } from "./keptRegister.ts";
 
 const REGISTER = "register";
 /** Of more, reading them one by one is no quicker than reading all. */
@@ -24,21 +25,32 @@ export async function readKeptRegister(db: Tables, all: () => Promise<DeskRecord
     const records = await all();
     return { records, noted, keep: async () => keepHere(db, REGISTER, await textsOf(records), noted) };
   }
-  const { texts, ids, shown, noted } = kept;
-  const before = await recordsIn(texts);
-  const here = new Set(shown.map(({ record }) => record));
-  const gone = new Set(ids.filter((id) => !here.has(id)));
-  const records = deskRecordsWith(before, shown, gone);
+  const records = await asNow(kept);
   return {
     records,
-    noted,
+    noted: kept.noted,
     keep: async () => {
-      if (ids.length > 0) await keepHere(db, REGISTER, await textsOf(records), noted);
+      if (kept.ids.length > 0) await keepHere(db, REGISTER, await textsOf(records), kept.noted);
     },
   };
 }
 
-function keptBefore(db: Tables) {
+/** The same records. Writes nothing, as a live read must not, so that what is read is not kept either. */
+export async function readRegister(db: Tables, all: () => Promise<DeskRecords>): Promise<DeskRecords> {
+  const kept = await keptBefore(db);
+  return kept ? asNow(kept) : all();
+}
+
+type KeptBefore = { texts: readonly string[]; ids: Id[]; shown: Shown[]; noted: UpTo };
+
+async function asNow({ texts, ids, shown }: KeptBefore): Promise<DeskRecords> {
+  const before = await recordsIn(texts);
+  const here = new Set(shown.map(({ record }) => record));
+  const gone = new Set(ids.filter((id) => !here.has(id)));
+  return deskRecordsWith(before, shown, gone);
+}
+
+function keptBefore(db: Tables): Promise<KeptBefore | undefined> {
   return db.transaction("r", keptTables(db), async () => {
     const kept = await keptHere<KeptTexts>(db, REGISTER, ({ places = [] }) => places);
     if (!kept) return undefined;

@@ -1,7 +1,9 @@
+import { Dexie, liveQuery } from "dexie";
 import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { DeskBook } from "../../../../src/app/office/book/deskBook.ts";
+import { readOwners } from "../../../../src/app/office/deliberation/owners/readOwners.ts";
 import { openStore } from "../../../../src/app/store/open.ts";
 import { DESK_KINDS } from "../../../../src/app/store/read/deskKinds.ts";
 import { erasedFrom, forgetErased } from "../../../../src/app/store/save/forgetErased.ts";
@@ -70,6 +72,7 @@ describe("what a desk keeps of its register", () => {
           const [register, walks] = [await reads.records(), await reads.walks(MARCH)];
           const rows = await everyRow(store);
           expect(inOrder(register.records)).toEqual(rows);
+          expect(inOrder(await reads.register())).toEqual(rows);
           const walked = columnsOf(await store.visitsOn(MARCH.from, MARCH.to));
           expect(standingKnocks(walks.columns)).toEqual(standingKnocks(walked));
           if (!isKept) return;
@@ -141,6 +144,25 @@ describe("what a desk keeps of its register", () => {
     await (await reads.records()).keep();
     return { ...phone, reads, building, door };
   }
+
+  test("is there for a live read before anything is kept, and a later door is heard", async () => {
+    const { store } = await phoneWith(undefined, new IDBFactory());
+    await store.save({ id: newId(), body: doorOf(newId(), "301") });
+    await store.deskReads();
+    // Live queries only begin where the platform has a database.
+    Dexie.dependencies.indexedDB = new IDBFactory();
+    const heard: string[] = [];
+    const faults: unknown[] = [];
+    const reading = liveQuery(async () => (await readOwners(store)).doors).subscribe({
+      next: (doors) => heard.push(doors.map(({ body }) => body.label).join(" ")),
+      error: (fault) => faults.push(fault),
+    });
+    onTestFinished(() => reading.unsubscribe());
+    await vi.waitFor(() => expect([heard.at(-1), faults]).toEqual(["301", []]));
+    await store.save({ id: newId(), body: doorOf(newId(), "302") });
+    await vi.waitFor(() => expect(heard.at(-1)?.split(" ").sort()).toEqual(["301", "302"]));
+    expect(faults).toEqual([]);
+  });
 
   test("is read without a look at the rows of doors that nobody has written since", async () => {
     const { store, reads, door, building } = await desk();
