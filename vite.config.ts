@@ -29,6 +29,9 @@ const noPreloads = {
     id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null,
 };
 
+/** Tests of what belongs to a whole process, such as its mask for new files. */
+const OWN_PROCESS = ["tests/attack/attack.test.ts", "tests/server/fileModes.test.ts"];
+
 export default defineConfig({
   root: here("src/app"),
   publicDir: here("public"),
@@ -83,8 +86,18 @@ export default defineConfig({
   },
   test: {
     root: here("."),
-    include: ["tests/**/*.test.{ts,tsx}"],
-    exclude: [...configDefaults.exclude, "tests/browser/**"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "shared",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: [...configDefaults.exclude, "tests/browser/**", ...OWN_PROCESS],
+          pool: "threads",
+        },
+      },
+      { extends: true, test: { name: "alone", include: OWN_PROCESS, pool: "forks" } },
+    ],
     globalSetup: here("tests/memoryDisk.ts"),
     environment: "node",
     maxWorkers: 2,

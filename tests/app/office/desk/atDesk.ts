@@ -1,4 +1,5 @@
 import { type ComponentChildren, h, render } from "preact";
+import { onTestFinished } from "vitest";
 import { AddressContext } from "../../../../src/app/navigation/address.ts";
 import type { Me, Store } from "../../../../src/app/store/store.ts";
 import { WithSyncStatus } from "../../../../src/app/useSyncStatus.tsx";
@@ -19,7 +20,10 @@ type Where = {
 };
 const NOON = "2026-03-18T12:00:00+08:00";
 
-/** Draws a screen of the desk as a person of the office sees it, and waits until it says so. */
+/**
+ * Draws a screen of the desk as a person of the office sees it, and waits until it says so. It is taken off
+ * with its test: what it still reads would meet a store that is closed.
+ */
 export async function drawAtDesk(
   sheet: Paper,
   store: Store,
@@ -40,7 +44,9 @@ export async function drawAtDesk(
       h(WithSyncStatus, null, screen),
     ),
   );
-  render(null, sheet as unknown as Element);
+  const clear = () => render(null, sheet as unknown as Element);
+  clear();
+  onTestFinished(clear);
   render(h(LangContext.Provider, { value: "zh-CN" }, page), sheet as unknown as Element);
   await settled(sheet, () => sheet.textContent.includes(says));
 }
