@@ -34,7 +34,7 @@ const phone = await Phone.open({ url: town.url, viewport: { width: 360, height: 
 await phone.page.goto(town.url);
 await phone.page.getByRole("heading", { level: 1 }).waitFor();
 await phone.page.screenshot({ path: `${SHOTS}/join.png` });
-await phone.join(town.link("block_leader"));
+await phone.join(await town.link("block_leader"));
 await pictures("phone-elder", phone, phoneScreens);
 await settle(phone.page, { elder: false });
 await pictures("phone", phone, phoneScreens);
@@ -53,7 +53,7 @@ for (const [folder, viewport] of [
   ["desk-narrow", { width: 360, height: 740 }],
 ] as const) {
   const desk = await Phone.open({ url: town.url, viewport });
-  await desk.join(town.link("office"));
+  await desk.join(await town.link("office"));
   await pictures(folder, desk, officeScreens);
   await desk.close();
   desk.forget();

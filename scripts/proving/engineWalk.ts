@@ -86,7 +86,7 @@ export async function walkIn(engine: Engine, town: Town, tell: (step: string, ms
   const says = (text: string, limitMs?: number) =>
     until(text, `document.body.innerText.includes(${JSON.stringify(text)})`, limitMs);
 
-  await engine.open(town.link("block_leader"));
+  await engine.open(await town.link("block_leader"));
   await help();
   await tap("^加入$");
   await says("已全部交到社区");

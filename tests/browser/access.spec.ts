@@ -22,7 +22,7 @@ async function openPhone(settings: { elder: boolean; lang: "zh-CN" | "en" }): Pr
   await phone.page.goto(town.url);
   await expect(phone.page.getByRole("button", { name: "加入" })).toBeVisible();
   expect(await findings(phone.page, "join")).toEqual([]);
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await settle(phone.page, settings);
   return phone;
 }
@@ -61,7 +61,7 @@ async function openDesk(lang: "zh-CN" | "en"): Promise<Phone> {
     url: town.url,
     viewport: { width: 1280, height: 800 },
   });
-  await desk.join(town.link("office"));
+  await desk.join(await town.link("office"));
   await settle(desk.page, { lang });
   return desk;
 }

@@ -11,7 +11,7 @@ test.afterAll(() => town.stop());
 
 test("a mistyped address says that there is no such page, stands under no tab, and leads back to the doors", async () => {
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.page.goto(`${town.url}/dor/15`);
   await expect(phone.page.getByRole("heading", { level: 1, name: "没有这一页" })).toBeVisible();
   await expect(phone.page.getByRole("navigation").locator("[aria-current]")).toHaveCount(0);
@@ -31,7 +31,7 @@ test("a link damaged on its way says so before and after joining, and damaged ad
     await expect(page.getByRole("alert").filter({ hasText: "这个加入链接不完整" })).toBeVisible();
     await expect(page.getByLabel("8 位数字")).toBeVisible();
   }
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await page.goto(`${town.url}/#join=%E0%A4%A`);
   await expect(page.getByRole("alert").filter({ hasText: "这个加入链接不完整" })).toBeVisible();
   for (const path of ["/today?x=%E0%A4%A&%", "/b/%E0%A4%A", "/door/%25E0", "//%"]) {
@@ -45,7 +45,7 @@ test("a link damaged on its way says so before and after joining, and damaged ad
 
 test("a volunteer, who has no doors, sees no tab for them and finds their own page at the front door", async () => {
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("volunteer"));
+  await phone.join(await town.link("volunteer"));
   await expect(phone.page.getByRole("heading", { level: 2, name: "谢谢您来帮忙" })).toBeVisible();
   await expect(phone.page.getByRole("navigation").getByRole("link")).toHaveText(["首页", "民情", "我的"]);
   expect(await findings(phone.page, "board")).toEqual([]);

@@ -14,7 +14,7 @@ const YEAR_MS = 365 * 24 * 3_600_000;
 test("a phone whose clock is a year behind is told so; once it is set, one tap sets the day of its visit right", async () => {
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
   const { page } = phone;
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await page.clock.setFixedTime(new Date(Date.now() - YEAR_MS));
   await openNextDoor(page);
   await page.getByRole("dialog").getByRole("button", { name: "见到人", exact: true }).click();

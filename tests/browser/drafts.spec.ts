@@ -22,7 +22,7 @@ const LOST_MS = 1_000;
 
 test("a browser that is killed in the middle of a word takes at most its last second with it", async () => {
   let phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   const { door } = await openNextDoor(phone.page);
   await phone.page.getByRole("dialog").getByRole("button", { name: "写详细些" }).click();
@@ -48,7 +48,7 @@ test("a browser that is killed in the middle of a word takes at most its last se
 
 test("a draft that is open in one tab can only be read in another, which shows what was saved once the first is done", async () => {
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
-  await phone.join(town.link("block_leader", 1));
+  await phone.join(await town.link("block_leader", 1));
   const { door } = await openNextDoor(phone.page);
   const address = phone.page.url();
   await phone.page.getByRole("dialog").getByRole("button", { name: "写详细些" }).click();
@@ -93,7 +93,7 @@ test("a draft that is open in one tab can only be read in another, which shows w
 
 test("while a slow disk saves it a form takes no words, stays where one was, and is gone once it is saved", async () => {
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
-  await phone.join(town.link("block_leader", 1));
+  await phone.join(await town.link("block_leader", 1));
   const { door } = await openNextDoor(phone.page);
   const sheet = phone.page.getByRole("dialog");
   await sheet.getByRole("button", { name: "写详细些" }).click();
@@ -116,7 +116,7 @@ test("while a slow disk saves it a form takes no words, stays where one was, and
 
 test("a double tap on a result is one visit", async () => {
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader", 2));
+  await phone.join(await town.link("block_leader", 2));
   await phone.opensOffline();
   await phone.offline(true);
   await openNextDoor(phone.page);
@@ -128,7 +128,7 @@ test("a double tap on a result is one visit", async () => {
 
 test("half a correction outlives a reload, stands in the form again, is not thrown away by a button that says “back”, and takes no other visit's place", async () => {
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
-  await phone.join(town.link("block_leader", 2));
+  await phone.join(await town.link("block_leader", 2));
   const { door, label } = await openNextDoor(phone.page);
   const sheet = phone.page.getByRole("dialog");
   await sheet.getByRole("button", { name: "没人在", exact: true }).click();
@@ -167,7 +167,7 @@ test("half a correction outlives a reload, stands in the form again, is not thro
 
 test("a read that fails because the platform dropped its storage in the background is done again, and the screen stays", async () => {
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader", 3));
+  await phone.join(await town.link("block_leader", 3));
   await phone.page.goto(`${town.url}/me`);
   await expect(phone.page.getByRole("link", { name: /状况/ })).toBeVisible();
   await phone.page.evaluate(() => {

@@ -30,7 +30,7 @@ test.beforeAll(async () => {
   root = houseWith("sampleOfTests");
   town = await startTown({ dist: join(root, "dist") });
   phone = await Phone.open({ withoutWorker: true, url: town.url });
-  await phone.join(town.link("office"));
+  await phone.join(await town.link("office"));
 });
 test.afterAll(async () => {
   await phone?.close();

@@ -29,7 +29,7 @@ async function openAsset(page: Page, code: string): Promise<void> {
 test("a night walk over twenty lamps without signal is counted by thumb, closed at 8 of 20 and handed in", async () => {
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
-  await phone.join(town.link("grid_worker"));
+  await phone.join(await town.link("grid_worker"));
   await phone.opensOffline();
   await phone.offline(true);
   await openNightCount(page, "夜查试走");
@@ -84,8 +84,8 @@ test("a night walk over twenty lamps without signal is counted by thumb, closed 
 
 test("two phones look at one lamp without signal, and both looks are kept; the office opens a round that counts otherwise", async () => {
   const phones = [await Phone.open({ url: town.url }), await Phone.open({ url: town.url })];
-  await phones[0]?.join(town.link("grid_worker"));
-  await phones[1]?.join(town.link("office"));
+  await phones[0]?.join(await town.link("grid_worker"));
+  await phones[1]?.join(await town.link("office"));
   let asset = "";
   for (const [at, phone] of phones.entries()) {
     const { page } = phone;
@@ -138,7 +138,7 @@ test("two phones look at one lamp without signal, and both looks are kept; the o
 test("a danger brings its card, which stays until somebody says who was called, and an issue by itself", async () => {
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   await openAsset(page, "L07");
   await phone.offline(true);
@@ -189,7 +189,7 @@ test("a danger brings its card, which stays until somebody says who was called, 
 test("a lamp is put in its place on the plan, back again, and one that nobody had registered is added", async () => {
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
-  await phone.join(town.link("grid_worker"));
+  await phone.join(await town.link("grid_worker"));
   await phone.opensOffline();
   await phone.offline(true);
   await page.getByRole("navigation").locator('a[href="/patrol"]').click();
@@ -241,7 +241,7 @@ async function photograph(page: Page, file: string): Promise<void> {
 
 test("answers outlive a killed browser, and a picture goes from the finding to the issue raised in one tap", async () => {
   let phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader", 1));
+  await phone.join(await town.link("block_leader", 1));
   await phone.opensOffline();
   // The day after: Chromium keeps a new cookie in memory for half a minute, and this test is about answers,
   // not about cookies.

@@ -117,7 +117,7 @@ async function axe(page: Page): Promise<string[]> {
 
 test("a photo of a visit is made small and upright, loses its place, reaches the office and is seen by a colleague", async () => {
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   const { door } = await openForm(phone.page);
   await phone.page.getByRole("dialog").getByRole("button", { name: "见到人" }).click();
   await takePhoto(phone.page, camera12);
@@ -156,7 +156,7 @@ test("a photo of a visit is made small and upright, loses its place, reaches the
     url: town.url,
     viewport: { width: 1280, height: 800 },
   });
-  await desk.join(town.link("office"));
+  await desk.join(await town.link("office"));
   await desk.page.goto(`${town.url}/door/${door}`);
   const seen = desk.page.locator("img.photo-thumb");
   await expect(seen).toHaveCount(1);
@@ -181,7 +181,7 @@ test("a photo of a visit is made small and upright, loses its place, reaches the
 test("a page that dies behind the camera opens again at the same question, with every word and the sentence that a photo is missing", async () => {
   const shot = newShot();
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   const { door } = await openForm(phone.page);
   await phone.page.getByRole("dialog").locator("textarea").fill("楼道灯不亮");
   const choosing = phone.page.waitForEvent("filechooser");
@@ -220,7 +220,7 @@ test("a phone that dies in the middle of an upload on a slow link goes on where 
   test.setTimeout(150_000);
   const link = await SlowLink.to(town.url);
   let phone = await Phone.open({ url: link.url });
-  await phone.join(link.joining(town.link("block_leader", 1)));
+  await phone.join(link.joining(await town.link("block_leader", 1)));
   // Chromium keeps a new cookie in memory for half a minute; this test is about pictures.
   await phone.close();
   phone = await Phone.open({ url: link.url, profile: phone.profile });
@@ -257,7 +257,7 @@ test("an office that dies in the middle of an upload takes the rest after it is 
   test.setTimeout(150_000);
   const link = await SlowLink.to(town.url);
   const phone = await Phone.open({ withoutWorker: true, url: link.url });
-  await phone.join(link.joining(town.link("block_leader")));
+  await phone.join(link.joining(await town.link("block_leader")));
   await openForm(phone.page);
   await takePhoto(phone.page, shot);
   await expect(thumbs(phone.page)).toHaveCount(1);
@@ -322,7 +322,7 @@ test("on a phone full to the brim the form stays and says so, and is saved with 
     session.send("Storage.overrideQuotaForOrigin", { origin: town.url, quotaSize });
   // Chromium asks for its room before the first write and then believes it for a while.
   await quota(8_000_000);
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   const { door } = await openForm(phone.page);
   await phone.page.getByRole("dialog").locator("textarea").fill("字要存下来");
@@ -349,7 +349,7 @@ test("on a phone full to the brim the form stays and says so, and is saved with 
 test("where there is room for words and none for a photo, the words are saved, the photo says so, and follows by itself", async () => {
   const shot = newShot();
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   const { door } = await openForm(phone.page);
   await phone.page.evaluate(() => {
@@ -386,7 +386,7 @@ test("where there is room for words and none for a photo, the words are saved, t
 test("a file that no browser opens gets a sentence and stops nothing; a picture of 48 million points is taken, also where workers cannot draw", async () => {
   const shot = newShot();
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await openForm(phone.page);
   const heic = join(folder, "IMG_0001.HEIC");
   writeFileSync(heic, Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"));

@@ -14,7 +14,7 @@ test.afterAll(() => town.stop());
 
 test("a browser that promises nothing is not said to have promised, and an iPhone hands in before it is installed", async () => {
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   expect(await phone.page.evaluate(() => navigator.storage.persisted())).toBe(false);
   await phone.offline(true);

@@ -9,7 +9,7 @@ test("a printed plate, scanned without a network, opens its lamp; a payment code
   let phone = await Phone.open({ url: town.url });
   const { profile } = phone;
   try {
-    await phone.join(town.link("grid_worker"));
+    await phone.join(await town.link("grid_worker"));
     await phone.opensOffline();
     await phone.page.goto(`${town.url}/patrol/find`);
     const row = phone.page.locator('a[href^="/patrol/asset/"]').first();

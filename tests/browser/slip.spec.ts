@@ -17,7 +17,7 @@ test.beforeAll(async () => {
   town = await startTown();
   office = await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 900 } });
   resident = await Phone.open({ url: town.url });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
 });
 test.afterAll(async () => {
   for (const phone of [office, resident]) {

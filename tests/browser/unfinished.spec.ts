@@ -14,7 +14,7 @@ const sheetOf = (page: Page) => page.getByRole("dialog");
 
 test("a correction and a new visit, both half written, wait side by side through a crash, and each is saved as what it is", async () => {
   let phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   const { door } = await openNextDoor(phone.page);
   await sheetOf(phone.page).getByRole("button", { name: "没人在", exact: true }).click();
@@ -58,7 +58,7 @@ test("a correction and a new visit, both half written, wait side by side through
 
 test("撤销 after more was said gives back the visit as it stood, and does not withdraw it", async () => {
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader", 1));
+  await phone.join(await town.link("block_leader", 1));
   await phone.opensOffline();
   const { door, label } = await openNextDoor(phone.page);
   await sheetOf(phone.page).getByRole("button", { name: "见到人", exact: true }).click();

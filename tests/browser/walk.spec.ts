@@ -23,7 +23,7 @@ test("twenty doors written without signal outlive a killed browser, reach the of
   test.setTimeout(180_000);
   const leader = town.people.find((person) => person.role === "block_leader");
   let phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   // The day after: Chromium keeps a new cookie in memory for half a minute, and this test is about words, not
   // about cookies.
@@ -58,9 +58,9 @@ test("twenty doors written without signal outlive a killed browser, reach the of
   }
 
   const second = await Phone.open({ withoutWorker: true, url: town.url });
-  await second.join(town.link("grid_worker", 0));
+  await second.join(await town.link("grid_worker", 0));
   const third = await Phone.open({ withoutWorker: true, url: town.url });
-  await third.join(town.link("office"));
+  await third.join(await town.link("office"));
   for (const { door, result } of walked.slice(0, 5)) {
     await third.page.goto(`${town.url}/door/${door}`);
     await expect(third.page.locator("main").getByText(result).first()).toBeVisible();
@@ -103,7 +103,7 @@ test("twenty doors written without signal outlive a killed browser, reach the of
 test("who taps 下一户 while the visit before is still being saved comes to the door after it once it is, and loses nothing", async () => {
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.offline(true);
   await openBuilding(page);
   const before = (await rowsOf(page, "outbox")).length;

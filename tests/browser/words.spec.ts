@@ -32,7 +32,7 @@ test("a phone that speaks Chinese asks for no English, and speaks it without a s
   phone.page.on("request", (request) => {
     if (!request.serviceWorker()) asked.push(new URL(request.url()).pathname.slice(1));
   });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   expect(asked.filter((file) => filesOf("zh").includes(file)).length).toBeGreaterThan(1);
   await phone.page.getByRole("link", { name: "我的" }).click();
   await expect(phone.page.getByRole("heading", { name: "我的", level: 1 })).toBeVisible();
@@ -74,7 +74,7 @@ test("a language that cannot be fetched is said, and the one of before stays", a
 
 test("the page beside the app speaks the language that was chosen in the app, not the browser's", async () => {
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader", 4));
+  await phone.join(await town.link("block_leader", 4));
   await settle(phone.page, { lang: "en" });
   await phone.page.goto(`${town.url}/rescue.html`);
   await expect(phone.page.getByRole("status").first()).toContainText("nothing to put into a file");

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import type { Role } from "../../src/domain/person.ts";
 import { Phone } from "../browser/driving/phone.ts";
 import type { Town } from "../browser/driving/town.ts";
 import { type Disk, type Row, readPhone } from "./disk.ts";
@@ -22,7 +23,7 @@ export class Hand {
   readonly name: string;
   readonly town: Town;
   readonly viewport: { width: number; height: number } | undefined;
-  person: { role: string; nth: number };
+  person: { role: Role; nth: number };
   phone!: Phone;
   isOnline = true;
   /** Its browser may be killed; a computer at a desk is not. */
@@ -31,7 +32,7 @@ export class Hand {
   constructor(
     name: string,
     town: Town,
-    person: { role: string; nth: number },
+    person: { role: Role; nth: number },
     viewport?: { width: number; height: number },
   ) {
     this.name = name;
@@ -52,7 +53,7 @@ export class Hand {
     this.person = person;
     // A page that is open at a link already hears of another only by its hash.
     await this.page.goto("about:blank");
-    await this.page.goto(this.town.link(person.role, person.nth));
+    await this.page.goto(await this.town.link(person.role, person.nth));
     await this.page.getByRole("button", { name: "加入", exact: true }).click();
     await this.#hearsAll();
     await this.phone.opensOffline();

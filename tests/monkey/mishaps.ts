@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import type { Role } from "../../src/domain/person.ts";
 import type { Town } from "../browser/driving/town.ts";
 import type { Dice } from "../walks/chaos/dice.ts";
 import { type Disk, type Said, saidBy } from "./disk.ts";
@@ -75,7 +76,7 @@ export class Mishaps {
   }
 
   /** Somebody else takes the phone; what the one before wrote and left half written stays theirs. */
-  async changeHands(hand: Hand, people: { role: string; nth: number }[]): Promise<void> {
+  async changeHands(hand: Hand, people: { role: Role; nth: number }[]): Promise<void> {
     if (!hand.isOnline) await this.signal(hand);
     const next = people.find(({ role, nth }) => role !== hand.person.role || nth !== hand.person.nth);
     if (!next) return;

@@ -89,7 +89,7 @@ export class KilledPhone {
   async #settle(): Promise<void> {
     this.#town = await startTown({ dist: this.#build.dist });
     this.#phone = await Phone.open({ url: this.#town.url });
-    await this.#phone.join(this.#town.link("block_leader"));
+    await this.#phone.join(await this.#town.link("block_leader"));
     await this.#phone.opensOffline();
     const { doors, visits } = await readDisk(this.#phone.page);
     for (const { id, building, unit } of doors)

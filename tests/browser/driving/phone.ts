@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BrowserContext, type CDPSession, chromium, expect, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  expect,
+  type Page,
+} from "@playwright/test";
 import { launchOptions } from "../../../scripts/proving/browser.ts";
 import { shiftDate } from "./clock/shiftDate.ts";
 
@@ -18,12 +25,21 @@ export type PhoneOptions = {
   isMouse?: boolean;
   /**
    * The app's files are not kept for a day without a signal, which costs more time of the processor than a
-   * short test: for what has nothing to do with that.
+   * short test: for what has nothing to do with that. Such phones share a browser, each with a storage of its
+   * own; none of them can be killed or opened again.
    */
   withoutWorker?: boolean;
   /** More words to the browser: a film for its camera. */
   args?: string[];
 };
+
+let shared: Promise<Browser> | undefined;
+
+/** Begun once for each worker of the tests, and gone with it. */
+function sharedBrowser(): Promise<Browser> {
+  shared ??= chromium.launch(launchOptions());
+  return shared;
+}
 
 /**
  * A browser with its own storage on disk, as a phone has it. What it asks of other sites and what it
@@ -45,8 +61,7 @@ export class Phone {
 
   static async open(options: PhoneOptions): Promise<Phone> {
     const profile = options.profile ?? mkdtempSync(join(tmpdir(), "linfang-phone-"));
-    const context = await chromium.launchPersistentContext(profile, {
-      ...withArgs(options.args),
+    const settings = {
       viewport: options.viewport ?? { width: 360, height: 740 },
       hasTouch: !options.isMouse,
       locale: "zh-CN",
@@ -54,7 +69,11 @@ export class Phone {
       colorScheme: options.colorScheme ?? "light",
       acceptDownloads: true,
       serviceWorkers: options.withoutWorker ? "block" : "allow",
-    });
+    } as const;
+    const isShared = options.withoutWorker && !options.profile && !options.args;
+    const context = isShared
+      ? await (await sharedBrowser()).newContext(settings)
+      : await chromium.launchPersistentContext(profile, { ...withArgs(options.args), ...settings });
     context.setDefaultTimeout(ACTION_MS_MAX);
     await context.addInitScript(shiftDate, Number(process.env.CLOCK_SHIFT_MS ?? 0));
     const page = context.pages()[0] ?? (await context.newPage());

@@ -20,10 +20,39 @@ const stands = async (page: Page) => {
   await expect(title).not.toHaveText(new RegExp(`^(${zh.fault.title}|${en.fault.title})$`));
 };
 
-const at = (path: string) => async (page: Page) => {
-  await page.goto(new URL(path, page.url()).href);
+/** Starting the app anew for each of some eighty screens was most of what a sweep over them took. */
+const at = (path: string) => (page: Page) => walkTo(page, path);
+
+/** To another page of the app that is open, as a link leads there. */
+export async function walkTo(page: Page, path: string): Promise<void> {
+  const from = new URL(page.url());
+  const to = new URL(path, from);
+  const isBesideOnly = to.pathname === from.pathname || to.hash !== "" || (await isCovered(page));
+  if (isBesideOnly || !(await goneTo(page, to))) await page.goto(to.href);
   await stands(page);
-};
+}
+
+/** Under a sheet the way back belongs to the sheet; outside the shell there is nobody to hear of a way. */
+const isCovered = async (page: Page) =>
+  (await page.locator("dialog[open]").count()) > 0 || (await page.locator(".shell").count()) === 0;
+
+/** Goes there as a link does; false where nothing new stands there after a while. */
+async function goneTo(page: Page, to: URL): Promise<boolean> {
+  await page.evaluate((url) => {
+    for (const title of document.querySelectorAll("main h1"))
+      title.setAttribute("data-before", title.textContent);
+    history.pushState(null, "", url);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, to.href);
+  const isThere = () => {
+    const title = document.querySelector("main h1");
+    return title !== null && title.getAttribute("data-before") !== title.textContent;
+  };
+  return page.waitForFunction(isThere, undefined, { timeout: 4000 }).then(
+    () => true,
+    () => false,
+  );
+}
 
 const anyDoor = async (page: Page) => {
   await openBuilding(page);

@@ -4,18 +4,22 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { Role } from "../../../src/domain/person.ts";
+import { openData } from "../../../src/server/communities/keepOpen.ts";
 import { DATABASE } from "../../../src/server/database/sqlite.ts";
+import { linkTo } from "../../../src/server/main.ts";
 import type { Prover } from "../../../src/server/seal/proof.ts";
+import { readSettings, type ServerSettings } from "../../../src/server/settings.ts";
 
 /** How long a town may take to be filled and to answer. */
 const START_MS_MAX = 60_000;
 
-type Townsperson = { role: string; name: string; link: string };
+type Townsperson = { role: Role; name: string; link: string };
 export type Town = {
   url: string;
   people: Townsperson[];
   /** A fresh link for somebody of this role: each works once. */
-  link(role: string, nth?: number): string;
+  link(role: Role, nth?: number): Promise<string>;
   /** The ids of all visits in the office's log, as its disk has them; edits are not among them. */
   visits(): string[];
   /** What the office's disk knows of a device. */
@@ -74,21 +78,12 @@ export async function startTown({ dist = "dist", isEmpty = false } = {}): Promis
       if (run.status !== 0) throw new Error(`${script} failed: ${run.stdout}${run.stderr}`);
       return run.stdout;
     },
-    link: (role, nth = 0) => {
+    link: async (role, nth = 0) => {
       const person = people.filter((one) => one.role === role)[nth];
       if (!person) throw new Error(`nobody is ${role} number ${nth} in this town`);
-      if (!used.has(person.link)) {
-        used.add(person.link);
-        return person.link;
-      }
-      const run = spawnSync(
-        process.execPath,
-        ["scripts/join.ts", "--role", person.role, "--name", person.name],
-        { env, encoding: "utf8" },
-      );
-      const fresh = /https?:\/\/\S+#join=\S+/.exec(run.stdout)?.[0];
-      if (!fresh) throw new Error(`no new link for ${person.name}: ${run.stdout}${run.stderr}`);
-      return fresh;
+      if (used.has(person.link)) return newLink(readSettings(env), person);
+      used.add(person.link);
+      return person.link;
     },
     crash: async (meanwhile) => {
       const gone = new Promise((ended) => server.once("exit", ended));
@@ -128,6 +123,14 @@ export async function startTown({ dist = "dist", isEmpty = false } = {}): Promis
   };
 }
 
+/** As `npm run join` does it, which is tried with the commands, without a process for each. */
+async function newLink(settings: ServerSettings, person: Townsperson): Promise<string> {
+  const endpoint = await openData(settings, "社区");
+  const { code } = await endpoint.newCode(await endpoint.addPerson(person));
+  await endpoint.close();
+  return linkTo(settings, code);
+}
+
 /** Reads the `role  name  link` lines, or the one link of an empty town, until no more come and the server answers. */
 function readLinks(server: ChildProcess): Promise<Townsperson[]> {
   return new Promise((ready, reject) => {
@@ -148,7 +151,7 @@ function readLinks(server: ChildProcess): Promise<Townsperson[]> {
       for (const line of said.split("\n")) {
         const found = /^(\w+)\s+(\S.*?)\s+(https?:\/\/\S+#join=\S+)\s*$/.exec(line);
         if (found?.[1] && found[2] && found[3])
-          people.push({ role: found[1], name: found[2], link: found[3] });
+          people.push({ role: Role.parse(found[1]), name: found[2], link: found[3] });
         if (/^https?:\/\/\S+#join=\S+$/.test(line)) people.push({ role: "office", name: "", link: line });
       }
       clearTimeout(quiet);

@@ -21,7 +21,7 @@ test("a page of the old build goes on saving beside one of the new build, whose 
   const build = new Build();
   const town = await startTown({ dist: build.dist });
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   const old = phone.page;
   await openBuilding(old);

@@ -54,7 +54,7 @@ type Picture = { record: string; slot: string; hash: string; bytes: number };
 
 test("a colleague's phone takes a file without a network, is killed, and hands words and picture in when there is one; the author stays", async () => {
   const author = await Phone.open({ url: town.url });
-  await author.join(town.link("block_leader"));
+  await author.join(await town.link("block_leader"));
   await author.opensOffline();
   await author.offline(true);
   await visitWithPicture(author.page);
@@ -63,7 +63,7 @@ test("a colleague's phone takes a file without a network, is killed, and hands w
   if (!picture) throw new Error("no picture");
 
   let carrier = await Phone.open({ url: town.url });
-  await carrier.join(town.link("block_leader", 1));
+  await carrier.join(await town.link("block_leader", 1));
   await carrier.opensOffline();
   // A browser writes a new cookie down some time later; closed, it has.
   await carrier.close();
@@ -93,7 +93,7 @@ test("a colleague's phone takes a file without a network, is killed, and hands w
   expect(await pictureAt(carrier.page, path)).toBe(-404);
 
   const desk = await Phone.open({ url: town.url, viewport: { width: 1200, height: 800 } });
-  await desk.join(town.link("office"));
+  await desk.join(await town.link("office"));
   // The author's phone has signed it: it has its place without anybody's look, and the table says who brought
   // it.
   await desk.page.goto(`${town.url}/office/visits`);

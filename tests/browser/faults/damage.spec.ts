@@ -33,7 +33,7 @@ function spoil(path: string): void {
 
 test("a notebook whose files were spoiled on the disk is never taken for a new one", async () => {
   let phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   await phone.offline(true);
   await openBuilding(phone.page);

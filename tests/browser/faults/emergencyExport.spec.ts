@@ -55,7 +55,7 @@ async function openFile(page: Page, path: string): Promise<void> {
 
 test("what a phone cannot hand in leaves it as a file when the app is broken, and the office has it once however often it is put in", async () => {
   let phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   await phone.offline(true);
   await walkDoors(phone.page, VISITS);
@@ -105,7 +105,7 @@ test("what a phone cannot hand in leaves it as a file when the app is broken, an
     url: town.url,
     viewport: { width: 1200, height: 800 },
   });
-  await desk.join(town.link("office"));
+  await desk.join(await town.link("office"));
   await desk.page.goto(`${town.url}/office/handed-in`);
   await openFile(desk.page, file);
   await expect(desk.page.locator(".handed-in-files > li").first()).toContainText(`已归位 ${VISITS} 条`);
@@ -146,7 +146,7 @@ test("what a phone cannot hand in leaves it as a file when the app is broken, an
 test("of a file that nothing proves the office lets in all visits by one button, which says what they then count as", async () => {
   const phone = await Phone.open({ url: town.url });
   const leader = town.people.filter(({ role }) => role === "block_leader")[1];
-  await phone.join(town.link("block_leader", 1));
+  await phone.join(await town.link("block_leader", 1));
   await phone.opensOffline();
   await phone.offline(true);
   await walkDoors(phone.page, VISITS);
@@ -169,7 +169,7 @@ test("of a file that nothing proves the office lets in all visits by one button,
     url: town.url,
     viewport: { width: 1200, height: 800 },
   });
-  await desk.join(town.link("office"));
+  await desk.join(await town.link("office"));
   await desk.page.goto(`${town.url}/office/handed-in`);
   await openFile(desk.page, file);
   const card = desk.page.locator(".handed-in-files > li").first();
@@ -197,7 +197,7 @@ test("of a file that nothing proves the office lets in all visits by one button,
 
 test("three starts in vain lead to the way out, which lets the app be tried once more", async () => {
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader", 1));
+  await phone.join(await town.link("block_leader", 1));
   await phone.opensOffline();
   await phone.offline(true);
   await breakApp(phone.page);
@@ -223,7 +223,7 @@ test("three starts in vain lead to the way out, which lets the app be tried once
 test("a phone whose records were cleared while its cookie stayed says so, goes on, and the office hears how many are missing", async () => {
   const phone = await Phone.open({ url: town.url });
   const leader = town.people.filter(({ role }) => role === "block_leader")[2];
-  await phone.join(town.link("block_leader", 2));
+  await phone.join(await town.link("block_leader", 2));
   // What the office last heard is what was still here when the phone spoke last: here, one that the office
   // would not take.
   await phone.page.evaluate(async () => {
@@ -259,7 +259,7 @@ test("a phone whose records were cleared while its cookie stayed says so, goes o
     url: town.url,
     viewport: { width: 1200, height: 800 },
   });
-  await desk.join(town.link("office"));
+  await desk.join(await town.link("office"));
   await desk.page.goto(`${town.url}/office/people`);
   await expect(desk.page.getByText("这部手机的记录可能丢了 4 条")).toBeVisible();
   await desk.page.getByRole("button", { name: `知道了 ${leader?.name}` }).click();
@@ -274,7 +274,7 @@ test("a phone lets go of a bad worker when the office says so, and its records s
   cpSync("dist", dist, { recursive: true });
   const own = await startTown({ dist });
   const phone = await Phone.open({ url: own.url });
-  await phone.join(own.link("block_leader"));
+  await phone.join(await own.link("block_leader"));
   await phone.opensOffline();
   const before = await statesOf(phone.page);
   writeFileSync(join(dist, "sw.js"), await workerOff().text());

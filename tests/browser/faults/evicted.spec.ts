@@ -11,7 +11,7 @@ test.afterAll(() => town.stop());
 
 test("“opens without signal” is said only while it would, and files that the browser cleared are fetched again", async () => {
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   const { page } = phone;
   await page.goto(`${town.url}/me`);
@@ -44,7 +44,7 @@ test("“opens without signal” is said only while it would, and files that the
 
 test("a notebook deleted from beside is missed at once: the page says so, claims nothing and hands nothing in without its person", async () => {
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   const { page } = phone;
   await openBuilding(page);
   await walkDoors(page, 1);
@@ -80,12 +80,12 @@ test("a notebook deleted from beside is missed at once: the page says so, claims
 
 test("a leader's browser that joins as office on a dead link shows no figure of the leader's as the community's", async () => {
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   const { page } = phone;
   // The answer to the join comes through, and nothing after it.
   await page.route("**/api/sync", (route) => route.abort());
-  await page.goto(town.link("office"));
+  await page.goto(await town.link("office"));
   await page.getByRole("button", { name: "加入", exact: true }).click();
   await expect(page.getByText("下载完再显示，以免数字不全。")).toBeVisible();
   for (const path of [

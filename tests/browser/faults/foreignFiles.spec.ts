@@ -31,7 +31,7 @@ const findUpdate = (page: Page) =>
 const versionOf = (page: Page) => page.evaluate(() => document.documentElement.dataset.build ?? "old");
 test("a page that comes with 200 in the place of the app's files is never kept: the old version goes on and says so, and the new one comes once it is whole", async () => {
   const { page } = phone;
-  await phone.join(link.joining(town.link("block_leader")));
+  await phone.join(link.joining(await town.link("block_leader")));
   await phone.opensOffline();
   await page.goto(`${link.url}/me`);
   await expect(page.getByText("没有信号也能打开")).toBeVisible();
@@ -60,7 +60,7 @@ test("a first visit whose worker is given a page for a script keeps none of it, 
   const script = readdirSync(join(build.dist, "assets")).find((name) => /^Office-.*\.js$/.test(name));
   expect(script).toBeDefined();
   link.instead = (path) => (path === `/assets/${script}` ? PAGE : null);
-  await phone.join(link.joining(town.link("block_leader")));
+  await phone.join(link.joining(await town.link("block_leader")));
   await page.goto(`${link.url}/me`);
   await expect(page.getByText("没有信号时打不开")).toBeVisible({ timeout: 30_000 });
   const keptPages = () =>
@@ -79,7 +79,7 @@ test("an empty script in the worker's place is noticed and told as what it is, i
   tag: "@long",
 }, async () => {
   const { page } = phone;
-  await phone.join(link.joining(town.link("block_leader")));
+  await phone.join(link.joining(await town.link("block_leader")));
   await phone.opensOffline();
   await page.goto(`${link.url}/me`);
   await expect(page.getByText("没有信号也能打开")).toBeVisible();

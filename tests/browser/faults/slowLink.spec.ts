@@ -53,7 +53,7 @@ async function arriveAll(count: number): Promise<number> {
   test.setTimeout(240_000);
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   await openBuilding(page);
   // What the browser says of the network is wrong, and it knows nothing of sending in the background.

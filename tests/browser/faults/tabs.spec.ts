@@ -11,7 +11,7 @@ test.afterAll(() => town.stop());
 
 test("two tabs of one phone show the same doors, and a visit saved in one stands in the other and is handed in once", async () => {
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await openBuilding(phone.page);
   const second = await phone.context.newPage();
   await second.goto(phone.page.url());
@@ -59,7 +59,7 @@ test("on an insecure address nothing can be recorded, and the page says why", as
 
 test("a finger pushed aside turns to the next stairwell and back, stays at the last one, and never leafs the browser back", async () => {
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await openBuilding(phone.page);
   const finger = await phone.context.newCDPSession(phone.page);
   const push = async (from: number, to: number) => {

@@ -10,7 +10,7 @@ test.afterAll(() => town.stop());
 
 test("a link that the browser does not let onto the clipboard stands there to be copied by hand", async () => {
   const phone = await Phone.open({ url: town.url, withoutWorker: true });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   const { page } = phone;
   await page.goto(`${town.url}/me`);
   await page.evaluate(() => {
@@ -27,7 +27,7 @@ test("a link that the browser does not let onto the clipboard stands there to be
 
 test("a step that throws and is caught by nobody is said where it happened, and the next page clears it", async () => {
   const phone = await Phone.open({ url: town.url, withoutWorker: true });
-  await phone.join(town.link("block_leader", 1));
+  await phone.join(await town.link("block_leader", 1));
   const { page } = phone;
   await page.goto(`${town.url}/me`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -11,7 +11,7 @@ test.beforeEach(async () => {
   build = new Build();
   town = await startTown({ dist: build.dist });
   phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
 });
 test.afterEach(async () => {
@@ -53,7 +53,7 @@ test("a new version comes though the page asks the office at every moment", asyn
   await findUpdate();
   const take = phone.page.getByRole("button", { name: "更新", exact: true });
   await expect(take).toBeVisible();
-  // A request that starts the old worker anew in the moment of the change makes the browser forget the new one.
+  // One that starts the old worker anew in the moment of the change makes the browser forget the new one.
   await phone.page.evaluate(() => void setInterval(() => void fetch("/api/me").then((a) => a.text()), 3));
   const loaded = phone.page.waitForEvent("load");
   await take.click();

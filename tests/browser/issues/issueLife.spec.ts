@@ -14,7 +14,7 @@ test.afterAll(() => town.stop());
 test("an issue is accepted, mended and added to without signal, and a step is taken back in one tap", async () => {
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
-  await phone.join(town.link("grid_worker"));
+  await phone.join(await town.link("grid_worker"));
   await phone.opensOffline();
   await phone.offline(true);
   await page.goto(`${town.url}/issues`);
@@ -55,7 +55,7 @@ test("an issue is accepted, mended and added to without signal, and a step is ta
 test("met, a drain issue and a line are five taps without signal, and one stays in the walk", async () => {
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   await phone.offline(true);
   await openBuilding(page);

@@ -12,8 +12,8 @@ test.afterAll(() => town.stop());
 test("a volunteer reports something without signal from the first page, and reads what the office does about it", async () => {
   const [helper, office] = [await Phone.open({ url: town.url }), await Phone.open({ url: town.url })];
   const { page } = helper;
-  await helper.join(town.link("volunteer"));
-  await office.join(town.link("office"));
+  await helper.join(await town.link("volunteer"));
+  await office.join(await town.link("office"));
   await helper.opensOffline();
   await helper.offline(true);
   const found = await findings(page, "board");

@@ -14,8 +14,8 @@ test("what a household asked for is mended, waits on the façade, and is told by
     await Phone.open({ withoutWorker: true, url: town.url }),
     await Phone.open({ withoutWorker: true, url: town.url }),
   ];
-  await leader.join(town.link("block_leader"));
-  await office.join(town.link("office"));
+  await leader.join(await town.link("block_leader"));
+  await office.join(await town.link("office"));
   const { page } = leader;
   await page.goto(`${town.url}/`);
   await page.locator(".buildings a").first().click();

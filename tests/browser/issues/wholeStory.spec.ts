@@ -40,10 +40,10 @@ test("what was heard at a door without signal is given to a unit, seen to be men
     ...[Phone.open(wide), Phone.open({ url: town.url })],
   ])) as [Phone, Phone, Phone, Phone];
   await Promise.all([
-    leader.join(town.link("block_leader")),
-    worker.join(town.link("grid_worker")),
-    office.join(town.link("office")),
-    helper.join(town.link("volunteer", 1)),
+    leader.join(await town.link("block_leader")),
+    worker.join(await town.link("grid_worker")),
+    office.join(await town.link("office")),
+    helper.join(await town.link("volunteer", 1)),
   ]);
   const found: string[] = [];
 

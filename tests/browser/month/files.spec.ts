@@ -20,7 +20,7 @@ let page: Page;
 test.beforeAll(async () => {
   town = await startTown();
   office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 }, withoutWorker: true });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
   page = office.page;
   await page.addInitScript(() => Object.assign(window, { print: () => undefined }));
 });
@@ -79,7 +79,7 @@ test("a case hangs in the report with its before and after, gone over by a perso
 }, async () => {
   const worker = await Phone.open({ url: town.url, withoutWorker: true });
   try {
-    await worker.join(town.link("grid_worker"));
+    await worker.join(await town.link("grid_worker"));
     const phone = worker.page;
     await phone.goto(`${town.url}/issues/new`);
     await phone.getByLabel("怎么回事").fill(WORDS);

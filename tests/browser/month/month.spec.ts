@@ -9,7 +9,7 @@ test("a month is closed once and stays to the byte; its public copy leaves whole
   const town = await startTown();
   const office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
   try {
-    await office.join(town.link("office"));
+    await office.join(await town.link("office"));
     const { page } = office;
     const button = (name: string | RegExp) => page.getByRole("button", { name });
     const at = async (path: string) => {

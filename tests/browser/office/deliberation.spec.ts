@@ -17,7 +17,7 @@ test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   town = await startTown();
   office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
   page = office.page;
 });
 test.afterAll(async () => {
@@ -225,7 +225,7 @@ test("a paper that is taken back at a door, without signal, is counted at the de
   await expect(page.getByText("已交社区").first()).toBeVisible({ timeout: 20_000 });
 
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await openBuilding(phone.page);
   const door = (await phone.page.locator(".door").first().getAttribute("data-door")) ?? "";
   await phone.opensOffline();

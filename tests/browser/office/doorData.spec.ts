@@ -12,7 +12,7 @@ test.afterAll(() => town.stop());
 test("a household's data is read on one page, and erased when it was counted and asked about twice", async () => {
   const viewport = { width: 1280, height: 800 };
   const office = await Phone.open({ withoutWorker: true, url: town.url, viewport });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
   const { page } = office;
   await page.goto(`${town.url}/office/visits`);
   await page.locator('main a[href^="/door/"]').first().click();

@@ -4,6 +4,7 @@ import { readCsv } from "../driving/csv.ts";
 import { findings } from "../driving/findings.ts";
 import { rowsOf } from "../driving/onDisk.ts";
 import { Phone } from "../driving/phone.ts";
+import { walkTo } from "../driving/screens.ts";
 import { sayWhy } from "../driving/taps.ts";
 import { startTown, type Town } from "../driving/town.ts";
 
@@ -13,9 +14,9 @@ let page: Page;
 test.beforeAll(async () => {
   town = await startTown();
   office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 800 } });
-  await office.join(town.link("office"));
   page = office.page;
   await page.addInitScript(() => Object.assign(window, { print: () => undefined }));
+  await office.join(await town.link("office"));
 });
 test.afterAll(async () => {
   await office.close();
@@ -60,8 +61,8 @@ const notes = async (): Promise<Note[]> =>
 const waiting = async (): Promise<number> => (await rowsOf(page, "outbox")).length;
 
 async function goTo(at: string): Promise<void> {
-  if (at.startsWith("/")) return void (await page.goto(town.url + at));
-  await page.goto(`${town.url}/office/issues?view=all`);
+  if (at.startsWith("/")) return walkTo(page, at);
+  await walkTo(page, "/office/issues?view=all");
   await page.locator(`main a[href$="/${at}"]`).first().click();
 }
 

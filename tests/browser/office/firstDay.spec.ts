@@ -11,7 +11,7 @@ test.describe("from an empty folder", () => {
   test.beforeAll(async () => {
     town = await startTown({ isEmpty: true });
     office = await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 900 } });
-    await office.join(town.link("office"));
+    await office.join(await town.link("office"));
   });
   test.afterAll(async () => {
     await office.close();
@@ -62,7 +62,7 @@ test.describe("a day at the desk", () => {
       viewport: { width: 1280, height: 900 },
       isMouse: true,
     });
-    await office.join(town.link("office"));
+    await office.join(await town.link("office"));
   });
   test.afterAll(async () => {
     await office.close();

@@ -36,7 +36,7 @@ test("a cell far away, an archive that swells by sum, and a table that somebody 
     url: town.url,
     viewport: { width: 1280, height: 900 },
   });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
   const { page } = office;
   for (const path of ["/office/register/import", "/office/patrol/import"]) {
     await page.goto(`${town.url}${path}`);
@@ -82,7 +82,7 @@ test("a round's name that holds somebody's number is asked about beside the fiel
     url: town.url,
     viewport: { width: 1280, height: 900 },
   });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
   const { page } = office;
   await page.goto(`${town.url}/office/rounds/new`);
   const name = page.getByRole("textbox").first();

@@ -14,9 +14,9 @@ let page: Page;
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   town = await startTown();
-  await raiseIssues(town.url, town.link("grid_worker"), FRESH);
+  await raiseIssues(town.url, await town.link("grid_worker"), FRESH);
   office = await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 900 } });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
   page = office.page;
 });
 test.afterAll(async () => {

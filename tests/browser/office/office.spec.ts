@@ -8,7 +8,7 @@ let office: Phone;
 test.beforeAll(async () => {
   town = await startTown();
   office = await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 900 } });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
 });
 test.afterAll(async () => {
   await office.close();
@@ -49,7 +49,7 @@ test("a person is added, gets a patch and a slip, and joins with the digits on i
   await left.goto(`${town.url}/me`);
   await expect(left.getByText("邻长庚").first()).toBeVisible();
   await left.waitForTimeout(2_500);
-  await phone.page.goto(town.link("block_leader", 1));
+  await phone.page.goto(await town.link("block_leader", 1));
   await phone.page.getByRole("button", { name: "加入", exact: true }).click();
   await expect(left.getByText("邻长乙").first()).toBeVisible({ timeout: 15_000 });
   await expect(left.getByText("邻长庚")).toHaveCount(0);
@@ -114,7 +114,7 @@ test("a grid worker is told that the office types paper in, where the way to it 
     viewport: { width: 1280, height: 900 },
   });
   const { page } = worker;
-  await worker.join(town.link("grid_worker"));
+  await worker.join(await town.link("grid_worker"));
   const said = page.getByText("纸上的走访由社区补录", { exact: false });
   await page.goto(`${town.url}/office/rounds`);
   await expect(page.getByRole("link", { name: "打印走访表" })).toBeVisible();
@@ -133,7 +133,7 @@ test("a grid worker is told that the office types paper in, where the way to it 
 
 test("what somebody who has left still hands in is held, and the office takes it in", async () => {
   const phone = await Phone.open({ url: town.url });
-  await phone.join(town.link("block_leader", 2));
+  await phone.join(await town.link("block_leader", 2));
   await phone.opensOffline();
   await openBuilding(phone.page);
   await phone.offline(true);
@@ -168,13 +168,13 @@ test("what somebody who has left still hands in is held, and the office takes it
 test("before the first answer neither the phone nor the desk says that the office has nothing", async () => {
   const phone = await Phone.open({ url: town.url });
   await phone.context.route("**/api/sync", (route) => route.abort());
-  await phone.page.goto(town.link("block_leader", 3));
+  await phone.page.goto(await town.link("block_leader", 3));
   await phone.page.getByRole("button", { name: "加入", exact: true }).click();
   await expect(phone.page.getByRole("heading", { name: "还没下载到您的门牌" })).toBeVisible({
     timeout: 15_000,
   });
   await expect(phone.page.getByText("社区还没有录入楼栋")).toHaveCount(0);
-  await phone.page.goto(town.link("office"));
+  await phone.page.goto(await town.link("office"));
   await phone.page.getByRole("button", { name: "加入", exact: true }).click();
   await expect(phone.page.getByText("还没下载完，暂时连不上社区。")).toBeVisible({ timeout: 15_000 });
   await expect(phone.page.getByText("还没有门牌")).toHaveCount(0);

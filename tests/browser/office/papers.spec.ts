@@ -8,7 +8,7 @@ let office: Phone;
 test.beforeAll(async () => {
   town = await startTown();
   office = await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 800 } });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
 });
 test.afterAll(async () => {
   await office.close();

@@ -22,7 +22,7 @@ test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   town = await startTown();
   office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
   page = office.page;
 });
 test.afterAll(async () => {
@@ -185,7 +185,7 @@ test("without a signal the office sets a number to call, makes a plan, notes a m
 
 test("what the office and a grid worker wrote differently into one plan waits there until somebody chooses", async () => {
   const worker = await Phone.open({ url: town.url });
-  await worker.join(town.link("grid_worker"));
+  await worker.join(await town.link("grid_worker"));
   const desks = [office, worker];
   for (const [at, { page: desk }] of desks.entries()) {
     await desk.goto(`${town.url}/office/patrol/plans`);

@@ -11,7 +11,7 @@ let office: Phone;
 test.beforeAll(async () => {
   town = await startTown();
   office = await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 800 } });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
 });
 test.afterAll(async () => {
   await office.close();
@@ -74,7 +74,7 @@ test("a person shows a code on their own phone: the other one waits, the office 
   const first = await Phone.open({ withoutWorker: true, url: town.url });
   const second = await Phone.open({ withoutWorker: true, url: town.url });
   try {
-    await first.join(town.link("block_leader", 1));
+    await first.join(await town.link("block_leader", 1));
     await first.page.goto(`${town.url}/me`);
     await first.page.getByText("再用一部手机、换手机").click();
     await first.page.getByRole("button", { name: "再加一部" }).click();

@@ -18,7 +18,7 @@ const desk = async () => {
     url: town.url,
     viewport: { width: 1280, height: 900 },
   });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
   return office;
 };
 

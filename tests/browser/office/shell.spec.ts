@@ -8,7 +8,7 @@ let office: Phone;
 test.beforeAll(async () => {
   town = await startTown();
   office = await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 800 } });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
 });
 test.afterAll(async () => {
   await office.close();
@@ -112,7 +112,7 @@ test("rows are chosen with Shift and all at once, and only those in view are dra
 
 test("the community's new name reaches every screen here, and a phone at its next exchange", async () => {
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   const { page } = office;
   const size = page.viewportSize() ?? { width: 1280, height: 800 };
   await page.goto(`${town.url}/office/settings`);

@@ -10,7 +10,7 @@ let page: Page;
 test.beforeAll(async () => {
   town = await startTown();
   office = await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 900 } });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
   page = office.page;
 });
 test.afterAll(async () => {

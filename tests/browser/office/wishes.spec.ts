@@ -16,9 +16,9 @@ test("a wish goes from its door to the wall, to a volunteer, and back to its doo
     await open({ width: 360, height: 740 }),
   ];
   try {
-    await leader.join(town.link("block_leader"));
-    await office.join(town.link("office"));
-    await helper.join(town.link("volunteer"));
+    await leader.join(await town.link("block_leader"));
+    await office.join(await town.link("office"));
+    await helper.join(await town.link("volunteer"));
     // A page that is opened anew hears at once what the office has.
     const comes = (phone: Phone, text: string) =>
       expect(async () => {

@@ -42,8 +42,8 @@ const stored = (page: Page) =>
 test("a household is due on its leader's phone without a signal, and its reason is seen by the worker alone, until it says no", async () => {
   const worker = await Phone.open({ url: town.url });
   const leader = await Phone.open({ url: town.url });
-  await worker.join(town.link("grid_worker"));
-  await leader.join(town.link("block_leader"));
+  await worker.join(await town.link("grid_worker"));
+  await leader.join(await town.link("block_leader"));
   await leader.opensOffline();
   await worker.opensOffline();
 
@@ -97,7 +97,7 @@ test("a household is due on its leader's phone without a signal, and its reason 
   const office = await Phone.open({
     ...{ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 800 } },
   });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
   await office.page.goto(`${town.url}/office/care`);
   await expect(office.page.getByRole("main")).toContainText(/按时 \d+ \/ \d+ 户/, { timeout: 20_000 });
   found.push(...(await findings(office.page, "care desk")));

@@ -25,7 +25,7 @@ const whole = (page: Page, doors: string) =>
 test("a day: two taps from home for a door, three for its correction, and its day for coming again", async () => {
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
   const { page } = phone;
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await page.getByRole("button", { name: "知道了" }).click();
 
   // Not home: what is next stands on the first screen and leads to its sheet.
@@ -69,14 +69,14 @@ test("home stands where two rounds are open, one of them over a single building"
     await Phone.open({ withoutWorker: true, url: town.url, viewport: { width: 1280, height: 900 } }),
     await Phone.open({ withoutWorker: true, url: town.url }),
   ];
-  await desk.join(town.link("office"));
+  await desk.join(await town.link("office"));
   await desk.page.goto(`${town.url}/office/rounds/new`);
   await desk.page.getByLabel("名称").fill("15栋再走一遍");
   await desk.page.getByRole("checkbox", { name: /^15栋/ }).first().check();
   await desk.page.getByRole("button", { name: /^新建行动（/ }).click();
   await expect(desk.page.getByRole("heading", { level: 1, name: "15栋再走一遍" })).toBeVisible();
   await expect.poll(async () => (await rowsOf(desk.page, "outbox")).length).toBe(0);
-  await phone.join(town.link("grid_worker"));
+  await phone.join(await town.link("grid_worker"));
   await goHome(phone.page);
   // Which of the two stands first is nobody's promise.
   await expect(phone.page.locator(".round h2")).toHaveCount(2);
@@ -95,7 +95,7 @@ test("on a small phone in the large view three storeys and the next door stand w
     viewport: { width: 320, height: 640 },
   });
   const { page } = phone;
-  const link = town.link("block_leader");
+  const link = await town.link("block_leader");
   await phone.join(link);
   await page.goto(link);
   await expect(page.locator(".shell")).toBeVisible();
@@ -139,7 +139,7 @@ test("a row of small houses stands whole in lines, and in no strip that hides ha
 }, async () => {
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
   const { page } = phone;
-  await phone.join(town.link("block_leader", 3));
+  await phone.join(await town.link("block_leader", 3));
   await goHome(page);
   await page.locator(".buildings a", { hasText: "平房" }).first().click();
   await expect(page.locator(".door")).toHaveCount(8);
@@ -158,7 +158,7 @@ test("a row of small houses stands whole in lines, and in no strip that hides ha
 test("who taps on before the browser has gone back from the last sheet is not thrown out of the next", async () => {
   const phone = await Phone.open({ withoutWorker: true, url: town.url });
   const { page } = phone;
-  await phone.join(town.link("block_leader", 2));
+  await phone.join(await town.link("block_leader", 2));
   for (const button of [".dock > .button", ".toast-more"]) {
     await openNextDoor(page);
     await page.evaluate((which) => {

@@ -14,7 +14,7 @@ const PEOPLE = ["邻长甲", "网格员一", "志愿者一"] as const;
 test("the office looks at three people's phones, is told so on every screen, and writes nothing", async () => {
   const viewport = { width: 1280, height: 800 };
   const office = await Phone.open({ withoutWorker: true, url: town.url, viewport });
-  await office.join(town.link("office"));
+  await office.join(await town.link("office"));
   const { page } = office;
   const found: unknown[] = [];
   const before = town.visits().length;

@@ -23,10 +23,10 @@ test("somebody cannot come and another steps in; a picture taken without a signa
   const office = await open({ width: 1280, height: 900 });
   const all = [one, two, leader, office];
   try {
-    await one.join(town.link("volunteer"));
-    await two.join(town.link("volunteer", 1));
-    await leader.join(town.link("block_leader"));
-    await office.join(town.link("office"));
+    await one.join(await town.link("volunteer"));
+    await two.join(await town.link("volunteer", 1));
+    await leader.join(await town.link("block_leader"));
+    await office.join(await town.link("office"));
     const comes = (phone: Phone, text: string) =>
       expect(async () => {
         await phone.page.reload();

@@ -91,7 +91,7 @@ test("a phone that was taken away while it had no signal hands in all that it ha
   test.setTimeout(180_000);
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   await page.evaluate(plant, PLANTED);
   await phone.offline(true);
@@ -114,7 +114,7 @@ test("a phone that was taken away while it had no signal hands in all that it ha
   );
 
   const desk = await Phone.open({ url: town.url, viewport: { width: 1280, height: 800 } });
-  await desk.join(town.link("office"));
+  await desk.join(await town.link("office"));
   const leader = town.people.find(({ role }) => role === "block_leader")?.name ?? "";
   await desk.page.goto(`${town.url}/office/people`);
   await desk.page.getByRole("link", { name: leader }).first().click();

@@ -14,7 +14,7 @@ test("a study day that the office writes down is read on everybody's home, witho
   });
   const leader = await Phone.open({ url: town.url });
   try {
-    await office.join(town.link("office"));
+    await office.join(await town.link("office"));
     const desk = office.page;
     await desk.goto(`${town.url}/office/calendar`);
     const box = desk.locator("fieldset").nth(11).locator("input");
@@ -35,7 +35,7 @@ test("a study day that the office writes down is read on everybody's home, witho
     await expect(desk.getByRole("button", { name: "打印" })).toBeVisible();
     await expect(desk.getByText("已交社区").first()).toBeVisible();
 
-    await leader.join(town.link("block_leader"));
+    await leader.join(await town.link("block_leader"));
     const { page } = leader;
     const card = page.getByRole("link", { name: /学习日/ });
     await expect(card).toBeVisible();

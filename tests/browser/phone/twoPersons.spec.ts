@@ -108,7 +108,7 @@ test("two share a phone: each sees and hands in their own, what the other wrote 
   };
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
-  await phone.join(town.link("block_leader"));
+  await phone.join(await town.link("block_leader"));
   await phone.opensOffline();
   await phone.offline(true);
   const doors: string[] = [];
@@ -132,7 +132,7 @@ test("two share a phone: each sees and hands in their own, what the other wrote 
   await expect(page.getByRole("button", { name: `换${first?.name}用` })).toBeVisible();
   expect(await findings(page, "joining beside")).toEqual([]);
   await phone.offline(false);
-  await phone.join(town.link("block_leader", 1));
+  await phone.join(await town.link("block_leader", 1));
   await phone.offline(true);
   expect(await personIn(page, "linfang-2")).not.toBe(await personIn(page, "linfang"));
 
@@ -174,7 +174,7 @@ test("two share a phone: each sees and hands in their own, what the other wrote 
   await turnTo(second?.name);
 
   const desk = await Phone.open({ url: town.url, viewport: { width: 1280, height: 800 } });
-  await desk.join(town.link("office"));
+  await desk.join(await town.link("office"));
   await desk.page.goto(`${town.url}/office/people`);
   await desk.page
     .getByRole("link", { name: first?.name ?? "" })

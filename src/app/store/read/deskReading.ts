@@ -4,7 +4,7 @@ import { AFTER_ALL, type RecordRow } from "../row.ts";
 import type { DeskReads, DeskRecords, Shown } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { notedSince } from "../walked/keeping.ts";
-import { readKeptRegister, readRegister } from "../walked/readKeptRegister.ts";
+import { readKeptRegister, readRegisterNow } from "../walked/readKeptRegister.ts";
 import { readWalks } from "../walked/readWalks.ts";
 import { onRecordsChanged } from "./changes.ts";
 import { DESK_KINDS, type DeskKind } from "./deskKinds.ts";
@@ -36,7 +36,7 @@ export function deskReadsOf(db: Tables): DeskReads {
     });
   const reads: DeskReads = {
     records: () => readKeptRegister(db, everyRow),
-    register: () => readRegister(db, everyRow),
+    register: () => readRegisterNow(db, everyRow),
     notedSince: (noted) => notedSince(db, noted),
     these: (ids) => shown(() => db.records.bulkGet([...ids])),
     async visits(within, hear) {

@@ -36,7 +36,7 @@ export async function readKeptRegister(db: Tables, all: () => Promise<DeskRecord
 }
 
 /** The same records. Writes nothing, as a live read must not, so that what is read is not kept either. */
-export async function readRegister(db: Tables, all: () => Promise<DeskRecords>): Promise<DeskRecords> {
+export async function readRegisterNow(db: Tables, all: () => Promise<DeskRecords>): Promise<DeskRecords> {
   const kept = await keptBefore(db);
   return kept ? asNow(kept) : all();
 }
