@@ -28,6 +28,8 @@ export function useLive<T>(read: () => Promise<T>, inputs: unknown[]): T | undef
           setLive({ of: inputs, value });
         },
         error: (error) => {
+          // One that failed goes on looking by itself: beside the next there would be two, and then four.
+          reading.unsubscribe();
           failed += 1;
           if (failed >= READS_MAX) return setLive({ of: inputs, failure: { error } });
           const timer = setTimeout(begin, AGAIN_MS * failed);

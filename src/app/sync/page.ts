@@ -79,6 +79,8 @@ export function watchOutbox(store: OpenStore, wake: () => void, isHidden: () => 
         else wake();
       },
       error: (fault) => {
+        // It would go on beside the next, and fail again with each save.
+        watch.unsubscribe();
         console.error("the outbox could not be watched", fault);
         const timer = setTimeout(begin, WATCH_AGAIN_MS);
         stop = () => clearTimeout(timer);

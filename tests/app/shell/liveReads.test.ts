@@ -24,8 +24,9 @@ async function later(sheet: Paper, says: string) {
 async function opened() {
   const { store } = await phoneWith();
   const sheet = layOut();
-  const disk = { isDropped: false };
+  const disk = { isDropped: false, reads: 0 };
   const read = async () => {
+    disk.reads += 1;
     const said = await store.setting<string>("said");
     if (disk.isDropped) throw DROPPED;
     return said ?? "";
@@ -51,6 +52,23 @@ test("a screen that stands open for days outlives one dropped connection after t
     disk.isDropped = false;
     await later(sheet, String(nth));
   }
+});
+
+test("what is written while a read waits to be done again is read once, and begins no further look", async () => {
+  const { store, sheet, disk } = await opened();
+  disk.isDropped = true;
+  disk.reads = 0;
+  for (let nth = 1; nth <= 3; nth++) {
+    await store.set("said", `${nth} lost`);
+    for (let step = 0; step < 4; step++) {
+      await settled(sheet, () => true);
+      await vi.advanceTimersByTimeAsync(10);
+    }
+  }
+  disk.isDropped = false;
+  await later(sheet, "3 lost");
+  // The one that failed, and the one that was done again.
+  expect(disk.reads).toBe(2);
 });
 
 test("a screen whose reads fail time after time says so, and shows nothing empty", async () => {
